@@ -1,0 +1,91 @@
+import type { Protocol } from "./objects.ts";
+
+/** kube-proxy's mode on every node of the cluster. `userspace` exists for the history lesson (removed in v1.26). */
+export type ProxyMode = "iptables" | "nftables" | "ipvs" | "userspace";
+
+/** A socket that a process of a pod (or of a node) really holds open. */
+export type Listener = {
+  port: number;
+  protocol?: Protocol;
+  /** "0.0.0.0" (default), "::", "127.0.0.1", "::1" or one of the pod's addresses. */
+  address?: string;
+  container?: string;
+};
+
+/** What no manifest says about a pod. Keyed by `namespace/name`, or by `name` alone for namespace `default`. */
+export type PodFacts = {
+  ip?: string;
+  ips?: string[];
+  node?: string;
+  /** Default true: the pod is Running and Ready. */
+  ready?: boolean;
+  /** True once deletion was asked for; the pod may still be serving. */
+  terminating?: boolean;
+  phase?: string;
+  /**
+   * What the processes bind. `undefined` = nobody said: the engine then assumes that the declared container ports are
+   * bound on all addresses if there are any, and otherwise answers *ambiguous*.
+   */
+  listens?: Listener[];
+  /** True when the image's EXPOSE numbers matter to a lesson; the engine never reads it. */
+  imageExposes?: number[];
+};
+
+export type NodeFacts = {
+  name: string;
+  /** First address = primary InternalIP. */
+  addresses: string[];
+  podCIDRs?: string[];
+  labels?: Record<string, string>;
+  /** Processes of the node itself (not pods). */
+  listens?: Listener[];
+  /** kube-proxy died at some moment: the node keeps the rules it had for the objects of `staleSince`. Default running. */
+  kubeProxy?: "running" | "dead" | "absent";
+};
+
+/**
+ * Everything a verdict depends on that manifests cannot say. Every field has a stated default, except those whose absence
+ * makes a verdict *ambiguous* where it matters (`hairpin`, `platform`, `routeToServiceCIDR`).
+ */
+export type ClusterFacts = {
+  /** Minor version, e.g. "1.36" (default). */
+  k8sVersion?: string;
+  proxyMode?: ProxyMode;
+  nodes?: NodeFacts[];
+  pods?: Record<string, PodFacts>;
+  serviceCIDRs?: string[];
+  /** Cluster pod range; the default local detector (ClusterCIDR mode) uses it. */
+  clusterCIDR?: string;
+  localDetector?: "ClusterCIDR" | "NodeCIDR" | "None";
+  serviceNodePortRange?: string;
+  nodePortAddresses?: string[];
+  localhostNodePorts?: boolean;
+  masqueradeAll?: boolean;
+  clusterDomain?: string;
+  /** Whether the bridge port of each pod reflects packets to their sender. */
+  hairpin?: boolean;
+  /** Whether an outsider has a route to the Service range through some node (name of that node). Default: no route. */
+  routeToServiceCIDR?: string;
+  /** Whether outsiders can reach pod addresses directly. Default false. */
+  podsRoutedOutside?: boolean;
+  /** Where the dialling laptop stands relative to the nodes. Default "bare-metal": node addresses are reachable. */
+  platform?: "bare-metal" | "cloud" | "kind-linux" | "kind-mac" | "minikube-docker" | "docker-desktop";
+  /** kind's extraPortMappings, or docker's -p: host port → port on the node container. */
+  hostPortMappings?: { hostPort: number; nodePort: number; node?: string; protocol?: Protocol }[];
+  /** Addresses of outsiders by name. "outside" is 203.0.113.7 unless said otherwise. */
+  outsiders?: Record<string, string>;
+  /** Whether the cluster's network plugin enforces NetworkPolicy. Default true. */
+  enforcesNetworkPolicy?: boolean;
+};
+
+/**
+ * One request. `from`: "pod NAMESPACE/NAME" (or "pod NAME"), "node NAME", "outside" (or an outsider's name), or an IP.
+ * `to.host`: an IP, a DNS name as the client types it, "localhost", or "node NAME".
+ */
+export type TrafficRequest = {
+  id?: string;
+  from: string;
+  to: { host: string; port: number; protocol?: Protocol };
+  /** "port-forward": the path of `kubectl port-forward svc/NAME` instead of a dialled address. Default "connect". */
+  via?: "connect" | "port-forward" | "ping";
+};

@@ -1,0 +1,144 @@
+import type { FieldError } from "./field-error.ts";
+import type { Protocol } from "./objects.ts";
+import type { SourceLocation } from "./source-location.ts";
+
+/** One step of a packet. `rule` is the deciding rule in Kubernetes' words (chain or map name), where there is one. */
+export type Hop = {
+  at:
+    | "client"
+    | "dns"
+    | "client-node"
+    | "receiving-node"
+    | "service"
+    | "load-balancer"
+    | "node"
+    | "pod"
+    | "network"
+    | "api-server"
+    | "ingress-controller";
+  /** Name of the node, pod, Service or host the step happens at. */
+  name: string;
+  source: string;
+  /** "ip:port" before this step's rewriting. */
+  destination: string;
+  /** "ip:port" after it, when it differs. */
+  rewrittenTo?: string;
+  rewrittenSource?: string;
+  rule?: string;
+  /** Why, as a code; locales turn it into a sentence. */
+  why: HopReason;
+};
+
+export type HopReason =
+  | "dials"
+  | "name-resolves-to-cluster-ip"
+  | "name-resolves-to-pod-ips"
+  | "name-resolves-to-external-name"
+  | "name-does-not-resolve"
+  | "matches-cluster-ip"
+  | "matches-node-port"
+  | "matches-external-ip"
+  | "matches-load-balancer-ip"
+  | "matches-host-port"
+  | "no-rule-matches"
+  | "rejected-no-endpoints"
+  | "dropped-no-local-endpoints"
+  | "dropped-source-range"
+  | "rejected-invalid-cluster-ip-port"
+  | "dropped-unallocated-cluster-ip"
+  | "dropped-by-network-policy"
+  | "masqueraded"
+  | "hairpin"
+  | "direct-to-pod"
+  | "no-route"
+  | "forwarded-by-api-server"
+  | "accepted-by-kube-proxy"
+  | "listener-answers"
+  | "no-listener"
+  | "listener-on-other-address"
+  | "pod-not-reachable";
+
+/** A pod (or node process) that answers, how likely it is chosen, and what it sees. Probabilities of a verdict add up to 1. */
+export type DeliveredTo = {
+  ip: string;
+  port: number;
+  /** "namespace/name", absent for a process of a node or a machine outside. */
+  pod?: string;
+  node?: string;
+  container?: string;
+  probability: number;
+  /** Source address that the answering process sees. */
+  sourceSeen: string;
+};
+
+export type RefusedReason =
+  | { code: "no-endpoints"; service: string; port: number }
+  | { code: "pod-does-not-listen"; pod: string; ip: string; port: number; listens: number[] }
+  | { code: "pod-listens-on-loopback-only"; pod: string; ip: string; port: number; address: string }
+  | { code: "node-does-not-listen"; node: string; ip: string; port: number; isServicePort: boolean }
+  | { code: "invalid-port-of-cluster-ip"; service: string; ip: string; port: number }
+  | { code: "localhost-node-port-unsupported"; node: string; port: number; mode: string }
+  | { code: "host-does-not-listen"; host: string; port: number }
+  | { code: "accepted-then-closed"; service: string; port: number };
+
+export type TimedOutReason =
+  | { code: "no-rule-for-cluster-ip-port"; service: string; ip: string; port: number; protocol: Protocol }
+  | { code: "unallocated-cluster-ip"; ip: string }
+  | { code: "no-route-to-cluster-ip"; ip: string }
+  | { code: "no-route-to-pod"; ip: string }
+  | { code: "no-route-to-node"; ip: string; platform: string }
+  | { code: "no-local-endpoints"; service: string; port: number; policy: "internal" | "external"; node: string }
+  | { code: "source-not-in-ranges"; service: string; port: number; source: string; ranges: string[] }
+  | { code: "denied-by-network-policy"; policy: string; pod: string; port: number; direction: "ingress" | "egress" }
+  | { code: "hairpin-off"; pod: string }
+  | { code: "pod-gone"; ip: string; port: number }
+  | { code: "no-answer-over-udp"; ip: string; port: number }
+  | { code: "icmp-matches-no-rule"; ip: string }
+  | { code: "reply-lost"; service: string; node: string }
+  | { code: "node-unreachable"; ip: string }
+  | { code: "unknown-host"; ip: string };
+
+export type NameNotResolvedReason =
+  | { code: "no-such-service"; name: string; searched: string[]; existsInNamespaces: string[] }
+  | { code: "headless-without-ready-endpoints"; service: string }
+  | { code: "cluster-names-resolve-inside-only"; name: string }
+  | { code: "name-not-in-dns"; name: string };
+
+export type AmbiguousFact =
+  | "listeners"
+  | "hairpin"
+  | "route-to-service-cidr"
+  | "platform"
+  | "network-policy-enforcement"
+  | "external-host"
+  | "load-balancer"
+  | "node-of-client"
+  | "pod-ip"
+  | "cni-masquerade";
+
+/** An object that the API server turned down, and where in the text. */
+export type RejectedObject = {
+  kind: string;
+  namespace: string;
+  name: string;
+  /** HTTP code, 422 for validation. */
+  code: number;
+  /** The message as kubectl prints it. */
+  message: string;
+  errors: (FieldError & { location?: SourceLocation })[];
+};
+
+export type Verdict = { hops: Hop[] } & (
+  | { outcome: "delivered"; deliveredTo: DeliveredTo[] }
+  | { outcome: "refused"; reason: RefusedReason }
+  | { outcome: "timed-out"; reason: TimedOutReason }
+  | { outcome: "name-not-resolved"; reason: NameNotResolvedReason }
+  /** The Service that the request needs is not there because the API server refused it. */
+  | { outcome: "rejected"; rejected: RejectedObject[] }
+  /** Several fates, each with its probability (they add up to 1): some endpoints answer, others refuse. */
+  | { outcome: "mixed"; branches: { probability: number; verdict: Verdict }[] }
+  /** The answer depends on a fact that nobody gave; every value of it with the verdict that it leads to. */
+  | { outcome: "ambiguous"; missingFact: AmbiguousFact; cases: { value: string; verdict: Verdict }[] }
+);
+
+export type Outcome = Verdict["outcome"];

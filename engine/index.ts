@@ -1,0 +1,9 @@
+// The engine's only door. Everything outside engine/ imports from here.
+// Reading order of the pipeline: manifest → apiserver → endpointslice → kubeproxy → resolve (see engine/README.md).
+
+// --- shapes ---
+export type * from "./api/facts.ts";
+export type * from "./api/field-error.ts";
+export type * from "./api/objects.ts";
+export type * from "./api/source-location.ts";
+export type * from "./api/verdict.ts";
