@@ -27,6 +27,8 @@ export type PodFacts = {
    * bound on all addresses if there are any, and otherwise answers *ambiguous*.
    */
   listens?: Listener[];
+  /** The pod was deleted: no endpoint, nobody at its address. Rules of a node whose kube-proxy died still lead to it. */
+  gone?: boolean;
   /** True when the image's EXPOSE numbers matter to a lesson; the engine never reads it. */
   imageExposes?: number[];
 };
@@ -39,8 +41,24 @@ export type NodeFacts = {
   labels?: Record<string, string>;
   /** Processes of the node itself (not pods). */
   listens?: Listener[];
-  /** kube-proxy died at some moment: the node keeps the rules it had for the objects of `staleSince`. Default running. */
+  /**
+   * "dead": kube-proxy stopped at some moment and the node keeps the rules it had then: those of `staleManifests`, or else of
+   * the present objects with the `gone` pods still there. "absent": there never were rules. Default "running".
+   */
   kubeProxy?: "running" | "dead" | "absent";
+  /** The objects as they were when this node's kube-proxy died; multi-document YAML. */
+  staleManifests?: string;
+  /** Address that the node shows to its own pods when it masquerades (a bridge's address). Default: the primary address. */
+  bridgeAddress?: string;
+};
+
+/** A machine outside the cluster that names or EndpointSlices lead to. */
+export type ExternalHost = {
+  /** DNS name, if it has one. */
+  name?: string;
+  ip: string;
+  /** Absent = nobody said: ambiguous where it matters. */
+  listens?: Listener[];
 };
 
 /**
@@ -74,6 +92,17 @@ export type ClusterFacts = {
   hostPortMappings?: { hostPort: number; nodePort: number; node?: string; protocol?: Protocol }[];
   /** Addresses of outsiders by name. "outside" is 203.0.113.7 unless said otherwise. */
   outsiders?: Record<string, string>;
+  /** Machines outside that requests may end at. */
+  externalHosts?: ExternalHost[];
+  /** Platform "cloud": whether the provider's firewall lets outsiders reach node addresses. Ambiguous where it matters. */
+  firewallOpen?: boolean;
+  /** Name of the node that outsiders' packets to `spec.externalIPs` arrive at. Ambiguous where it matters. */
+  routeToExternalIPs?: string;
+  /**
+   * Whether the network plugin rewrites the source of pod traffic to other nodes' addresses to the pod's node.
+   * Ambiguous where it matters.
+   */
+  podToNodeMasquerade?: boolean;
   /** Whether the cluster's network plugin enforces NetworkPolicy. Default true. */
   enforcesNetworkPolicy?: boolean;
 };
@@ -86,6 +115,8 @@ export type TrafficRequest = {
   id?: string;
   from: string;
   to: { host: string; port: number; protocol?: Protocol };
+  /** The request travels on a connection (or UDP flow) that was opened earlier and ended at this pod. */
+  keepsConnectionTo?: string;
   /** "port-forward": the path of `kubectl port-forward svc/NAME` instead of a dialled address. Default "connect". */
   via?: "connect" | "port-forward" | "ping";
 };

@@ -21,7 +21,7 @@ export type Hop = {
   source: string;
   /** "ip:port" before this step's rewriting. */
   destination: string;
-  /** "ip:port" after it, when it differs. */
+  /** "ip:port" after it, when it differs; several that could be chosen joined by ", " in rule order. */
   rewrittenTo?: string;
   rewrittenSource?: string;
   rule?: string;
@@ -52,6 +52,14 @@ export type HopReason =
   | "direct-to-pod"
   | "no-route"
   | "forwarded-by-api-server"
+  | "forwarded-by-platform"
+  | "forwarded-by-load-balancer"
+  | "connection-kept"
+  | "reply-lost"
+  | "icmp-answered"
+  | "icmp-unanswered"
+  | "icmp-rejected"
+  | "answer-unknown"
   | "accepted-by-kube-proxy"
   | "listener-answers"
   | "no-listener"
@@ -66,6 +74,8 @@ export type DeliveredTo = {
   pod?: string;
   node?: string;
   container?: string;
+  /** Name of a machine outside the cluster. */
+  host?: string;
   probability: number;
   /** Source address that the answering process sees. */
   sourceSeen: string;
@@ -79,6 +89,7 @@ export type RefusedReason =
   | { code: "invalid-port-of-cluster-ip"; service: string; ip: string; port: number }
   | { code: "localhost-node-port-unsupported"; node: string; port: number; mode: string }
   | { code: "host-does-not-listen"; host: string; port: number }
+  | { code: "icmp-rejected"; ip: string; service: string }
   | { code: "accepted-then-closed"; service: string; port: number };
 
 export type TimedOutReason =
@@ -105,6 +116,10 @@ export type NameNotResolvedReason =
   | { code: "name-not-in-dns"; name: string };
 
 export type AmbiguousFact =
+  /** `from` names nobody in this cluster. */
+  | "client"
+  | "firewall"
+  | "route-to-external-ip"
   | "listeners"
   | "hairpin"
   | "route-to-service-cidr"
