@@ -1,0 +1,12 @@
+import { PortNumber, type PortRole } from "./port-number.tsx";
+
+/** "192.0.2.11:30080" with its port in the colour of its kind. */
+export function AddressText({ address, role }: { address: string; role: PortRole | undefined }) {
+  const colon = address.lastIndexOf(":");
+  if (role === undefined || colon < 0) return <span className="mono">{address}</span>;
+  return (
+    <span className="mono" style={{ whiteSpace: "nowrap" }}>
+      {address.slice(0, colon)}:<PortNumber role={role}>{address.slice(colon + 1)}</PortNumber>
+    </span>
+  );
+}

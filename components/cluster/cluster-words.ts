@@ -1,0 +1,24 @@
+import type { Hop, HopReason, Outcome } from "#engine";
+import type { PortRole } from "./port-number.tsx";
+
+/** The words that drawings, hop tables and verdicts need; every locale provides them under `cluster`. */
+export type ClusterWords = {
+  ports: Record<PortRole, string>;
+  places: Record<Hop["at"], string>;
+  hopReasons: Record<HopReason, string>;
+  outcomes: Record<Outcome, string>;
+  hopTable: {
+    caption: string;
+    step: string;
+    where: string;
+    source: string;
+    destination: string;
+    rewrittenTo: string;
+    why: string;
+    breaksHere: string;
+    unchanged: string;
+  };
+  drawing: { title: string; legend: string; sees: string; share: string };
+  manifest: { caption: string };
+  rules: { caption: string; empty: string };
+};

@@ -1,0 +1,15 @@
+import type { ReactNode } from "react";
+import { PortShape } from "./port-shape.tsx";
+
+export type PortRole = "nodePort" | "port" | "targetPort" | "containerPort";
+
+/** A port number in its kind's colour and shape; screen readers hear the kind's name too. */
+export function PortNumber({ role, children }: { role: PortRole; children: ReactNode }) {
+  return (
+    <span className="port-number" data-role={role} title={role}>
+      <PortShape role={role} size={9} />
+      {children}
+      <span className="visually-hidden"> ({role})</span>
+    </span>
+  );
+}

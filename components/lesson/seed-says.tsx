@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import styles from "./lesson.module.css";
+
+export type SeedWords = {
+  label: string;
+  verdicts: Record<"right" | "outdated" | "wrong", string>;
+  since: (version: string) => string;
+};
+
+const TONES = { right: "good", outdated: "warn", wrong: "bad" } as const;
+
+type Props = { verdict: "right" | "outdated" | "wrong"; since?: string; children: ReactNode; words: SeedWords };
+
+/** What became of a statement of the old articles: still right, outdated since a version, or never right. */
+export function SeedSays({ verdict, since, children, words }: Props) {
+  return (
+    <aside className={styles.seed} aria-label={words.label}>
+      <div className={styles.seedHead}>
+        <span className="eyebrow">{words.label}</span>
+        <span className="badge" data-tone={TONES[verdict]}>
+          {words.verdicts[verdict]}
+          {since ? ` · ${words.since(since)}` : ""}
+        </span>
+      </div>
+      {children}
+    </aside>
+  );
+}
