@@ -16,7 +16,7 @@ export function HopTable({ verdict, words, failingHop }: Props) {
   const head = words.hopTable;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the screen must be scrollable by keyboard
-    <div className="table-wrap" tabIndex={0} role="group" aria-label={head.caption}>
+    <section className="table-wrap" tabIndex={0} aria-label={head.caption}>
       <table className="table">
         <caption>{head.caption}</caption>
         <thead>
@@ -63,6 +63,6 @@ export function HopTable({ verdict, words, failingHop }: Props) {
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
