@@ -7,3 +7,12 @@ export type * from "./api/field-error.ts";
 export type * from "./api/objects.ts";
 export type * from "./api/source-location.ts";
 export type * from "./api/verdict.ts";
+
+// --- manifest: text → objects that know their place ---
+export { MANIFEST_LIMITS } from "./manifest/limits.ts";
+export {
+  type ManifestDocument,
+  type ManifestError,
+  type ManifestSet,
+  parseManifests,
+} from "./manifest/parse-manifests.ts";

@@ -1,0 +1,112 @@
+import type { JsonObject, JsonValue } from "../api/objects.ts";
+import { MANIFEST_LIMITS } from "./limits.ts";
+import { resolveScalar } from "./resolve-scalar.ts";
+import type { YamlEntry, YamlMap, YamlNode, YamlProblem } from "./yaml-node.ts";
+
+export type JsonResult = { status: "ok"; value: JsonValue } | { status: "invalid"; problem: YamlProblem };
+
+type BuildState = { count: number; depth: number };
+
+/** Carries a problem out of the recursion; never leaves this file. */
+class Refusal {
+  readonly problem: YamlProblem;
+  constructor(code: string, message: string, offset: number) {
+    this.problem = { code, message, offset };
+  }
+}
+
+/** True for an unquoted `<<`. Source: go.yaml.in/yaml/v2 decode.go isMerge. */
+export function isMergeKey(key: YamlNode): boolean {
+  return key.kind === "scalar" && key.isPlain && key.text === "<<" && key.value === undefined;
+}
+
+/** JSON knows text keys only. Source: sigs.k8s.io/yaml convertToJSONableObject. */
+export function getKeyText(key: YamlNode): string | { message: string } {
+  if (key.kind === "alias") return getKeyText(key.target);
+  if (key.kind !== "scalar") return { message: "yaml: invalid map key" };
+  const scalar = resolveScalar(key);
+  if (scalar.status === "invalid") return { message: `yaml: ${scalar.message}` };
+  if (scalar.value === null) {
+    return { message: "Unsupported map key of type: %!s(<nil>), key: <nil>" };
+  }
+  if (typeof scalar.value !== "number") return String(scalar.value);
+  if (Number.isNaN(scalar.value)) return ".nan";
+  if (!Number.isFinite(scalar.value)) return scalar.value > 0 ? ".inf" : "-.inf";
+  return scalar.literal ?? String(scalar.value);
+}
+
+/**
+ * The entries of a map that count, keyed by text: the last one wins, and `<<` overwrites what stands before it, even
+ * keys written out by hand (a habit of go-yaml v2). Source: go.yaml.in/yaml/v2 decode.go mapping, merge.
+ */
+export function listEffectiveEntries(map: YamlMap, seen: number = 0): Map<string, YamlEntry> {
+  const result = new Map<string, YamlEntry>();
+  for (const entry of map.entries) {
+    if (!isMergeKey(entry.key)) {
+      const key = getKeyText(entry.key);
+      if (typeof key !== "string") throw new Refusal("bad-map-key", key.message, entry.key.offset);
+      result.set(key, entry);
+      continue;
+    }
+    for (const source of listMergeSources(entry.value)) {
+      if (seen > MANIFEST_LIMITS.depth) throw new Refusal("too-deep", TOO_DEEP, entry.key.offset);
+      for (const [key, merged] of listEffectiveEntries(source, seen + 1)) result.set(key, merged);
+    }
+  }
+  return result;
+}
+
+const TOO_DEEP = `maps and lists are nested more than ${MANIFEST_LIMITS.depth} deep`;
+
+function listMergeSources(value: YamlNode): YamlMap[] {
+  const list = value.kind === "sequence" ? value.items.toReversed() : [value];
+  return list.map((item) => {
+    const target = item.kind === "alias" ? item.target : item;
+    if (target.kind === "map") return target;
+    throw new Refusal("bad-merge", "yaml: map merge requires map or sequence of maps as the value", item.offset);
+  });
+}
+
+function buildValue(node: YamlNode, state: BuildState): JsonValue {
+  state.count++;
+  if (state.count > MANIFEST_LIMITS.expandedNodes) {
+    throw new Refusal("too-many-aliases", "yaml: document contains excessive aliasing", node.offset);
+  }
+  if (node.kind === "alias") return buildValue(node.target, state);
+  if (node.kind === "scalar") {
+    const scalar = resolveScalar(node);
+    if (scalar.status === "invalid") throw new Refusal("bad-tag", `yaml: ${scalar.message}`, node.offset);
+    if (typeof scalar.value === "number" && !Number.isFinite(scalar.value)) {
+      const name = Number.isNaN(scalar.value) ? "NaN" : scalar.value > 0 ? "+Inf" : "-Inf";
+      throw new Refusal("not-a-json-number", `json: unsupported value: ${name}`, node.offset);
+    }
+    return scalar.value;
+  }
+  if (state.depth > MANIFEST_LIMITS.depth) throw new Refusal("too-deep", TOO_DEEP, node.offset);
+  state.depth++;
+  const value = node.kind === "map" ? buildObject(node, state) : node.items.map((item) => buildValue(item, state));
+  state.depth--;
+  return value;
+}
+
+function buildObject(node: YamlMap, state: BuildState): JsonObject {
+  const object: JsonObject = {};
+  for (const [key, entry] of listEffectiveEntries(node)) {
+    const value = buildValue(entry.value, state);
+    // A key named __proto__ is data, not a prototype.
+    if (key === "__proto__") {
+      Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+    } else object[key] = value;
+  }
+  return object;
+}
+
+/** The JSON that kubectl sends for a parsed YAML value. */
+export function buildJsonValue(node: YamlNode): JsonResult {
+  try {
+    return { status: "ok", value: buildValue(node, { count: 0, depth: 0 }) };
+  } catch (refusal) {
+    if (refusal instanceof Refusal) return { status: "invalid", problem: refusal.problem };
+    throw refusal;
+  }
+}

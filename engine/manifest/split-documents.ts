@@ -1,0 +1,35 @@
+/** A document of a YAML stream. `startLine` counts from 1 in the whole text. */
+export type DocumentText = { text: string; startLine: number };
+
+export type SplitResult = { documents: DocumentText[]; problem?: { message: string; line: number } };
+
+/**
+ * Cuts a stream where kubectl cuts it: at every line that begins with `---`, even inside a block of text, as long as only
+ * blanks or a comment follow. Anything else behind the dashes ends the reading.
+ * Source: https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/yaml/decoder.go YAMLReader.Read
+ */
+export function splitDocuments(text: string): SplitResult {
+  const documents: DocumentText[] = [];
+  let start = 0;
+  let startLine = 1;
+  let line = 1;
+  let at = 0;
+  while (at < text.length) {
+    const newline = text.indexOf("\n", at);
+    const end = newline < 0 ? text.length : newline;
+    if (text.startsWith("---", at)) {
+      const rest = text.slice(at + 3, end).trim();
+      if (rest !== "" && !rest.startsWith("#")) {
+        if (start < at) documents.push({ text: text.slice(start, at), startLine });
+        return { documents, problem: { message: `invalid Yaml document separator: ${rest}`, line } };
+      }
+      if (start < at) documents.push({ text: text.slice(start, at), startLine });
+      start = end + 1;
+      startLine = line + 1;
+    }
+    at = end + 1;
+    line++;
+  }
+  if (start < text.length) documents.push({ text: text.slice(start), startLine });
+  return { documents };
+}

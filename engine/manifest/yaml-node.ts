@@ -1,0 +1,31 @@
+import type { JsonValue } from "../api/objects.ts";
+
+/** One value of a text and where it stands. `offset` counts UTF-16 units from the start of its document. */
+export type YamlNode = YamlScalar | YamlMap | YamlSequence | YamlAlias;
+
+export type YamlScalar = {
+  kind: "scalar";
+  offset: number;
+  text: string;
+  /** Neither quoted nor a block scalar: its text decides its type. */
+  isPlain: boolean;
+  tag?: string;
+  /** Set where the type is known from the syntax, as in JSON. */
+  value?: JsonValue;
+};
+
+export type YamlEntry = { key: YamlNode; value: YamlNode };
+
+export type YamlMap = { kind: "map"; offset: number; isFlow: boolean; entries: YamlEntry[] };
+
+export type YamlSequence = { kind: "sequence"; offset: number; isFlow: boolean; items: YamlNode[] };
+
+export type YamlAlias = { kind: "alias"; offset: number; name: string; target: YamlNode };
+
+/** Why a text is no document. `line` and `column` count from 1 inside the document. */
+export type YamlProblem = { code: string; message: string; offset: number };
+
+export type YamlResult =
+  | { status: "ok"; node: YamlNode }
+  | { status: "empty" }
+  | { status: "invalid"; problem: YamlProblem };
