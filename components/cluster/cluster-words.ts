@@ -14,9 +14,10 @@ export type ClusterWords = {
     source: string;
     destination: string;
     rewrittenTo: string;
+    rewrittenSource: string;
+    packet: string;
     why: string;
     breaksHere: string;
-    unchanged: string;
   };
   drawing: { title: string; legend: string; sees: string; share: string };
   manifest: { caption: string };

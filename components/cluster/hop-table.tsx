@@ -1,4 +1,4 @@
-import type { Verdict } from "#engine";
+import type { Hop, Verdict } from "#engine";
 import { AddressText } from "./address-text.tsx";
 import styles from "./cluster.module.css";
 import type { ClusterWords } from "./cluster-words.ts";
@@ -11,58 +11,67 @@ type Props = {
   failingHop?: number | undefined;
 };
 
-/** The path as a table: everything that the drawing shows, for eyes and for screen readers. */
+/** The path as a table: everything that the drawing shows, for eyes and for screen readers. Rows stack on narrow screens. */
 export function HopTable({ verdict, words, failingHop }: Props) {
   const head = words.hopTable;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the screen must be scrollable by keyboard
-    <section className="table-wrap" tabIndex={0} aria-label={head.caption}>
-      <table className="table">
-        <caption>{head.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{head.step}</th>
-            <th scope="col">{head.where}</th>
-            <th scope="col">{head.source}</th>
-            <th scope="col">{head.destination}</th>
-            <th scope="col">{head.rewrittenTo}</th>
-            <th scope="col">{head.why}</th>
+    <table className={`table ${styles.hops}`}>
+      <caption>{head.caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{head.step}</th>
+          <th scope="col">{head.where}</th>
+          <th scope="col">{head.packet}</th>
+          <th scope="col">{head.why}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {verdict.hops.map((hop, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a path never changes its order
+          <tr key={index} className={index === failingHop ? styles.failing : undefined}>
+            <th scope="row">{index + 1}</th>
+            <td>
+              {words.places[hop.at]} <span className="mono">{hop.name}</span>
+            </td>
+            <td>
+              <Packet hop={hop} next={verdict.hops[index + 1]} words={words} />
+            </td>
+            <td>
+              {words.hopReasons[hop.why]}
+              {hop.rule ? <span className={`mono muted ${styles.rule}`}>{hop.rule}</span> : null}
+              {index === failingHop ? <strong className={styles.failingMark}>{head.breaksHere}</strong> : null}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {verdict.hops.map((hop, index) => {
-            const next = verdict.hops[index + 1];
-            return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a path never changes its order
-              <tr key={index} className={index === failingHop ? styles.failing : undefined}>
-                <th scope="row">{index + 1}</th>
-                <td>
-                  {words.places[hop.at]} <span className="mono">{hop.name}</span>
-                </td>
-                <td className="mono">
-                  {hop.source}
-                  {hop.rewrittenSource ? ` → ${hop.rewrittenSource}` : ""}
-                </td>
-                <td>
-                  <AddressText address={hop.destination} role={findPortRole(hop, next)} />
-                </td>
-                <td>
-                  {hop.rewrittenTo ? (
-                    <AddressText address={hop.rewrittenTo} role={next ? findPortRole(next, undefined) : undefined} />
-                  ) : (
-                    <span className="muted">{head.unchanged}</span>
-                  )}
-                </td>
-                <td>
-                  {words.hopReasons[hop.why]}
-                  {hop.rule ? <span className="mono muted"> {hop.rule}</span> : null}
-                  {index === failingHop ? <strong className={styles.failingMark}> {head.breaksHere}</strong> : null}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Packet({ hop, next, words }: { hop: Hop; next: Hop | undefined; words: ClusterWords }) {
+  const head = words.hopTable;
+  return (
+    <dl className={styles.packet}>
+      <dt>{head.source}</dt>
+      <dd className="mono">{hop.source}</dd>
+      <dt>{head.destination}</dt>
+      <dd>
+        <AddressText address={hop.destination} role={findPortRole(hop, next)} />
+      </dd>
+      {hop.rewrittenTo ? (
+        <>
+          <dt>{head.rewrittenTo}</dt>
+          <dd>
+            <AddressText address={hop.rewrittenTo} role={next ? findPortRole(next, undefined) : undefined} />
+          </dd>
+        </>
+      ) : null}
+      {hop.rewrittenSource ? (
+        <>
+          <dt>{head.rewrittenSource}</dt>
+          <dd className="mono">{hop.rewrittenSource}</dd>
+        </>
+      ) : null}
+    </dl>
   );
 }
