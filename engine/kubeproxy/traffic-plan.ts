@@ -2,6 +2,7 @@
 // `uses…` = by configuration, `has…` = there is something there now.
 import type { ProxyMode } from "../api/facts.ts";
 import type { IpFamily } from "../api/objects.ts";
+import type { NetworkRange } from "./network-address.ts";
 
 /** How kube-proxy tells pod traffic from the rest. Source: pkg/proxy/util/localdetector.go */
 export type LocalDetector =
@@ -140,7 +141,9 @@ export type TrafficPlan = {
   endpointCount: number;
   /** As iptables mode reads `nodePortAddresses` (empty = every local address). */
   nodePortAddresses: NodePortAddresses;
-  /** As nftables and ipvs read it: nftables takes an empty list as the primary address; never loopback. */
+  /** As nftables mode reads it (empty = the primary address); its `ips` may name loopback, which nftables then skips. */
+  nftablesNodePortAddresses: NodePortAddresses;
+  /** The local addresses that serve node ports in nftables mode; never loopback. */
   nodePortIPs: string[];
   /** IPv4, switched on, and the node port addresses include loopback (iptables mode only). */
   usesLocalhostNodePorts: boolean;
@@ -159,16 +162,24 @@ export type DestinationKind =
 export type Capture = { kind: DestinationKind; servicePort: PlannedServicePort };
 
 export type FlowIndex = {
-  /** By "ip|protocol|port" with lower-case protocol; usually one capture, several if objects contradict each other. */
+  /** By "ip|PROTOCOL|port"; usually one capture, several if objects contradict each other (then in plan order). */
   byAddress: Map<string, Capture[]>;
-  /** By "protocol|port". */
+  /** By "PROTOCOL|port". */
   byNodePort: Map<string, Capture[]>;
-  /** By "tcp|port". */
-  byHealthCheckPort: Map<string, Capture>;
+  /** By port; health checks speak TCP. */
+  byHealthCheckPort: Map<number, PlannedServicePort>;
   clusterIPs: Map<string, PlannedServicePort[]>;
   localIPs: Set<string>;
   nodePortIPs: Set<string>;
+  sourceRanges: Map<PlannedServicePort, NetworkRange[]>;
+  detectorRange: NetworkRange | "none";
+  serviceCIDRs: NetworkRange[];
+  /** What is known about sources already seen. */
+  sources: Map<string, FlowSource>;
 };
+
+/** `isPod`: the local detector says so, which is the only thing kube-proxy knows about it. */
+export type FlowSource = { text: string; isNode: boolean; isPod: boolean };
 
 /** The first packet of a connection as it reaches one node. Addresses as text; `sourceIP` of the node itself = local process. */
 export type Flow = {

@@ -1,0 +1,81 @@
+import type { Endpoint, EndpointSlice, IpFamily } from "../api/objects.ts";
+import { buildServicePortKey } from "./build-service-map.ts";
+import { parseAddress } from "./network-address.ts";
+import type { EndpointInfo } from "./traffic-plan.ts";
+
+const SERVICE_NAME_LABEL = "kubernetes.io/service-name";
+const OTHER_PROXY_LABEL = "service.kubernetes.io/service-proxy-name";
+const HEADLESS_LABEL = "service.kubernetes.io/headless";
+
+/**
+ * What kube-proxy keeps of the EndpointSlices for one address family: per service port key the endpoints, merged over all
+ * slices and sorted by the bytes of "ip:port". That order is the order of rules.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/endpointslicecache.go endpointInfoByServicePort
+ */
+export function buildEndpointsMap(
+  slices: readonly EndpointSlice[],
+  { ipFamily, nodeName }: { ipFamily: IpFamily; nodeName: string },
+): Map<string, EndpointInfo[]> {
+  const byKey = new Map<string, Map<string, EndpointInfo>>();
+  for (const slice of slices) {
+    const labels = slice.metadata?.labels ?? {};
+    const serviceName = labels[SERVICE_NAME_LABEL];
+    if (!serviceName || slice.addressType !== ipFamily) continue;
+    if (OTHER_PROXY_LABEL in labels || HEADLESS_LABEL in labels) continue;
+    for (const port of slice.ports ?? []) {
+      if (port.name === null || port.name === undefined || !port.port) continue;
+      const key = buildServicePortKey(slice.metadata.namespace ?? "", serviceName, port.name, port.protocol ?? "TCP");
+      const known = byKey.get(key) ?? new Map<string, EndpointInfo>();
+      byKey.set(key, known);
+      addEndpoints(known, slice.endpoints ?? [], port.port, ipFamily, nodeName);
+    }
+  }
+  const map = new Map<string, EndpointInfo[]>();
+  for (const [key, known] of byKey) {
+    if (known.size > 0) map.set(key, [...known.values()].sort(compareAddresses));
+  }
+  return map;
+}
+
+function addEndpoints(
+  known: Map<string, EndpointInfo>,
+  endpoints: readonly Endpoint[],
+  port: number,
+  ipFamily: IpFamily,
+  nodeName: string,
+): void {
+  for (const endpoint of endpoints) {
+    const address = parseAddress(endpoint.addresses?.[0] ?? "");
+    if (address.family !== ipFamily) continue;
+    const info = buildEndpoint(endpoint, address.text, port, ipFamily, nodeName);
+    // The same address in two slices: one that lies on this node wins, whichever was read first.
+    const other = known.get(info.address);
+    if (!other || (info.isLocal && !other.isLocal)) known.set(info.address, info);
+  }
+}
+
+function buildEndpoint(
+  endpoint: Endpoint,
+  ip: string,
+  port: number,
+  ipFamily: IpFamily,
+  nodeName: string,
+): EndpointInfo {
+  const { conditions, hints } = endpoint;
+  return {
+    address: ipFamily === "IPv4" ? `${ip}:${port}` : `[${ip}]:${port}`,
+    ip,
+    port,
+    nodeName: endpoint.nodeName,
+    isLocal: typeof endpoint.nodeName === "string" && endpoint.nodeName === nodeName,
+    isReady: conditions?.ready ?? true,
+    isServing: conditions?.serving ?? true,
+    isTerminating: conditions?.terminating ?? false,
+    zoneHints: hints?.forZones?.map((zone) => zone.name) ?? [],
+    nodeHints: hints?.forNodes?.map((node) => node.name) ?? [],
+  };
+}
+
+function compareAddresses(a: EndpointInfo, b: EndpointInfo): number {
+  return a.address < b.address ? -1 : a.address > b.address ? 1 : 0;
+}

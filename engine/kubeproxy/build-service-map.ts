@@ -1,0 +1,112 @@
+import type { IpFamily, LoadBalancerIngress, Service, ServicePort } from "../api/objects.ts";
+import { parseAddress, parseFamilyAddresses, parseFamilyRanges } from "./network-address.ts";
+import type { ServicePortInfo } from "./traffic-plan.ts";
+
+export type ServiceMapOptions = { ipFamily: IpFamily; loadBalancerIPModeGate?: boolean };
+
+const OTHER_PROXY_LABEL = "service.kubernetes.io/service-proxy-name";
+const HEADLESS_LABEL = "service.kubernetes.io/headless";
+
+/**
+ * What kube-proxy keeps of the Services for one address family: one entry per entry of `spec.ports`, keyed by
+ * namespace, name, port name and protocol (a later entry with the same key replaces the earlier one).
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/serviceport.go newBaseServiceInfo
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/servicechangetracker.go serviceToServiceMap
+ */
+export function buildServiceMap(
+  services: readonly Service[],
+  options: ServiceMapOptions,
+): Map<string, ServicePortInfo> {
+  const map = new Map<string, ServicePortInfo>();
+  for (const service of services) {
+    const clusterIP = findClusterIP(service, options.ipFamily);
+    if (clusterIP === "" || isForAnotherProxy(service)) continue;
+    const shared = buildSharedFacts(service, options);
+    for (const port of service.spec.ports ?? []) {
+      const info = buildServicePort(shared, clusterIP, port);
+      map.set(buildServicePortKey(info.namespace, info.name, info.portName, info.protocol), info);
+    }
+  }
+  return map;
+}
+
+export function buildServicePortKey(namespace: string, name: string, portName: string, protocol: string): string {
+  return `${namespace}/${name}:${portName}/${protocol}`;
+}
+
+// The informer's label selector keeps these away from the proxy.
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/cmd/kube-proxy/app/server.go ProxyServer.Run
+function isForAnotherProxy(service: Service): boolean {
+  const labels = service.metadata?.labels ?? {};
+  return OTHER_PROXY_LABEL in labels || HEADLESS_LABEL in labels;
+}
+
+/** "" = the Service does not exist for this family: headless, ExternalName, or single-stack of the other family. */
+function findClusterIP(service: Service, family: IpFamily): string {
+  const spec = service.spec;
+  if (!spec || spec.type === "ExternalName" || !spec.clusterIP || spec.clusterIP === "None") return "";
+  const families = spec.ipFamilies ?? [];
+  const text = families.length === 0 ? spec.clusterIP : (spec.clusterIPs?.[families.indexOf(family)] ?? "");
+  const address = parseAddress(text);
+  return address.family === family ? address.text : "";
+}
+
+type SharedFacts = Pick<
+  ServicePortInfo,
+  | "namespace"
+  | "name"
+  | "externalIPs"
+  | "loadBalancerVIPs"
+  | "loadBalancerSourceRanges"
+  | "stickySeconds"
+  | "usesExternalPolicyLocal"
+  | "usesInternalPolicyLocal"
+  | "healthCheckNodePort"
+>;
+
+function buildSharedFacts(service: Service, options: ServiceMapOptions): SharedFacts {
+  const { spec, metadata } = service;
+  const usesExternalPolicyLocal = spec.externalTrafficPolicy === "Local" && isExternallyAccessibleType(service);
+  return {
+    namespace: metadata.namespace ?? "",
+    name: metadata.name ?? "",
+    externalIPs: parseFamilyAddresses(spec.externalIPs ?? [], options.ipFamily).map((address) => address.text),
+    loadBalancerVIPs: findVIPs(service.status?.loadBalancer?.ingress ?? [], options),
+    loadBalancerSourceRanges: parseFamilyRanges(spec.loadBalancerSourceRanges ?? [], options.ipFamily).map(
+      (range) => range.text,
+    ),
+    stickySeconds:
+      spec.sessionAffinity === "ClientIP" ? (spec.sessionAffinityConfig?.clientIP?.timeoutSeconds ?? 10800) : 0,
+    usesExternalPolicyLocal,
+    usesInternalPolicyLocal: spec.internalTrafficPolicy === "Local",
+    healthCheckNodePort: spec.type === "LoadBalancer" && usesExternalPolicyLocal ? (spec.healthCheckNodePort ?? 0) : 0,
+  };
+}
+
+// The field is ignored on every other Service. https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/api/v1/service/util.go ExternallyAccessible
+function isExternallyAccessibleType({ spec }: Service): boolean {
+  if (spec.type === "LoadBalancer" || spec.type === "NodePort") return true;
+  return spec.type === "ClusterIP" && (spec.externalIPs ?? []).length > 0;
+}
+
+/** Host names have no rule; ipMode Proxy means that packets must reach the real balancer. */
+function findVIPs(ingress: readonly LoadBalancerIngress[], options: ServiceMapOptions): string[] {
+  const usesGate = options.loadBalancerIPModeGate ?? true;
+  const texts = ingress
+    .filter((entry) => entry.ip && (!usesGate || (entry.ipMode ?? "VIP") === "VIP"))
+    .map((entry) => entry.ip ?? "");
+  return parseFamilyAddresses(texts, options.ipFamily).map((address) => address.text);
+}
+
+function buildServicePort(shared: SharedFacts, clusterIP: string, port: ServicePort): ServicePortInfo {
+  const portName = port.name ?? "";
+  return {
+    ...shared,
+    portName,
+    protocol: port.protocol ?? "TCP",
+    nameString: `${shared.namespace}/${shared.name}${portName === "" ? "" : `:${portName}`}`,
+    clusterIP,
+    port: port.port,
+    nodePort: port.nodePort ?? 0,
+  };
+}

@@ -1,0 +1,39 @@
+import { isInRange, parseAddress } from "./network-address.ts";
+import type { Flow, FlowSource, TrafficPlan } from "./traffic-plan.ts";
+
+/** Sources remembered per plan; a plan that is asked about more forgets them and starts again. */
+const REMEMBERED_SOURCES = 65_536;
+
+/** The two questions the rules ask about a source: is it this node (addrtype LOCAL), is it a pod (local detector). */
+export function classifySource(plan: TrafficPlan, flow: Flow): FlowSource {
+  const { sources } = plan.index;
+  const { type } = plan.config.localDetector;
+  const isByInterface = type === "Interface" || type === "InterfacePrefix";
+  const known = sources.get(flow.sourceIP);
+  if (known && !isByInterface) return known;
+  const text = parseFlowAddress(flow.sourceIP);
+  const source = { text, isNode: isLocalAddress(plan, text), isPod: isPodSource(plan, text, flow.inInterface ?? "") };
+  if (sources.size >= REMEMBERED_SOURCES) sources.clear();
+  sources.set(flow.sourceIP, source);
+  return source;
+}
+
+function isPodSource({ config, index }: TrafficPlan, text: string, inInterface: string): boolean {
+  const detector = config.localDetector;
+  if (detector.type === "Interface") return inInterface === detector.interface;
+  if (detector.type === "InterfacePrefix")
+    return inInterface.startsWith(detector.interfacePrefix) && inInterface !== "";
+  if (index.detectorRange === "none") return false;
+  const address = parseAddress(text);
+  return address.family !== "invalid" && isInRange(address, index.detectorRange);
+}
+
+export function isLocalAddress({ index }: TrafficPlan, text: string): boolean {
+  return index.localIPs.has(text) || text === "::1" || text.startsWith("127.");
+}
+
+/** Normal form if it is an address; otherwise the text itself, which then matches nothing. */
+export function parseFlowAddress(text: string): string {
+  const address = parseAddress(text);
+  return address.family === "invalid" ? text : address.text;
+}

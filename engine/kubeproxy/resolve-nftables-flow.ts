@@ -1,0 +1,71 @@
+import { buildAddressKey } from "./build-flow-index.ts";
+import { isInRange, parseAddress } from "./network-address.ts";
+import {
+  buildDenial,
+  buildDnat,
+  isClusterIPMasqueraded,
+  isSourceAllowed,
+  type NormalFlow,
+  resolveExternalChain,
+  UNCLAIMED,
+} from "./resolve-capture.ts";
+import type { Capture, FlowVerdict, TrafficPlan } from "./traffic-plan.ts";
+
+/**
+ * The same plan as nftables mode lives it. What differs from iptables mode: source ranges come first and hold without
+ * endpoints; node ports only on `nodePortIPs`, never on localhost; a cluster IP rejects every port it does not have; the
+ * rest of the service range is dropped; OUTPUT checks external destinations too; nothing is ever accepted.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/nftables/proxier.go setupNFTables, syncProxyRules
+ */
+export function resolveNftablesFlow(plan: TrafficPlan, flow: NormalFlow): FlowVerdict {
+  const { index } = plan;
+  const captures = index.byAddress.get(buildAddressKey(flow.destIP, flow.protocol, flow.destPort)) ?? [];
+  for (const { kind, servicePort } of captures) {
+    if (kind !== "load-balancer-ip" || !servicePort.hasSourceRanges) continue;
+    if (isSourceAllowed(plan, servicePort, flow.source)) continue;
+    return { kind: "drop", reason: "source-not-in-ranges", destination: kind, servicePort };
+  }
+  const isNodePortIP = index.nodePortIPs.has(flow.destIP);
+  const nodePortCaptures = isNodePortIP ? (index.byNodePort.get(`${flow.protocol}|${flow.destPort}`) ?? []) : [];
+  // `goto` from the first map never comes back, so the node port map is asked only if no address matched.
+  const claimed = captures.filter(hasChain);
+  const [capture] = claimed.length > 0 ? claimed : nodePortCaptures.filter(hasChain);
+  const verdict = capture ? resolveNat(plan, capture, flow) : UNCLAIMED;
+  return verdict.kind === "dnat" ? verdict : resolveFilter(plan, flow, captures, nodePortCaptures);
+}
+
+function hasChain({ kind, servicePort }: Capture): boolean {
+  return kind === "cluster-ip" ? servicePort.hasInternalEndpoints : servicePort.hasAnyEndpoints;
+}
+
+function resolveNat(plan: TrafficPlan, capture: Capture, { source }: NormalFlow): FlowVerdict {
+  if (capture.kind !== "cluster-ip") return resolveExternalChain(capture, source);
+  return buildDnat(capture, capture.servicePort.internalScope, isClusterIPMasqueraded(plan, source), source);
+}
+
+function resolveFilter(
+  plan: TrafficPlan,
+  flow: NormalFlow,
+  captures: readonly Capture[],
+  nodePortCaptures: readonly Capture[],
+): FlowVerdict {
+  for (const capture of captures) {
+    const { hasInternalEndpoints, hasExternalEndpoints } = capture.servicePort;
+    if (!(capture.kind === "cluster-ip" ? hasInternalEndpoints : hasExternalEndpoints)) return buildDenial(capture);
+  }
+  if (flow.source.isNode || !flow.isDestLocal) {
+    const [servicePort] = plan.index.clusterIPs.get(flow.destIP) ?? [];
+    if (servicePort) return { kind: "reject", reason: "invalid-port-of-cluster-ip", servicePort };
+    if (isInServiceCIDR(plan, flow.destIP)) return { kind: "drop", reason: "unallocated-cluster-ip" };
+  }
+  for (const capture of flow.isDestLocal ? nodePortCaptures : []) {
+    if (!capture.servicePort.hasExternalEndpoints) return buildDenial(capture);
+  }
+  return UNCLAIMED;
+}
+
+function isInServiceCIDR({ index }: TrafficPlan, destIP: string): boolean {
+  if (index.serviceCIDRs.length === 0) return false;
+  const address = parseAddress(destIP);
+  return address.family !== "invalid" && index.serviceCIDRs.some((range) => isInRange(address, range));
+}
