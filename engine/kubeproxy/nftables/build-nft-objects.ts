@@ -1,0 +1,124 @@
+import type { TrafficPlan } from "../traffic-plan.ts";
+import { buildNftServiceObjects } from "./build-nft-service-objects.ts";
+import type { NftObject } from "./nft-object.ts";
+
+/**
+ * The whole table of one family as kube-proxy 1.33–1.35 writes it.
+ *
+ * Not modelled: partial syncs (flush and delete lines), and which of two Services wins that claim the same address and
+ * port: upstream's answer depends on the iteration order of a Go map; here the first one by name wins, in every mode.
+ */
+export function buildNftObjects(plan: TrafficPlan): NftObject[] {
+  const objects = buildStaticObjects(plan);
+  const taken = new Set<string>();
+  for (const port of plan.servicePorts) {
+    for (const object of buildNftServiceObjects(plan, port)) {
+      if (object.kind === "element") {
+        const identity = `${object.name} ${object.key}`;
+        if (taken.has(identity)) continue;
+        taken.add(identity);
+      }
+      objects.push(object);
+    }
+  }
+  return objects;
+}
+
+function buildBaseChains(): NftObject[] {
+  const chain = (name: string, type?: string, hook?: string, priority?: number): NftObject => {
+    return { kind: "chain", name, ...(type && hook && priority !== undefined && { base: { type, hook, priority } }) };
+  };
+  return [
+    chain("cluster-ips-check"),
+    chain("filter-prerouting-pre-dnat", "filter", "prerouting", -110),
+    chain("filter-output-pre-dnat", "filter", "output", -110),
+    chain("filter-forward", "filter", "forward", 0),
+    chain("filter-input", "filter", "input", 0),
+    chain("filter-output", "filter", "output", 0),
+    chain("firewall-check"),
+    chain("mark-for-masquerade"),
+    chain("masquerading"),
+    chain("nat-output", "nat", "output", -100),
+    chain("nat-postrouting", "nat", "postrouting", 100),
+    chain("nat-prerouting", "nat", "prerouting", -100),
+    chain("nodeport-endpoints-check"),
+    { kind: "chain", name: "reject-chain", comment: "helper for @no-endpoint-services / @no-endpoint-nodeports" },
+    chain("services"),
+    chain("service-endpoints-check"),
+  ];
+}
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/nftables/proxier.go setupNFTables */
+function buildStaticObjects(plan: TrafficPlan): NftObject[] {
+  const { config } = plan;
+  const isIPv6 = config.ipFamily === "IPv6";
+  const ip = isIPv6 ? "ip6" : "ip";
+  const address = isIPv6 ? "ipv6_addr" : "ipv4_addr";
+  const addressType = `${address} . inet_proto . inet_service : verdict`;
+  const portType = "inet_proto . inet_service : verdict";
+  // An empty flag is "primary" here; "all addresses" has to be asked for.
+  const usesAllAddresses = config.nodePortAddresses.length > 0 && plan.nodePortAddresses.isMatchAll;
+  const notLoopback = isIPv6 ? "ip6 daddr != ::1" : "ip daddr != 127.0.0.0/8";
+  const nodePorts = usesAllAddresses ? `fib daddr type local ${notLoopback}` : `${ip} daddr @nodeport-ips`;
+  const nodePortsInInput = usesAllAddresses ? notLoopback : nodePorts;
+  const destination = `${ip} daddr . meta l4proto . th dport vmap`;
+  const mark = config.masqueradeMark;
+  const rule = (chain: string, text: string, comment?: string): NftObject => {
+    return { kind: "rule", chain, rule: text, ...(comment !== undefined && { comment }) };
+  };
+  const objects: NftObject[] = [
+    { kind: "table", comment: "rules for kube-proxy" },
+    { kind: "set", name: "cluster-ips", type: address, comment: "Active ClusterIPs" },
+  ];
+  if (!usesAllAddresses) {
+    objects.push({ kind: "set", name: "nodeport-ips", type: address, comment: "IPs that accept NodePort traffic" });
+  }
+  const firewall = "destinations that are subject to LoadBalancerSourceRanges";
+  const noNodePorts = "vmap to drop or reject packets to service nodeports with no endpoints";
+  const noServices = "vmap to drop or reject packets to services with no endpoints";
+  objects.push(
+    { kind: "map", name: "firewall-ips", type: addressType, comment: firewall },
+    { kind: "map", name: "no-endpoint-nodeports", type: portType, comment: noNodePorts },
+    { kind: "map", name: "no-endpoint-services", type: addressType, comment: noServices },
+    {
+      kind: "map",
+      name: "service-ips",
+      type: addressType,
+      comment: "ClusterIP, ExternalIP and LoadBalancer IP traffic",
+    },
+    { kind: "map", name: "service-nodeports", type: portType, comment: "NodePort traffic" },
+    ...buildBaseChains(),
+    rule("cluster-ips-check", `${ip} daddr @cluster-ips reject`, "Reject traffic to invalid ports of ClusterIPs"),
+  );
+  if (config.serviceCIDRs.length > 0) {
+    const unallocated = `${ip} daddr { ${config.serviceCIDRs.join(",")} } drop`;
+    objects.push(rule("cluster-ips-check", unallocated, "Drop traffic to unallocated ClusterIPs"));
+  }
+  objects.push(
+    rule("filter-prerouting-pre-dnat", "ct state new jump firewall-check"),
+    rule("filter-forward", "ct state new jump service-endpoints-check"),
+    rule("filter-forward", "ct state new jump cluster-ips-check"),
+    rule("filter-input", "ct state new jump nodeport-endpoints-check"),
+    rule("filter-input", "ct state new jump service-endpoints-check"),
+    rule("filter-output", "ct state new jump service-endpoints-check"),
+    rule("filter-output-pre-dnat", "ct state new jump firewall-check"),
+    rule("filter-output", "ct state new jump cluster-ips-check"),
+    rule("firewall-check", `${destination} @firewall-ips`),
+    rule("mark-for-masquerade", `mark set mark or ${mark}`),
+    rule("masquerading", `mark and ${mark} == 0 return`),
+    rule("masquerading", `mark set mark xor ${mark}`),
+    rule("masquerading", "masquerade fully-random"),
+    rule("nat-output", "jump services"),
+    rule("nat-postrouting", "jump masquerading"),
+    rule("nat-prerouting", "jump services"),
+    rule("nodeport-endpoints-check", `${nodePortsInInput} meta l4proto . th dport vmap @no-endpoint-nodeports`),
+    rule("reject-chain", "reject"),
+    rule("services", `${destination} @service-ips`),
+    rule("services", `${nodePorts} meta l4proto . th dport vmap @service-nodeports`),
+  );
+  if (!usesAllAddresses) {
+    for (const key of plan.nodePortIPs) objects.push({ kind: "element", name: "nodeport-ips", key });
+  }
+  objects.push(rule("service-endpoints-check", `${destination} @no-endpoint-services`));
+  return objects;
+}

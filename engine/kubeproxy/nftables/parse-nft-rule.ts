@@ -1,0 +1,212 @@
+import { buildSingleRange, type NetworkRange, parseAddress, parseRange } from "../network-address.ts";
+import type { NftAddressField, NftStatement, NftVerdict } from "./nft-ruleset.ts";
+
+export type NftRuleReading =
+  | { status: "ok"; statements: NftStatement[]; comment: string }
+  | { status: "unknown"; word: string };
+
+type Read = { statement?: NftStatement; comment?: string; length: number };
+
+const UNKNOWN: Read = { length: 0 };
+
+/** What follows `jump`, `drop` and the like, in rules and as the value of a map element. */
+export function parseNftVerdict(words: readonly string[], at: number): { verdict?: NftVerdict; length: number } {
+  const word = words[at];
+  switch (word) {
+    case "jump":
+    case "goto":
+      return words[at + 1] ? { verdict: { kind: word, chain: words[at + 1]! }, length: 2 } : { length: 0 };
+    case "return":
+    case "accept":
+    case "drop":
+      return { verdict: { kind: word }, length: 1 };
+    case "reject": {
+      // `reject with icmp port-unreachable` says how, which is the default anyway.
+      const length = words[at + 1] === "with" ? 4 : 1;
+      return { verdict: { kind: "reject" }, length };
+    }
+    default:
+      return { length: 0 };
+  }
+}
+
+function matches(words: readonly string[], at: number, ...expected: string[]): boolean {
+  return expected.every((word, index) => words[at + index] === word);
+}
+
+function parseNumber(text: string | undefined): number {
+  return text === undefined || text === "" ? Number.NaN : Number(text);
+}
+
+/** "{ a, b }" or a single word. */
+function parseWords(words: readonly string[], at: number): { items: string[]; length: number } {
+  if (words[at] !== "{") return words[at] ? { items: [words[at]!], length: 1 } : { items: [], length: 0 };
+  const end = words.indexOf("}", at);
+  if (end < 0) return { items: [], length: 0 };
+  return { items: words.slice(at + 1, end).filter((word) => word !== ","), length: end - at + 1 };
+}
+
+function parseAddressOrRange(text: string): NetworkRange | { first: "invalid" } {
+  if (text.includes("/")) return parseRange(text);
+  const address = parseAddress(text);
+  return address.family === "invalid" ? { first: "invalid" } : buildSingleRange(address);
+}
+
+function parseAddressTest(words: readonly string[], at: number): Read {
+  if (matches(words, at, words[at]!, "daddr", ".", "meta", "l4proto", ".", "th", "dport", "vmap")) {
+    const map = words[at + 9];
+    if (!map?.startsWith("@")) return UNKNOWN;
+    return { statement: { kind: "look-up-destination", map: map.slice(1) }, length: 10 };
+  }
+  const field = words[at + 1];
+  if (field !== "saddr" && field !== "daddr") return UNKNOWN;
+  const isNegated = words[at + 2] === "!=";
+  const start = at + (isNegated ? 3 : 2);
+  const { items, length } = parseWords(words, start);
+  if (length === 0 || items[0] === "." || items[0] === "!=") return UNKNOWN;
+  if (items[0]?.startsWith("@")) {
+    if (isNegated) return UNKNOWN;
+    return { statement: { kind: "in-set", field, set: items[0].slice(1) }, length: start - at + 1 };
+  }
+  const ranges = items.map(parseAddressOrRange);
+  if (!ranges.every((range) => range.first !== "invalid")) return UNKNOWN;
+  return { statement: { kind: "address", field, isNegated, ranges }, length: start - at + length };
+}
+
+function parseMark(words: readonly string[], at: number, prefix: number): Read {
+  const first = at + prefix;
+  if (words[first] === "set") {
+    // As kube-proxy writes it: `mark set mark or X`; as nft lists it: `meta mark set meta mark | X`.
+    const operatorAt = first + (words[first + 1] === "meta" ? 3 : 2);
+    const names: Record<string, "or" | "xor" | "and"> = {
+      or: "or",
+      "|": "or",
+      xor: "xor",
+      "^": "xor",
+      and: "and",
+      "&": "and",
+    };
+    const operation = names[words[operatorAt] ?? ""];
+    const value = parseNumber(words[operatorAt + 1]);
+    if (!operation || Number.isNaN(value) || words[operatorAt - 1] !== "mark") return UNKNOWN;
+    return { statement: { kind: "set-mark", operation, value }, length: operatorAt + 2 - at };
+  }
+  if ((words[first] === "and" || words[first] === "&") && words[first + 2] === "==") {
+    const mask = parseNumber(words[first + 1]);
+    const value = parseNumber(words[first + 3]);
+    if (Number.isNaN(mask) || Number.isNaN(value)) return UNKNOWN;
+    return { statement: { kind: "mark-equals", mask, value }, length: prefix + 4 };
+  }
+  return UNKNOWN;
+}
+
+function parseMeta(words: readonly string[], at: number): Read {
+  if (words[at + 1] === "mark") return parseMark(words, at, 2);
+  if (words[at + 1] !== "l4proto") return UNKNOWN;
+  if (matches(words, at + 2, ".", "th", "dport", "vmap")) {
+    const map = words[at + 6];
+    if (!map?.startsWith("@")) return UNKNOWN;
+    return { statement: { kind: "look-up-port", map: map.slice(1) }, length: 7 };
+  }
+  const protocol = words[at + 2] ?? "";
+  if (!["tcp", "udp", "sctp"].includes(protocol)) return UNKNOWN;
+  return { statement: { kind: "protocol", protocol }, length: 3 };
+}
+
+/** `numgen random mod N vmap { 0 : goto a, 1 : goto b }`; N and the list must agree, as every number needs a verdict. */
+function parseRandomChoice(words: readonly string[], at: number): Read {
+  if (!matches(words, at, "numgen", "random", "mod") || !matches(words, at + 4, "vmap", "{")) return UNKNOWN;
+  const verdicts: NftVerdict[] = [];
+  let position = at + 6;
+  while (words[position] !== "}") {
+    if (parseNumber(words[position]) !== verdicts.length || words[position + 1] !== ":") return UNKNOWN;
+    const { verdict, length } = parseNftVerdict(words, position + 2);
+    if (!verdict) return UNKNOWN;
+    verdicts.push(verdict);
+    position += 2 + length;
+    if (words[position] === ",") position += 1;
+  }
+  if (parseNumber(words[at + 3]) !== verdicts.length) return UNKNOWN;
+  return { statement: { kind: "choose-at-random", verdicts }, length: position + 1 - at };
+}
+
+function parseDnat(words: readonly string[], at: number): Read {
+  const toAt = words[at + 1] === "to" ? at + 1 : at + 2;
+  if (words[toAt] !== "to") return UNKNOWN;
+  const target = /^(?:\[([0-9a-fA-F:.]+)\]|([0-9.]+)):(\d+)$/.exec(words[toAt + 1] ?? "");
+  if (!target) return UNKNOWN;
+  return {
+    statement: { kind: "dnat", ip: target[1] ?? target[2]!, port: Number(target[3]) },
+    length: toAt + 2 - at,
+  };
+}
+
+function parseStatement(words: readonly string[], at: number): Read {
+  const word = words[at]!;
+  switch (word) {
+    case "ct":
+      return matches(words, at, "ct", "state", "new") ? { statement: { kind: "new-connection" }, length: 3 } : UNKNOWN;
+    case "ip":
+    case "ip6":
+      return parseAddressTest(words, at);
+    case "fib": {
+      const field = words[at + 1];
+      if ((field !== "saddr" && field !== "daddr") || !matches(words, at + 2, "type", "local")) return UNKNOWN;
+      return { statement: { kind: "local-address", field: field satisfies NftAddressField }, length: 4 };
+    }
+    case "meta":
+      return parseMeta(words, at);
+    case "mark":
+      return parseMark(words, at, 1);
+    case "tcp":
+    case "udp":
+    case "sctp": {
+      const port = parseNumber(words[at + 2]);
+      if (words[at + 1] !== "dport" || Number.isNaN(port)) return UNKNOWN;
+      return { statement: { kind: "destination-port", protocol: word, port }, length: 3 };
+    }
+    case "iif":
+    case "iifname": {
+      const isNegated = words[at + 1] === "!=";
+      const name = words[at + (isNegated ? 2 : 1)]?.replaceAll('"', "");
+      if (!name) return UNKNOWN;
+      return { statement: { kind: "interface", isNegated, name }, length: isNegated ? 3 : 2 };
+    }
+    case "numgen":
+      return parseRandomChoice(words, at);
+    case "update": {
+      const set = words[at + 1] ?? "";
+      const isKnown =
+        set.startsWith("@") && words[at + 2] === "{" && words[at + 4] === "saddr" && words[at + 5] === "}";
+      return isKnown ? { statement: { kind: "remember-source", set: set.slice(1) }, length: 6 } : UNKNOWN;
+    }
+    case "dnat":
+      return parseDnat(words, at);
+    case "masquerade": {
+      const isFullyRandom = words[at + 1] === "fully-random";
+      return { statement: { kind: "masquerade", isFullyRandom }, length: isFullyRandom ? 2 : 1 };
+    }
+    case "counter":
+      return { length: words[at + 1] === "packets" ? 5 : 1 };
+    case "comment":
+      return words[at + 1]?.startsWith('"') ? { comment: words[at + 1]!.slice(1, -1), length: 2 } : UNKNOWN;
+    default: {
+      const { verdict, length } = parseNftVerdict(words, at);
+      return { ...(verdict && { statement: verdict }), length };
+    }
+  }
+}
+
+/** One rule of a chain. Knows exactly the word groups that kube-proxy writes, as nft prints them back too. */
+export function parseNftRule(words: readonly string[]): NftRuleReading {
+  const statements: NftStatement[] = [];
+  let comment = "";
+  for (let position = 0; position < words.length; ) {
+    const read = parseStatement(words, position);
+    if (read.length === 0) return { status: "unknown", word: words[position]! };
+    if (read.statement) statements.push(read.statement);
+    if (read.comment !== undefined) comment = read.comment;
+    position += read.length;
+  }
+  return { status: "ok", statements, comment };
+}
