@@ -7,6 +7,10 @@ export type * from "./api/field-error.ts";
 export type * from "./api/objects.ts";
 export type * from "./api/source-location.ts";
 export type * from "./api/verdict.ts";
+// --- endpointslice: selector × pods → EndpointSlices ---
+export { buildEndpointSlices, type EndpointSliceInput } from "./endpointslice/build-endpoint-slices.ts";
+export { buildEndpoints, type EndpointsInput } from "./endpointslice/build-endpoints.ts";
+export { findTargetPort, type TargetPortResult } from "./endpointslice/find-target-port.ts";
 // --- kubeproxy: Services and EndpointSlices → the traffic plan of one node ---
 export { buildEndpointsMap } from "./kubeproxy/build-endpoints-map.ts";
 export { buildServiceMap } from "./kubeproxy/build-service-map.ts";

@@ -1,0 +1,82 @@
+import type { EndpointSlice, Endpoints, Node, Pod, Service } from "../api/objects.ts";
+import { buildMirroredSlices } from "./build-mirrored-slices.ts";
+import {
+  buildServiceSlices,
+  listFamiliesOfService,
+  MANAGED_BY_LABEL,
+  type SliceContext,
+} from "./build-service-slices.ts";
+import { buildZoneRatios } from "./build-zone-ratios.ts";
+import { buildPodIndex, listSelectedPods } from "./index-pods.ts";
+
+export type EndpointSliceInput = {
+  services: readonly Service[];
+  pods: readonly Pod[];
+  /** None at all = nobody said which nodes there are. */
+  nodes?: readonly Node[];
+  /** Written by hand; mirrored where the Service of that name has no selector. */
+  endpoints?: readonly Endpoints[];
+  /** Written by hand; kept as they are. Those of the controllers are computed anew. */
+  endpointSlices?: readonly EndpointSlice[];
+  /** Decides the five letters of slice names. */
+  seed?: string | number;
+};
+
+const CONTROLLERS = new Set(["endpointslice-controller.k8s.io", "endpointslicemirroring-controller.k8s.io"]);
+
+function getKey(object: { metadata: { namespace?: string; name?: string } }): string {
+  return `${object.metadata.namespace ?? "default"}/${object.metadata.name ?? ""}`;
+}
+
+function hasSelector(service: Service): boolean {
+  return Object.keys(service.spec.selector ?? {}).length > 0;
+}
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/controller/endpointslicemirroring/endpointslicemirroring_controller.go shouldMirror */
+function isMirrored(endpoints: Endpoints, services: Map<string, Service>): boolean {
+  if (endpoints.metadata.labels?.["endpointslice.kubernetes.io/skip-mirror"] === "true") return false;
+  if (endpoints.metadata.annotations?.["control-plane.alpha.kubernetes.io/leader"] !== undefined) return false;
+  const service = services.get(getKey(endpoints));
+  return service !== undefined && !hasSelector(service);
+}
+
+function compareByName(a: EndpointSlice, b: EndpointSlice): number {
+  const [left, right] = [getKey(a), getKey(b)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/**
+ * What the EndpointSlice controllers make of a cluster: how a targetPort becomes a number, pod by pod. The result is sorted
+ * by namespace and name. Cost grows with Services × pods they select, not with Services × pods.
+ */
+export function buildEndpointSlices(input: EndpointSliceInput): EndpointSlice[] {
+  const given = (input.endpointSlices ?? []).filter(
+    (slice) => !CONTROLLERS.has(slice.metadata.labels?.[MANAGED_BY_LABEL] ?? ""),
+  );
+  const nodes = input.nodes ?? [];
+  const seed = String(input.seed ?? "");
+  const taken = new Set(given.map(getKey));
+  const context: SliceContext = {
+    nodes: nodes.length > 0 ? new Map(nodes.map((node) => [node.metadata.name ?? "", node])) : undefined,
+    zones: buildZoneRatios(nodes),
+    seed,
+    taken,
+  };
+  const index = buildPodIndex(input.pods);
+  const slices: EndpointSlice[] = [...given];
+  const services = new Map<string, Service>();
+  for (const service of input.services) {
+    const key = getKey(service);
+    services.set(key, service);
+    // An ExternalName Service keeps its selector for show; the controller skips it.
+    if (!hasSelector(service) || service.spec.type === "ExternalName") continue;
+    const pods = listSelectedPods(index, service.metadata.namespace ?? "default", service.spec.selector ?? {});
+    for (const family of listFamiliesOfService(service)) {
+      slices.push(...buildServiceSlices(service, pods, family, context));
+    }
+  }
+  for (const endpoints of input.endpoints ?? []) {
+    if (isMirrored(endpoints, services)) slices.push(...buildMirroredSlices(endpoints, seed, taken));
+  }
+  return slices.sort(compareByName);
+}
