@@ -106,14 +106,16 @@ const npm = process.platform === "win32" ? "npm.cmd" : "npm";
 // from trying, so that the npm registry is all the network this needs.
 export const PRISMA_ENV = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1" };
 
-/** Installs the packages of package-lock.json, unless exactly these are installed already. */
+/**
+ * Installs the packages of package-lock.json, unless exactly these are installed already. Not `npm ci`: see docs/decisions/008.
+ */
 export async function ensureInstalled() {
   const wanted = hashOf(["package.json", "package-lock.json"]);
   if (hasStamp("installed", wanted)) return;
   await requireStep(
     "Installing packages (the first time takes a few minutes; SQLite is compiled if need be)",
     npm,
-    ["ci", "--include=dev", "--no-audit", "--no-fund"],
+    ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund"],
     {
       env: PRISMA_ENV,
       hint: "Is the npm registry reachable? If a native module failed to compile, install python3, make and a C++ compiler (Debian: apt-get install python3 make g++).",
