@@ -102,7 +102,7 @@ const rules = [
     comment: "Ask server/db.ts.",
     from: {
       path: "^(app|server|components|lib|grading|engine|cli)/",
-      pathNot: ["^server/db\\.ts$", "^server/generated/", "\\.test\\.ts$"],
+      pathNot: ["^server/(db|migrate)\\.ts$", "^server/generated/", "\\.test\\.ts$"],
     },
     to: { path: "^(server/generated/|node_modules/@prisma/)", dependencyTypesNot: ["type-only"] },
   },

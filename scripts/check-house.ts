@@ -42,7 +42,7 @@ const RULES: Rule[] = [
     applies: isPure,
     offence: (text) =>
       firstMatch(
-        text,
+        blankComments(text),
         /\b(Math\.random|Date\.now|new Date\(\)|performance\.now|console\.|process\.|setTimeout|fetch\()/,
         "seed and time are parameters",
       ),
@@ -76,6 +76,11 @@ function firstMatch(text: string, pattern: RegExp, advice: string): string | und
   if (index < 0) return undefined;
   const line = text.slice(0, index).split("\n").length;
   return `line ${line}: ${advice}`;
+}
+
+/** The same text with every comment blanked out, so that lines keep their numbers. */
+function blankComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (comment) => comment.replace(/[^\n]/g, " "));
 }
 
 function listFiles(folder: string): string[] {

@@ -1,4 +1,5 @@
-import { PortNumber, type PortRole } from "./port-number.tsx";
+import { PortNumber } from "./port-number.tsx";
+import type { PortRole } from "./port-role.ts";
 
 /** "192.0.2.11:30080" with its port in the colour of its kind. */
 export function AddressText({ address, role }: { address: string; role: PortRole | undefined }) {

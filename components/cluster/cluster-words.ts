@@ -1,5 +1,5 @@
 import type { Hop, HopReason, Outcome } from "#engine";
-import type { PortRole } from "./port-number.tsx";
+import type { PortRole } from "./port-role.ts";
 
 /** The words that drawings, hop tables and verdicts need; every locale provides them under `cluster`. */
 export type ClusterWords = {

@@ -1,5 +1,5 @@
 import type { Hop } from "#engine";
-import type { PortRole } from "./port-number.tsx";
+import type { PortRole } from "./port-role.ts";
 
 /** Which of the ports the number in a hop's `destination` is, as far as the hop tells. */
 export function findPortRole(hop: Hop, next: Hop | undefined): PortRole | undefined {

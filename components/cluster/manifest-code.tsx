@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import styles from "./cluster.module.css";
-import { PortNumber, type PortRole } from "./port-number.tsx";
+import { PortNumber } from "./port-number.tsx";
+import type { PortRole } from "./port-role.ts";
 
 const PORT_FIELD = /\b(nodePort|targetPort|containerPort|port)(:\s*)("?[\w-]+"?)/g;
 

@@ -1,6 +1,6 @@
 import type { Hop, Outcome, Verdict } from "#engine";
 import { findPortRole } from "./find-port-role.ts";
-import type { PortRole } from "./port-number.tsx";
+import type { PortRole } from "./port-role.ts";
 
 export type Station = {
   at: Hop["at"];

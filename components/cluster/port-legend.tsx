@@ -1,6 +1,6 @@
 import styles from "./cluster.module.css";
 import type { ClusterWords } from "./cluster-words.ts";
-import type { PortRole } from "./port-number.tsx";
+import type { PortRole } from "./port-role.ts";
 import { PortShape } from "./port-shape.tsx";
 
 const ROLES: PortRole[] = ["nodePort", "port", "targetPort", "containerPort"];

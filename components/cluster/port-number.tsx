@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
+import type { PortRole } from "./port-role.ts";
 import { PortShape } from "./port-shape.tsx";
-
-export type PortRole = "nodePort" | "port" | "targetPort" | "containerPort";
 
 /** A port number in its kind's colour and shape; screen readers hear the kind's name too. */
 export function PortNumber({ role, children }: { role: PortRole; children: ReactNode }) {

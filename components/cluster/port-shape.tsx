@@ -1,4 +1,4 @@
-import type { PortRole } from "./port-number.tsx";
+import type { PortRole } from "./port-role.ts";
 
 const SHAPES: Record<PortRole, React.ReactNode> = {
   nodePort: <rect x="1.5" y="1.5" width="9" height="9" fill="currentColor" />,

@@ -1,0 +1,2 @@
+/** The four numbers that people mix up. */
+export type PortRole = "nodePort" | "port" | "targetPort" | "containerPort";
