@@ -43,7 +43,7 @@ const RULES: Rule[] = [
     offence: (text) =>
       firstMatch(
         blankComments(text),
-        /\b(Math\.random|Date\.now|new Date\(\)|performance\.now|console\.|process\.|setTimeout|fetch\()/,
+        /\b(Math\.random|Date\.now|new Date\(\)|performance\.now|console\.|process\.(?:env|argv|exit|std|cwd|nextTick|hrtime|memoryUsage)|setTimeout|fetch\()/,
         "seed and time are parameters",
       ),
   },
