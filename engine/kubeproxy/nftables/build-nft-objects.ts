@@ -90,8 +90,9 @@ function buildStaticObjects(plan: TrafficPlan): NftObject[] {
     ...buildBaseChains(),
     rule("cluster-ips-check", `${ip} daddr @cluster-ips reject`, "Reject traffic to invalid ports of ClusterIPs"),
   );
-  if (config.serviceCIDRs.length > 0) {
-    const unallocated = `${ip} daddr { ${config.serviceCIDRs.join(",")} } drop`;
+  const serviceCIDRs = config.serviceCIDRs.filter((cidr) => cidr.includes(":") === isIPv6);
+  if (serviceCIDRs.length > 0) {
+    const unallocated = `${ip} daddr { ${serviceCIDRs.join(",")} } drop`;
     objects.push(rule("cluster-ips-check", unallocated, "Drop traffic to unallocated ClusterIPs"));
   }
   objects.push(
