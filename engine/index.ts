@@ -15,6 +15,29 @@ export { findTargetPort, type TargetPortResult } from "./endpointslice/find-targ
 export { buildEndpointsMap } from "./kubeproxy/build-endpoints-map.ts";
 export { buildServiceMap } from "./kubeproxy/build-service-map.ts";
 export { categorizeEndpoints, usesClusterEndpoints, usesLocalEndpoints } from "./kubeproxy/categorize-endpoints.ts";
+export { getEndpointChainName, getServiceChainNames } from "./kubeproxy/iptables/chain-names.ts";
+// --- kubeproxy/iptables: plan → text, text → rules, packet through rules ---
+export {
+  createIptablesSyncer,
+  type IptablesSyncer,
+  type SyncRequest,
+  type SyncResult,
+} from "./kubeproxy/iptables/create-iptables-syncer.ts";
+export { formatProbability } from "./kubeproxy/iptables/format-probability.ts";
+export { type ParsedIptables, parseIptables } from "./kubeproxy/iptables/parse-iptables.ts";
+export { buildRestoreInput, renderIptables, renderIptablesNode } from "./kubeproxy/iptables/render-iptables.ts";
+export { renderIptablesSave } from "./kubeproxy/iptables/render-iptables-save.ts";
+export type { RestoreInput } from "./kubeproxy/iptables/restore-input.ts";
+export type { RuleSet, RuleSyntaxError } from "./kubeproxy/iptables/ruleset.ts";
+export { renderCanonicalLines } from "./kubeproxy/iptables/sort-canonical.ts";
+export { traceAsUpstream, type UpstreamTrace } from "./kubeproxy/iptables/trace-as-upstream.ts";
+export {
+  type FiredRule,
+  type PacketQuestion,
+  type PacketTrace,
+  type TraceBranch,
+  tracePacket,
+} from "./kubeproxy/iptables/trace-packet.ts";
 // --- kubeproxy/nftables, userspace, ipvs: the same plan in other modes; text readers and tracers ---
 export { type IpvsVerdict, resolveIpvsFlow } from "./kubeproxy/ipvs/resolve-ipvs-flow.ts";
 export type { NftReading, NftRuleset, NftSyntaxError } from "./kubeproxy/nftables/nft-ruleset.ts";
@@ -37,6 +60,9 @@ export { planUserspace, type UserspaceConfig, type UserspacePlan } from "./kubep
 export { renderUserspaceRules } from "./kubeproxy/userspace/render-userspace-rules.ts";
 export { resolveUserspaceFlow, type UserspaceVerdict } from "./kubeproxy/userspace/resolve-userspace-flow.ts";
 export { traceUserspaceFlow, type UserspaceTrace } from "./kubeproxy/userspace/trace-userspace-flow.ts";
+// --- small things that grading needs as well ---
+export { invariant } from "./lib/invariant.ts";
+export { createRandom } from "./lib/random.ts";
 // --- manifest: text → objects that know their place ---
 export { MANIFEST_LIMITS } from "./manifest/limits.ts";
 export {

@@ -2,7 +2,7 @@ import type { EndpointSlice, Service } from "../api/objects.ts";
 import { buildEndpointsMap } from "./build-endpoints-map.ts";
 import { buildFlowIndex } from "./build-flow-index.ts";
 import { buildNodePortAddresses } from "./build-node-port-addresses.ts";
-import { buildProxyConfig, findPrimaryNodeIP } from "./build-proxy-config.ts";
+import { buildProxyConfig } from "./build-proxy-config.ts";
 import { buildServiceMap } from "./build-service-map.ts";
 import { categorizeEndpoints, usesClusterEndpoints, usesLocalEndpoints } from "./categorize-endpoints.ts";
 import { isInRange, parseAddress, parseFamilyRanges } from "./network-address.ts";
@@ -84,7 +84,7 @@ export function planServicePort(
 
 // A client on this node may appear with the VIP as its own source address, so the VIPs are let in with the node.
 function isNodeInRanges(service: ServicePortInfo, config: FullProxyConfig): boolean {
-  const node = parseAddress(findPrimaryNodeIP(config));
+  const node = parseAddress(config.nodeIP);
   if (node.family === "invalid") return false;
   return parseFamilyRanges(service.loadBalancerSourceRanges, config.ipFamily).some((range) => isInRange(node, range));
 }
@@ -98,7 +98,7 @@ export function tabulateNoLocalEndpoints(plan: TrafficPlan): { internal: number;
   for (const planned of plan.servicePorts) {
     if (!planned.hasAnyEndpoints) continue;
     if (!planned.hasInternalEndpoints) counts.internal++;
-    if (!planned.hasExternalEndpoints && planned.isExternallyAccessible) counts.external++;
+    if (!planned.hasExternalEndpoints) counts.external++;
   }
   return counts;
 }

@@ -1,0 +1,82 @@
+import { parseRule } from "./parse-rule.ts";
+import type { ParsedTable, RuleSet, RuleSyntaxError } from "./ruleset.ts";
+
+export type ParsedIptables = { status: "ok"; ruleset: RuleSet } | { status: "invalid"; errors: RuleSyntaxError[] };
+
+const REPORTED_ERRORS = 20;
+
+/**
+ * Reads what iptables-save prints or iptables-restore accepts. With `onto`, the text is applied the way
+ * `iptables-restore --noflush` does: naming a chain empties it, everything else stays.
+ * Words that it does not know are errors with their line, never skipped: a rule half understood would mislead.
+ */
+export function parseIptables(text: string, onto?: RuleSet): ParsedIptables {
+  const reader: Reader = { ruleset: copyRuleSet(onto), table: undefined, errors: [] };
+  let line = 0;
+  for (const raw of text.split("\n")) {
+    line++;
+    readLine(reader, raw.trim(), line);
+    if (reader.errors.length >= REPORTED_ERRORS) break;
+  }
+  return reader.errors.length > 0
+    ? { status: "invalid", errors: reader.errors }
+    : { status: "ok", ruleset: reader.ruleset };
+}
+
+type Reader = { ruleset: RuleSet; table: ParsedTable | undefined; errors: RuleSyntaxError[] };
+
+function copyRuleSet(ruleset: RuleSet | undefined): RuleSet {
+  const tables = new Map<string, ParsedTable>();
+  for (const [name, table] of ruleset?.tables ?? []) {
+    tables.set(name, new Map([...table].map(([key, chain]) => [key, { ...chain, rules: [...chain.rules] }])));
+  }
+  return { tables };
+}
+
+function readLine(reader: Reader, raw: string, line: number): void {
+  const fail = (message: string) => reader.errors.push({ line, text: raw, message });
+  if (raw === "" || raw.startsWith("#")) return;
+  if (raw.startsWith("*")) {
+    const name = raw.slice(1);
+    reader.table = reader.ruleset.tables.get(name) ?? new Map();
+    reader.ruleset.tables.set(name, reader.table);
+    return;
+  }
+  if (raw === "COMMIT") {
+    reader.table = undefined;
+    return;
+  }
+  if (!reader.table) {
+    fail(`line outside of a table: expected "*filter" or the like first`);
+    return;
+  }
+  if (raw.startsWith(":")) {
+    const [name = "", policy = "-"] = raw.slice(1).split(/\s+/);
+    reader.table.set(name, { name, policy: policy === "ACCEPT" || policy === "DROP" ? policy : "none", rules: [] });
+    return;
+  }
+  readRuleLine(reader.table, raw, line, fail);
+}
+
+function readRuleLine(table: ParsedTable, raw: string, line: number, fail: (message: string) => void): void {
+  // iptables-save -c puts packet counters in front.
+  const text = raw.replace(/^\[\d+:\d+\]\s+/, "");
+  const [command = "", chainName = ""] = text.split(/\s+/, 2);
+  if (command === "-X") {
+    table.delete(chainName);
+    return;
+  }
+  if (command !== "-A" && command !== "-I") {
+    fail(`unknown command "${command}"`);
+    return;
+  }
+  const chain = table.get(chainName);
+  if (!chain) {
+    fail(`no chain "${chainName}" in this table`);
+    return;
+  }
+  const parsed = parseRule(text, line);
+  if (parsed.status === "invalid") fail(parsed.message);
+  else if (command === "-A") chain.rules.push(parsed.rule);
+  else chain.rules.unshift(parsed.rule);
+}

@@ -1,0 +1,197 @@
+import { buildSingleRange, parseAddress, parseRange } from "../network-address.ts";
+import { parseTarget } from "./parse-target.ts";
+import type { ParsedRule, RuleMatch } from "./ruleset.ts";
+
+export type ParsedRuleResult = { status: "ok"; rule: ParsedRule } | { status: "invalid"; message: string };
+
+/** Words are cut at blanks; double quotes hold blanks together. */
+export function splitWords(text: string): string[] {
+  if (!text.includes('"')) return text.split(/\s+/);
+  return (text.match(/"(?:[^"\\]|\\.)*"|[^\s"]+/g) ?? []).map((word) =>
+    word.startsWith('"') ? word.slice(1, -1).replaceAll('\\"', '"') : word,
+  );
+}
+
+type Reading = { words: string[]; next: number; isNegated: boolean; matches: RuleMatch[]; comment: string };
+
+/** One "-A CHAIN …" line. */
+export function parseRule(text: string, line: number): ParsedRuleResult {
+  const reading: Reading = { words: splitWords(text), next: 2, isNegated: false, matches: [], comment: "" };
+  while (reading.next < reading.words.length) {
+    const word = reading.words[reading.next++] ?? "";
+    if (word === "-j" || word === "-g" || word === "--jump" || word === "--goto") {
+      const target = parseTarget(reading.words.slice(reading.next), word === "-g" || word === "--goto");
+      if (target.status === "invalid") return target;
+      return { status: "ok", rule: buildRule(reading, text, line, target.target) };
+    }
+    const message = readOption(reading, word);
+    if (message !== "") return { status: "invalid", message };
+  }
+  return { status: "ok", rule: buildRule(reading, text, line, { kind: "none" }) };
+}
+
+function buildRule(reading: Reading, text: string, line: number, target: ParsedRule["target"]): ParsedRule {
+  return { line, text, comment: reading.comment, matches: reading.matches, target };
+}
+
+/** Modules whose options are all understood below; naming one adds no condition by itself. */
+const MODULES = new Set(
+  "comment conntrack addrtype mark statistic recent nfacct physdev state tcp udp sctp multiport".split(" "),
+);
+
+/** Returns "" or what is wrong. */
+function readOption(reading: Reading, word: string): string {
+  if (word === "!") {
+    reading.isNegated = true;
+    return "";
+  }
+  const { isNegated } = reading;
+  reading.isNegated = false;
+  const take = () => reading.words[reading.next++] ?? "";
+  const add = (match: RuleMatch) => {
+    reading.matches.push(match);
+    return "";
+  };
+  switch (word) {
+    case "-m":
+    case "--match": {
+      const name = take();
+      return MODULES.has(name) ? "" : `unknown match module "${name}"`;
+    }
+    case "--comment":
+      return readComment(reading);
+    case "-s":
+    case "--source":
+    case "--src":
+      return readAddress(reading, "source", take(), isNegated);
+    case "-d":
+    case "--destination":
+    case "--dst":
+      return readAddress(reading, "destination", take(), isNegated);
+    case "-p":
+    case "--protocol":
+      return add({ kind: "protocol", protocol: take().toLowerCase(), isNegated });
+    case "-i":
+    case "--in-interface":
+      return add(buildInterface("in-interface", take(), isNegated));
+    case "-o":
+    case "--out-interface":
+      return add(buildInterface("out-interface", take(), isNegated));
+    case "--dport":
+    case "--dports":
+    case "--destination-ports":
+      return readPorts(reading, "destination-port", take(), isNegated);
+    case "--sport":
+    case "--sports":
+      return readPorts(reading, "source-port", take(), isNegated);
+    case "--dst-type":
+      return add({ kind: "destination-type", type: take(), isNegated });
+    case "--src-type":
+      return add({ kind: "source-type", type: take(), isNegated });
+    case "--ctstate":
+    case "--state":
+      return add({ kind: "state", states: take().split(","), isNegated });
+    case "--mark":
+      return readMark(reading, take(), isNegated);
+    case "--mode": {
+      const mode = take();
+      return mode === "random" ? "" : `unknown statistic mode "${mode}"`;
+    }
+    case "--probability":
+      return readProbability(reading, take());
+    case "--nfacct-name":
+    case "--mask":
+      take();
+      return "";
+    case "--rsource":
+    case "--reap":
+      return "";
+    case "--name":
+    case "--rcheck":
+    case "--set":
+    case "--seconds":
+      reading.next--;
+      return readRecent(reading, isNegated);
+    case "--physdev-is-in":
+      return add({ kind: "bridge-in", isNegated });
+    default:
+      return `unknown option "${word}"`;
+  }
+}
+
+// FakeIPTables dumps write comments of jumps without quotes: the comment then ends at the next option.
+function readComment(reading: Reading): string {
+  const words = [reading.words[reading.next++] ?? ""];
+  while (reading.next < reading.words.length) {
+    const word = reading.words[reading.next] ?? "";
+    if (word.startsWith("-") || word === "!") break;
+    words.push(word);
+    reading.next++;
+  }
+  reading.comment = words.join(" ");
+  return "";
+}
+
+function readAddress(reading: Reading, kind: "source" | "destination", text: string, isNegated: boolean): string {
+  const address = parseAddress(text);
+  const range = address.family === "invalid" ? parseRange(text) : buildSingleRange(address);
+  if (range.first === "invalid") return `"${text}" is no address`;
+  reading.matches.push({ kind, range, isNegated });
+  return "";
+}
+
+function buildInterface(kind: "in-interface" | "out-interface", text: string, isNegated: boolean): RuleMatch {
+  const isPrefix = text.endsWith("+");
+  return { kind, name: isPrefix ? text.slice(0, -1) : text, isPrefix, isNegated };
+}
+
+function readPorts(
+  reading: Reading,
+  kind: "source-port" | "destination-port",
+  text: string,
+  isNegated: boolean,
+): string {
+  const ranges = text.split(",").map((part) => {
+    const [first, last = first] = part.split(":").map((port) => (/^\d+$/.test(port) ? Number(port) : Number.NaN));
+    return { first: first ?? Number.NaN, last: last ?? Number.NaN };
+  });
+  if (ranges.some(({ first, last }) => Number.isNaN(first + last))) return `"${text}" is no port`;
+  reading.matches.push({ kind, ranges, isNegated });
+  return "";
+}
+
+function readMark(reading: Reading, text: string, isNegated: boolean): string {
+  const [value = Number.NaN, mask = 0xffffffff] = text.split("/").map(Number);
+  if (Number.isNaN(value + mask)) return `"${text}" is no mark`;
+  reading.matches.push({ kind: "mark", value: value >>> 0, mask: mask >>> 0, isNegated });
+  return "";
+}
+
+function readProbability(reading: Reading, text: string): string {
+  const probability = Number(text);
+  if (!(probability >= 0 && probability <= 1)) return `"${text}" is no probability`;
+  reading.matches.push({ kind: "random", probability });
+  return "";
+}
+
+/** The options of one "-m recent", in any order. */
+function readRecent(reading: Reading, isNegated: boolean): string {
+  const match = {
+    kind: "recent" as const,
+    list: "DEFAULT",
+    command: "rcheck" as "rcheck" | "set",
+    seconds: 0,
+    isNegated,
+  };
+  for (; reading.next < reading.words.length; reading.next++) {
+    const word = reading.words[reading.next];
+    if (word === "--name") match.list = reading.words[++reading.next] ?? "";
+    else if (word === "--seconds") match.seconds = Number(reading.words[++reading.next]);
+    else if (word === "--rcheck") match.command = "rcheck";
+    else if (word === "--set") match.command = "set";
+    else if (word === "--mask") reading.next++;
+    else if (word !== "--reap" && word !== "--rsource") break;
+  }
+  reading.matches.push(match);
+  return "";
+}

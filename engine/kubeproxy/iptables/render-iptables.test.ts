@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { planTraffic } from "../plan-traffic.ts";
+import { formatProbability } from "./format-probability.ts";
+import { buildRestoreInput } from "./render-iptables.ts";
+import { renderCanonicalLines } from "./sort-canonical.ts";
+
+const rows = JSON.parse(readFileSync("tests/vectors/iptables_rules.json", "utf8"));
+
+describe("a full sync is written line by line as upstream's", () => {
+  for (const row of rows.filter((row: { kind: string }) => row.kind === "full-dump")) {
+    it(row.id, () => {
+      expect(renderCanonicalLines(buildRestoreInput(planTraffic(row, row.config)))).toEqual(row.expected);
+    });
+  }
+});
+
+describe("single chains are written as upstream's", () => {
+  for (const row of rows.filter((row: { kind: string }) => row.kind === "chain")) {
+    it(row.id, () => {
+      const input = buildRestoreInput(planTraffic(row, row.config));
+      const rules = (row.table === "nat" ? input.nat : input.filter).rules;
+      expect(rules.filter((rule) => rule.startsWith(`-A ${row.chain} `))).toEqual(row.expected);
+    });
+  }
+});
+
+describe("the probability of the first of n endpoints", () => {
+  it("is written with ten decimals", () => {
+    const values = rows.find((row: { id: string }) => row.id === "TestComputeProbability").expected;
+    for (const [n, text] of Object.entries(values)) expect(formatProbability(Number(n))).toBe(text);
+  });
+
+  it("falls strictly with n, up to 100,000 endpoints", () => {
+    for (let n = 2; n < 100_000; n++) {
+      expect(Number(formatProbability(n + 1))).toBeLessThan(Number(formatProbability(n)));
+    }
+  });
+
+  it("rounds the tie of 2048 endpoints to even, as Go does", () => {
+    expect(formatProbability(2048)).toBe("0.0004882812");
+  });
+});
