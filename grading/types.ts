@@ -50,7 +50,11 @@ export type AnswerProblem = {
     | "too-long"
     | "yaml-does-not-parse"
     | "yaml-too-complex"
-    | "no-service";
+    | "no-service"
+    /** A manifest of a kind that the exercise does not hand out, e.g. a Pod that would replace the given one. */
+    | "wrong-kind"
+    /** The stored parameters no longer fit the exercise: its content changed after the page was made. */
+    | "stale-variant";
   /** Facts for the sentence, e.g. limits; for YAML the parser's own English. */
   values: Record<string, string | number>;
   location?: SourceLocation;

@@ -1,0 +1,111 @@
+import { parseScenario } from "#engine";
+import type { ShownFact, Template, VaryRule } from "../definition.ts";
+import type { BeliefId, Localized } from "../types.ts";
+import { substituteText } from "../variant/substitute.ts";
+import { type AuthorNode, complain } from "./author-file.ts";
+import {
+  getChild,
+  hasChild,
+  readBelief,
+  readInteger,
+  readKeys,
+  readList,
+  readLocalized,
+  readOneOf,
+  readOptionalList,
+  readText,
+} from "./read-values.ts";
+
+const TEMPLATE_KEYS = ["scenario", "vary", "beliefs", "prompt", "why", "allowEqual", "portWas", "show", "question"];
+const SHOWN_FACTS: ShownFact[] = ["nodes", "pods", "listens", "exposes", "outsiders", "proxyMode"];
+
+/** What a template takes over from its exercise unless it says otherwise. */
+type Inherited = { beliefs: BeliefId[]; prompt: Localized; why: Localized };
+
+export function parseTemplate(
+  node: AuthorNode,
+  inherited: Inherited,
+  scenarios: Record<string, string>,
+  parseSpec: (node: AuthorNode) => Template["spec"],
+): Template {
+  readKeys(node, TEMPLATE_KEYS);
+  const scenario = hasChild(node, "scenario") ? readScenario(getChild(node, "scenario"), scenarios) : undefined;
+  const vary = hasChild(node, "vary") ? readVary(getChild(node, "vary"), scenario?.text) : [];
+  const spec = parseSpec(getChild(node, "question"));
+  if (scenario !== undefined) checkRequests(getChild(node, "question"), scenario);
+  const shown = readOptionalList(node, "show").map((item) => readOneOf(item, SHOWN_FACTS));
+  return {
+    scenario,
+    vary,
+    beliefs: hasChild(node, "beliefs") ? readList(getChild(node, "beliefs")).map(readBelief) : inherited.beliefs,
+    prompt: hasChild(node, "prompt") ? readLocalized(getChild(node, "prompt")) : inherited.prompt,
+    why: hasChild(node, "why") ? readLocalized(getChild(node, "why")) : inherited.why,
+    allowEqual: readOptionalList(node, "allowEqual").map(readText),
+    portWas: hasChild(node, "portWas") ? readPortWas(getChild(node, "portWas")) : {},
+    shownFacts: hasChild(node, "show") ? shown : ["nodes", "pods", "listens"],
+    spec,
+  };
+}
+
+function readScenario(node: AuthorNode, scenarios: Record<string, string>): { name: string; text: string } {
+  const name = readText(node);
+  const text = scenarios[name];
+  if (text === undefined) {
+    complain(node, "scenario-exists", `there is no scenarios/${name}.yaml`);
+    return { name, text: "" };
+  }
+  const parsed = parseScenario(text, `${name}.yaml`);
+  if (parsed.status === "invalid") {
+    for (const problem of parsed.problems) {
+      const { file, line } = problem.location;
+      complain(node, "scenario-is-valid", `${file}:${line}: ${problem.message}`);
+    }
+  }
+  return { name, text };
+}
+
+function readVary(node: AuthorNode, scenario: string | undefined): VaryRule[] {
+  return Object.keys((node.value ?? {}) as object).map((name) => {
+    const rule = getChild(node, name);
+    readKeys(rule, ["replaces", "from", "to", "oneOf"]);
+    const replaces = String(getChild(rule, "replaces").value ?? "");
+    if (scenario !== undefined && substituteText(scenario, new Map([[replaces, "\u0000"]])) === scenario) {
+      complain(getChild(rule, "replaces"), "token-is-in-the-scenario", `the scenario never says "${replaces}"`);
+    }
+    if (hasChild(rule, "oneOf")) {
+      const values = readList(getChild(rule, "oneOf")).map((item) => item.value);
+      return { name, replaces, by: "list", values: values.filter((item) => typeof item === "number" || isText(item)) };
+    }
+    const [from, to] = [readInteger(getChild(rule, "from")), readInteger(getChild(rule, "to"))];
+    return { name, replaces, by: "range", from, to };
+  });
+}
+
+/** Ids of requests in a question must be the scenario's. Names of Services may look like ids, so only `request(s)` count. */
+function checkRequests(question: AuthorNode, scenario: { name: string; text: string }): void {
+  const parsed = parseScenario(scenario.text, `${scenario.name}.yaml`);
+  if (parsed.status === "invalid") return;
+  const known = new Set(parsed.scenario.requests.map((request) => request.id));
+  visit(question);
+
+  function visit(node: AuthorNode): void {
+    if (typeof node.value !== "object" || node.value === null) return;
+    for (const key of Object.keys(node.value)) {
+      const child = getChild(node, Array.isArray(node.value) ? Number(key) : key);
+      const ids = key === "request" ? [child] : key === "requests" ? readList(child) : [];
+      for (const id of ids.filter((item) => isText(item.value) && !known.has(item.value as string))) {
+        complain(id, "request-exists", `scenario ${scenario.name} has no request "${String(id.value)}"`);
+      }
+      visit(child);
+    }
+  }
+}
+
+function readPortWas(node: AuthorNode): Record<string, number> {
+  const names = Object.keys((node.value ?? {}) as object);
+  return Object.fromEntries(names.map((name) => [name, readInteger(getChild(node, name))]));
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}

@@ -1,0 +1,17 @@
+import { findDialled } from "../situation/find-dialled.ts";
+import { type Belief, notApplicable } from "./belief.ts";
+
+/** "I can curl the ClusterIP from my laptop." */
+export const m10: Belief = {
+  id: "M10",
+  specificity: 5,
+  rule: "cluster-ip-inside-only",
+  breaksAt: ["no-route", "pod-not-reachable"],
+  believe(situation, question) {
+    if (question.about !== "fate") return notApplicable;
+    const { node, service, servicePort, isFromOutside } = findDialled(situation, question.request);
+    if (!isFromOutside || node !== undefined || service === undefined || servicePort === undefined)
+      return notApplicable;
+    return { status: "fate", outcome: "delivered", reason: "cluster-ip-is-an-address" };
+  },
+};

@@ -1,0 +1,23 @@
+import { type Belief, notApplicable } from "./belief.ts";
+import { findReachedService } from "./reached-service.ts";
+
+/** "targetPort has a default of its own: the container's port." Speaks only where the manifest leaves targetPort out. */
+export const m5: Belief = {
+  id: "M5",
+  specificity: 5,
+  rule: "target-port-defaults-to-port",
+  breaksAt: ["matches-cluster-ip", "matches-node-port", "no-listener"],
+  believe(situation, question) {
+    const reached = findReachedService(situation, question);
+    if (reached.status === "not-found") return notApplicable;
+    const written = (reached.service.written.ports ?? []).find((port) => port.port === reached.servicePort.port);
+    if (written === undefined || written.targetPort !== undefined) return notApplicable;
+    const container = reached.pods.flatMap((pod) => [
+      ...(pod.listens ?? []).map((listener) => listener.port),
+      ...pod.declaredPorts.map((port) => port.containerPort),
+    ])[0];
+    if (container === undefined) return notApplicable;
+    if (question.about === "number") return { status: "number", value: container };
+    return { status: "fate", outcome: "delivered", reason: "target-port-finds-the-container" };
+  },
+};

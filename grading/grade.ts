@@ -1,0 +1,93 @@
+import { invariant, type JsonObject } from "#engine";
+import type { ExerciseWithKey, VariantParameters } from "./definition.ts";
+import { getKind } from "./kinds.ts";
+import { listGivenFacts } from "./situation/list-given-facts.ts";
+import type { AnswerProblem, GradingResult, Locale, PublicExercise, RawAnswer } from "./types.ts";
+import { searchVariant } from "./variant/generate-variant.ts";
+import { openVariant } from "./variant/open-variant.ts";
+import type { GradingWords } from "./words.ts";
+
+/** A fair variant, a pure function of exercise and seed. parseExercises has proved that each template has one. */
+export function generateVariant(exercise: ExerciseWithKey, seed: string): { parameters: VariantParameters } {
+  const found = searchVariant(exercise, seed);
+  if (found.status === "found") return { parameters: found.parameters };
+  const others = exercise.templates.map((_, index) => searchVariant(exercise, seed, index));
+  const fallback = others.find((item) => item.status === "found");
+  invariant(fallback?.status === "found", `exercise "${exercise.id}" has a fair variant for every seed`);
+  return { parameters: fallback.parameters };
+}
+
+/** Whether stored parameters still fit the exercise; after a change of content they may not. */
+export function checkVariant(
+  exercise: ExerciseWithKey,
+  parameters: JsonObject,
+): { status: "fits" } | { status: "stale"; because: string } {
+  const opened = openVariant(exercise, parameters);
+  return opened.status === "open" ? { status: "fits" } : opened;
+}
+
+/** What a learner may see before answering. Call `checkVariant` first for parameters out of a database. */
+export function buildPublicExercise(
+  exercise: ExerciseWithKey,
+  parameters: JsonObject,
+  locale: Locale,
+  words: GradingWords,
+): PublicExercise {
+  const opened = openVariant(exercise, parameters);
+  invariant(opened.status === "open", `the parameters fit exercise "${exercise.id}"`);
+  const { variant } = opened;
+  const part = getKind(exercise.kind).buildPublicPart(variant, locale, words);
+  return {
+    exerciseId: exercise.id,
+    kind: exercise.kind,
+    title: variant.fill(exercise.title, locale),
+    prompt: variant.fill(variant.template.prompt, locale),
+    manifest: part.manifest ?? variant.manifest,
+    facts: listGivenFacts(variant.situation, variant.template.shownFacts, words),
+    requests: part.requests,
+    fields: part.fields,
+    hintCount: exercise.hints.length,
+  };
+}
+
+/** One hint, its placeholders filled. `index` counts from 0. */
+export function buildHint(
+  exercise: ExerciseWithKey,
+  parameters: JsonObject,
+  index: number,
+  locale: Locale,
+): { status: "hint"; text: string } | { status: "none" } {
+  const hint = exercise.hints[index];
+  const opened = openVariant(exercise, parameters);
+  if (hint === undefined || opened.status === "stale") return { status: "none" };
+  return { status: "hint", text: opened.variant.fill(hint, locale) };
+}
+
+/** The right answer as the form would spell it, for a variant that is closed. */
+export function buildSolution(
+  exercise: ExerciseWithKey,
+  parameters: JsonObject,
+): { status: "answer"; raw: RawAnswer } | { status: "none" } {
+  const opened = openVariant(exercise, parameters);
+  return opened.status === "open" ? getKind(exercise.kind).getSolution(opened.variant) : { status: "none" };
+}
+
+/** Never throws on an answer, whatever it holds. */
+export function gradeAnswer(
+  exercise: ExerciseWithKey,
+  parameters: JsonObject,
+  raw: RawAnswer,
+  locale: Locale,
+): GradingResult {
+  const opened = openVariant(exercise, parameters);
+  if (opened.status === "stale") return { status: "ungradable", problems: [staleProblem] };
+  const { variant } = opened;
+  const kind = getKind(exercise.kind);
+  const validation = kind.validateAnswer(variant, raw);
+  if (validation.status === "invalid") return { status: "ungradable", problems: validation.problems };
+  const score = kind.score(variant, validation.answer);
+  const why = variant.fill(variant.template.why, locale);
+  return { status: "graded", parsed: validation.answer, feedback: { ...score, why } };
+}
+
+const staleProblem: AnswerProblem = { field: "", code: "stale-variant", values: {} };

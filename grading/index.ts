@@ -1,0 +1,25 @@
+// The only door of grading. Everything outside grading/ imports from here.
+
+// --- exercises and their authors ---
+export type { AuthoringProblem } from "./authoring/author-file.ts";
+export { type ParsedExercises, parseExercises } from "./authoring/parse-exercises.ts";
+// --- beliefs ---
+export { isKnownBelief, type KnownBeliefId, listBeliefs } from "./beliefs/beliefs.ts";
+export type { ExerciseWithKey, VariantParameters } from "./definition.ts";
+// --- the learner's round: variant, public view, grade ---
+export {
+  buildHint,
+  buildPublicExercise,
+  buildSolution,
+  checkVariant,
+  generateVariant,
+  gradeAnswer,
+} from "./grade.ts";
+// --- mastery ---
+export * from "./mastery.ts";
+
+// --- codes that locales turn into words ---
+export type { ChoosableOutcome, ReasonCode } from "./reasons.ts";
+export type { RuleName } from "./rules.ts";
+export type * from "./types.ts";
+export type { BeliefTexts, GradingTexts, GradingWords } from "./words.ts";

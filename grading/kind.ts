@@ -1,0 +1,33 @@
+import type { AuthorNode } from "./authoring/author-file.ts";
+import type { Belief } from "./beliefs/belief.ts";
+import type { Specs } from "./definition.ts";
+import type { AnswerProblem, ExerciseKind, Feedback, FormField, Locale, PublicExercise, RawAnswer } from "./types.ts";
+import type { Variant } from "./variant/variant.ts";
+import type { GradingWords } from "./words.ts";
+
+export type Validation<Answer> = { status: "valid"; answer: Answer } | { status: "invalid"; problems: AnswerProblem[] };
+
+/** What somebody would type; `none` where the belief has nothing to say about this variant. */
+export type TypedAnswer = { status: "answer"; raw: RawAnswer } | { status: "none" };
+
+/** What the kind shows besides what every exercise shows. Listed field by field. */
+export type PublicPart = Pick<PublicExercise, "requests"> & { fields: FormField[]; manifest?: string };
+
+/** Feedback before `grade` adds the author's words. */
+export type Score = Omit<Feedback, "why">;
+
+/**
+ * One kind of exercise. `validateAnswer` needs no key and says whether an answer can be graded at all; `score` needs the
+ * key and computes it on the spot. Kinds do not know one another.
+ */
+export type Kind<K extends ExerciseKind, Answer = unknown> = {
+  parseSpec(node: AuthorNode): Specs[K];
+  /** Order of the options as server-side codes; the browser sees positions only. */
+  generateOrder(variant: Variant<K>, random: () => number): string[];
+  buildPublicPart(variant: Variant<K>, locale: Locale, words: GradingWords): PublicPart;
+  validateAnswer(variant: Variant<K>, raw: RawAnswer): Validation<Answer>;
+  score(variant: Variant<K>, answer: Answer): Score;
+  /** The key as the form would spell it. */
+  getSolution(variant: Variant<K>): TypedAnswer;
+  getBelievedAnswer(variant: Variant<K>, belief: Belief): TypedAnswer;
+};

@@ -1,0 +1,21 @@
+import type { Kind } from "../../kind.ts";
+import { type ChooseAnswer, validateChooseAnswer } from "./answer.ts";
+import { generateChooseOrder } from "./generate.ts";
+import { listBelievedCodes } from "./key.ts";
+import { buildChoosePublicPart } from "./public-view.ts";
+import { getChooseSolution, scoreChoose, typeCode } from "./score.ts";
+import { parseChooseSpec } from "./spec.ts";
+
+/** One option of several: sentences, numbers, or requests of which exactly one is answered. */
+export const choose: Kind<"choose", ChooseAnswer> = {
+  parseSpec: parseChooseSpec,
+  generateOrder: generateChooseOrder,
+  buildPublicPart: buildChoosePublicPart,
+  validateAnswer: validateChooseAnswer,
+  score: scoreChoose,
+  getSolution: getChooseSolution,
+  getBelievedAnswer(variant, belief) {
+    const code = listBelievedCodes(variant, belief).find((item) => variant.parameters.order.includes(item));
+    return code === undefined ? { status: "none" } : { status: "answer", raw: typeCode(variant, code) };
+  },
+};

@@ -1,0 +1,32 @@
+import type { TrafficRequest } from "#engine";
+import type { PublicPart } from "../../kind.ts";
+import type { Locale } from "../../types.ts";
+import type { Variant } from "../../variant/variant.ts";
+import { fillIn, type GradingWords } from "../../words.ts";
+import { CHOICE_FIELD } from "./answer.ts";
+
+export function buildChoosePublicPart(variant: Variant<"choose">, locale: Locale, words: GradingWords): PublicPart {
+  const options = variant.parameters.order.map((code, index) => ({
+    value: String(index + 1),
+    label: describeOption(variant, code, locale, words),
+  }));
+  return {
+    requests: [],
+    fields: [{ type: "choice", name: CHOICE_FIELD, label: words.fields.choice, options }],
+  };
+}
+
+function describeOption(variant: Variant<"choose">, code: string, locale: Locale, words: GradingWords): string {
+  const { spec, situation } = variant;
+  if (spec.of === "quantity") return code;
+  if (spec.of === "requests") {
+    const request = situation.requests.get(code);
+    return request === undefined ? code : describeRequest(request, words);
+  }
+  const option = spec.options[Number(code)];
+  return option === undefined ? code : variant.fill(option.text, locale);
+}
+
+function describeRequest(request: TrafficRequest, words: GradingWords): string {
+  return fillIn(words.requestOption, { from: request.from, host: request.to.host, port: request.to.port });
+}

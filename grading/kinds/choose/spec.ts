@@ -1,0 +1,38 @@
+import { type AuthorNode, complain } from "../../authoring/author-file.ts";
+import { readQuantity } from "../../authoring/read-quantity.ts";
+import {
+  getChild,
+  hasChild,
+  readBelief,
+  readInteger,
+  readKeys,
+  readList,
+  readLocalized,
+  readOptionalList,
+  readText,
+} from "../../authoring/read-values.ts";
+import type { Specs } from "../../definition.ts";
+
+export function parseChooseSpec(node: AuthorNode): Specs["choose"] {
+  if (hasChild(node, "requests")) {
+    readKeys(node, ["requests"]);
+    return { of: "requests", requests: readList(getChild(node, "requests")).map(readText) };
+  }
+  if (hasChild(node, "of")) {
+    readKeys(node, ["of", "distractors"]);
+    const distractors = readOptionalList(node, "distractors").map(readInteger);
+    return { of: "quantity", ask: readQuantity(getChild(node, "of")), distractors };
+  }
+  readKeys(node, ["options"]);
+  const options = readList(getChild(node, "options")).map((option) => {
+    readKeys(option, ["text", "correct", "belief"]);
+    return {
+      text: readLocalized(getChild(option, "text")),
+      isKey: getChild(option, "correct").value === true,
+      ...(hasChild(option, "belief") ? { belief: readBelief(getChild(option, "belief")) } : {}),
+    };
+  });
+  const keys = options.filter((option) => option.isKey).length;
+  if (keys !== 1) complain(node, "choice-has-one-key", `${keys} options are marked correct, not one`);
+  return { of: "authored", options };
+}

@@ -1,0 +1,23 @@
+import type { Kind } from "../../kind.ts";
+import { type FixManifestAnswer, MANIFEST_FIELD, validateFixManifestAnswer } from "./answer.ts";
+import { generateFixManifestOrder } from "./generate.ts";
+import { applyEdits, splitManifest } from "./parts.ts";
+import { buildFixManifestPublicPart } from "./public-view.ts";
+import { getFixManifestSolution, scoreFixManifest } from "./score.ts";
+import { parseFixManifestSpec } from "./spec.ts";
+
+/** A manifest to repair; graded by what happens to requests, never by its text. */
+export const fixManifest: Kind<"fix-manifest", FixManifestAnswer> = {
+  parseSpec: parseFixManifestSpec,
+  generateOrder: generateFixManifestOrder,
+  buildPublicPart: buildFixManifestPublicPart,
+  validateAnswer: validateFixManifestAnswer,
+  score: scoreFixManifest,
+  getSolution: getFixManifestSolution,
+  getBelievedAnswer(variant, belief) {
+    const mistake = variant.spec.mistakes.find((item) => item.belief === belief.id);
+    if (mistake === undefined) return { status: "none" };
+    const text = applyEdits(splitManifest(variant).editable, mistake.edits);
+    return { status: "answer", raw: { [MANIFEST_FIELD]: text } };
+  },
+};

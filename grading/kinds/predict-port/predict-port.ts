@@ -1,0 +1,21 @@
+import type { Kind } from "../../kind.ts";
+import { type PredictPortAnswer, validatePredictPortAnswer } from "./answer.ts";
+import { generatePredictPortOrder } from "./generate.ts";
+import { computeBelievedNumbers } from "./key.ts";
+import { buildPredictPortPublicPart } from "./public-view.ts";
+import { getPredictPortSolution, scorePredictPort, typeNumbers } from "./score.ts";
+import { parsePredictPortSpec } from "./spec.ts";
+
+/** One or several numbers, each computed by the engine. */
+export const predictPort: Kind<"predict-port", PredictPortAnswer> = {
+  parseSpec: parsePredictPortSpec,
+  generateOrder: generatePredictPortOrder,
+  buildPublicPart: buildPredictPortPublicPart,
+  validateAnswer: validatePredictPortAnswer,
+  score: scorePredictPort,
+  getSolution: getPredictPortSolution,
+  getBelievedAnswer(variant, belief) {
+    const believed = computeBelievedNumbers(variant, belief);
+    return believed.status === "none" ? believed : { status: "answer", raw: typeNumbers(believed.numbers) };
+  },
+};

@@ -1,0 +1,34 @@
+import { listBeliefs } from "../../beliefs/beliefs.ts";
+import type { Score, TypedAnswer } from "../../kind.ts";
+import { explainMistake } from "../../score-parts.ts";
+import type { Variant } from "../../variant/variant.ts";
+import type { PredictPortAnswer } from "./answer.ts";
+import { computeBelievedNumbers, computePredictPortKey } from "./key.ts";
+
+export function scorePredictPort(variant: Variant<"predict-port">, answer: PredictPortAnswer): Score {
+  const key = computePredictPortKey(variant);
+  if (key.status === "none") return { isCorrect: false, score: 0, beliefs: [] };
+  const names = Object.keys(key.numbers);
+  const right = names.filter((name) => key.numbers[name] === answer.numbers[name]).length;
+  const solution = typeNumbers(key.numbers);
+  if (right === names.length) return { isCorrect: true, score: 1, beliefs: [], verdict: key.verdict, solution };
+  const beliefs = listBeliefs().filter((belief) => {
+    const believed = computeBelievedNumbers(variant, belief);
+    if (believed.status === "none") return false;
+    return names.every((name) => believed.numbers[name] === answer.numbers[name]);
+  });
+  const mistake = explainMistake(
+    beliefs.map((belief) => belief.id),
+    key.verdict,
+  );
+  return { isCorrect: false, score: right / names.length, ...mistake, verdict: key.verdict, solution };
+}
+
+export function getPredictPortSolution(variant: Variant<"predict-port">): TypedAnswer {
+  const key = computePredictPortKey(variant);
+  return key.status === "key" ? { status: "answer", raw: typeNumbers(key.numbers) } : { status: "none" };
+}
+
+export function typeNumbers(numbers: Record<string, number>): Record<string, string> {
+  return Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, String(value)]));
+}

@@ -1,0 +1,24 @@
+import type { Verdict } from "#engine";
+import type { Belief, Believed } from "../../beliefs/belief.ts";
+import type { ChoosableOutcome, ReasonCode } from "../../reasons.ts";
+import { describeFate } from "../../situation/describe-fate.ts";
+import type { Variant } from "../../variant/variant.ts";
+
+export type VerdictKey =
+  | { status: "key"; outcome: ChoosableOutcome; reason: ReasonCode; verdict: Verdict }
+  | { status: "none" };
+
+export function computeVerdictKey(variant: Variant<"verdict">): VerdictKey {
+  const request = variant.situation.requests.get(variant.spec.request);
+  if (request === undefined) return { status: "none" };
+  const verdict = variant.situation.resolve(request);
+  const fate = describeFate(verdict);
+  return fate.status === "several" ? { status: "none" } : { ...fate, status: "key", verdict };
+}
+
+export function computeBelievedFate(variant: Variant<"verdict">, belief: Belief): Believed {
+  const request = variant.situation.requests.get(variant.spec.request);
+  return request === undefined
+    ? { status: "not-applicable" }
+    : belief.believe(variant.situation, { about: "fate", request });
+}

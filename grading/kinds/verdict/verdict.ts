@@ -1,0 +1,22 @@
+import type { Kind } from "../../kind.ts";
+import { type VerdictAnswer, validateVerdictAnswer } from "./answer.ts";
+import { generateVerdictOrder } from "./generate.ts";
+import { computeBelievedFate } from "./key.ts";
+import { buildVerdictPublicPart } from "./public-view.ts";
+import { getVerdictSolution, scoreVerdict, typeFate } from "./score.ts";
+import { parseVerdictSpec } from "./spec.ts";
+
+/** What happens to one request, and why. */
+export const verdict: Kind<"verdict", VerdictAnswer> = {
+  parseSpec: parseVerdictSpec,
+  generateOrder: generateVerdictOrder,
+  buildPublicPart: buildVerdictPublicPart,
+  validateAnswer: validateVerdictAnswer,
+  score: scoreVerdict,
+  getSolution: getVerdictSolution,
+  getBelievedAnswer(variant, belief) {
+    const believed = computeBelievedFate(variant, belief);
+    if (believed.status !== "fate" || !variant.parameters.order.includes(believed.reason)) return { status: "none" };
+    return { status: "answer", raw: typeFate(variant, believed.outcome, believed.reason) };
+  },
+};

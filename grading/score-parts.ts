@@ -1,0 +1,31 @@
+import type { HopReason, Verdict } from "#engine";
+import type { Belief } from "./beliefs/belief.ts";
+import { getBelief, isKnownBelief, orderBySpecificity } from "./beliefs/beliefs.ts";
+import { ruleOfReason } from "./rules.ts";
+import { describeFate } from "./situation/describe-fate.ts";
+import type { BeliefId, Feedback } from "./types.ts";
+
+/** Where on the true path a mistake shows: the belief's own hop if there is one, else the last. */
+export function findFailingHop(verdict: Verdict, breaksAt: HopReason[]): number | undefined {
+  if (verdict.hops.length === 0) return undefined;
+  const own = verdict.hops.findIndex((hop) => breaksAt.includes(hop.why));
+  return own === -1 ? verdict.hops.length - 1 : own;
+}
+
+/** The part of the feedback that a wrong answer gets in every kind: beliefs, the hop and the rule. */
+export function explainMistake(
+  beliefs: BeliefId[],
+  verdict: Verdict | undefined,
+): Pick<Feedback, "beliefs" | "failingHop" | "rule"> {
+  const ordered = orderBySpecificity(beliefs);
+  const first = ordered[0];
+  const belief: Belief | undefined = first !== undefined && isKnownBelief(first) ? getBelief(first) : undefined;
+  const fate = verdict && describeFate(verdict);
+  const rule =
+    belief?.rule ?? (fate?.status === "single" && isTrue(fate.reason) ? ruleOfReason[fate.reason] : undefined);
+  return { beliefs: ordered, failingHop: verdict && findFailingHop(verdict, belief?.breaksAt ?? []), rule };
+}
+
+function isTrue(reason: string): reason is keyof typeof ruleOfReason {
+  return Object.hasOwn(ruleOfReason, reason);
+}

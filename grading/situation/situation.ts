@@ -1,0 +1,62 @@
+import type {
+  ClusterFacts,
+  ContainerPort,
+  FieldError,
+  Listener,
+  NodeFacts,
+  RejectedObject,
+  ServicePort,
+  ServiceSpec,
+  TrafficRequest,
+  Verdict,
+} from "#engine";
+
+/** A Service as its author wrote it and as the API server stores it. */
+export type ServiceView = {
+  namespace: string;
+  name: string;
+  /** As written; `targetPort` may be absent here. */
+  written: ServiceSpec;
+  /** As stored after defaulting and allocation; equals `written` when the server refused it. */
+  spec: ServiceSpec;
+  /** Empty unless the API server refused the object. */
+  errors: FieldError[];
+};
+
+export type PodView = {
+  namespace: string;
+  name: string;
+  labels: Record<string, string>;
+  node?: string;
+  ip?: string;
+  isReady: boolean;
+  declaredPorts: ContainerPort[];
+  listens?: Listener[];
+  exposes: number[];
+};
+
+/**
+ * A cluster as wrong resolvers and questions see it: plain lists, nothing decided yet. Only `resolve` knows the truth.
+ */
+export type Situation = {
+  services: ServiceView[];
+  pods: PodView[];
+  nodes: NodeFacts[];
+  facts: ClusterFacts;
+  requests: Map<string, TrafficRequest>;
+  /** What the API server turned down. */
+  rejected: RejectedObject[];
+  /** What `port` was before somebody changed it, by Service name. */
+  portWas: Record<string, number>;
+  /** The engine's answer. */
+  resolve(request: TrafficRequest): Verdict;
+};
+
+/** What a request dials, judged by its words alone. */
+export type Dialled = {
+  node?: NodeFacts;
+  service?: ServiceView;
+  /** The entry whose `port` (at a Service) or `nodePort` (at a node) is dialled. */
+  servicePort?: ServicePort;
+  isFromOutside: boolean;
+};

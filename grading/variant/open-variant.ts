@@ -1,0 +1,80 @@
+import { type JsonObject, parseScenario, type Scenario } from "#engine";
+import type { ExerciseWithKey, Template, VariantParameters } from "../definition.ts";
+import { buildSituation } from "../situation/build-situation.ts";
+import type { Situation } from "../situation/situation.ts";
+import { fillIn } from "../words.ts";
+import { type Replacements, substituteDeep, substituteText } from "./substitute.ts";
+import type { Variant } from "./variant.ts";
+
+/** `stale`: the stored parameters do not fit the exercise as it is now. */
+export type OpenedVariant = { status: "open"; variant: Variant } | { status: "stale"; because: string };
+
+const noCluster: Situation = {
+  services: [],
+  pods: [],
+  nodes: [],
+  facts: {},
+  requests: new Map(),
+  rejected: [],
+  portWas: {},
+  resolve: () => ({ outcome: "timed-out", reason: { code: "unknown-host", ip: "" }, hops: [] }),
+};
+
+/** Rebuilds a variant from its stored parameters, which may be older than the exercise. */
+export function openVariant(exercise: ExerciseWithKey, stored: JsonObject): OpenedVariant {
+  const parameters = stored as Partial<VariantParameters>;
+  const template = exercise.templates[Number(parameters.template)];
+  if (template === undefined) return { status: "stale", because: "the template is gone" };
+  const values = { ...(parameters.values ?? {}) };
+  const names = template.vary.map((rule) => rule.name);
+  const isComplete = names.every((name) => typeof values[name] === "number" || typeof values[name] === "string");
+  if (!isComplete || Object.keys(values).length !== names.length || !Array.isArray(parameters.order)) {
+    return { status: "stale", because: "the drawn values are others" };
+  }
+  const complete: VariantParameters = {
+    template: Number(parameters.template),
+    values,
+    order: parameters.order.map(String),
+  };
+  return openTemplate(exercise, template, complete);
+}
+
+function openTemplate(exercise: ExerciseWithKey, template: Template, parameters: VariantParameters): OpenedVariant {
+  const { values } = parameters;
+  const replacements: Replacements = new Map(template.vary.map((rule) => [rule.replaces, values[rule.name]!]));
+  const common = {
+    exercise,
+    template,
+    parameters,
+    spec: substituteDeep(template.spec, replacements),
+    fill: (text: Record<"en" | "zh", string>, locale: "en" | "zh") => fillIn(text[locale], values),
+  };
+  if (template.scenario === undefined) {
+    return { status: "open", variant: { ...common, situation: noCluster, rebuild: () => noCluster } };
+  }
+  const file = `${template.scenario.name}.yaml`;
+  const parsed = parseScenario(substituteText(template.scenario.text, replacements), file);
+  if (parsed.status === "invalid") {
+    return { status: "stale", because: parsed.problems[0]?.message ?? "the scenario does not parse" };
+  }
+  const { scenario } = parsed;
+  const source = { facts: scenario.facts, requests: scenario.requests, portWas: renamePortWas(template, replacements) };
+  return {
+    status: "open",
+    variant: {
+      ...common,
+      manifest: getManifestText(scenario),
+      situation: buildSituation({ ...source, manifests: [{ file, text: getManifestText(scenario) }] }),
+      rebuild: (manifests) => buildSituation({ ...source, manifests }),
+    },
+  };
+}
+
+function getManifestText(scenario: Scenario): string {
+  return scenario.manifests;
+}
+
+function renamePortWas(template: Template, replacements: Replacements): Record<string, number> {
+  const entries = Object.entries(template.portWas);
+  return Object.fromEntries(entries.map(([name, port]) => [substituteText(name, replacements), port]));
+}

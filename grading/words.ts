@@ -1,0 +1,39 @@
+import type { ChoosableOutcome, ReasonCode } from "./reasons.ts";
+import type { RuleName } from "./rules.ts";
+import type { AnswerProblem, BeliefId } from "./types.ts";
+
+/** What a public view says in one language. `{braces}` are filled in. */
+export type GradingWords = {
+  outcomes: Record<ChoosableOutcome, string>;
+  reasons: Record<ReasonCode, string>;
+  fields: { outcome: string; reason: string; choice: string; manifest: string };
+  facts: {
+    node: string;
+    nodeValue: string;
+    pod: string;
+    podValue: string;
+    notReady: string;
+    listens: string;
+    listensNowhere: string;
+    exposes: string;
+    outsider: string;
+    proxyMode: string;
+    separator: string;
+  };
+  requestOption: string;
+};
+
+/** Everything that locales/grading says. A code without a sentence does not compile. */
+export type GradingTexts = {
+  words: GradingWords;
+  rules: Record<RuleName, string>;
+  problems: Record<AnswerProblem["code"], string>;
+};
+
+/** Name: how its holder would say it. Truth: one or two sentences. */
+export type BeliefTexts<Id extends BeliefId = BeliefId> = Record<Id, { name: string; truth: string }>;
+
+/** Replaces `{name}` by its value; an unknown name stays as it is, so that a mistake is seen. */
+export function fillIn(text: string, values: Record<string, string | number>): string {
+  return text.replace(/\{([A-Za-z][\w-]*)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}

@@ -1,0 +1,102 @@
+import type { GradingTexts } from "#grading";
+
+export const gradingZh = {
+  words: {
+    outcomes: {
+      delivered: "有应答",
+      refused: "连接被拒绝（connection refused）",
+      "timed-out": "超时：完全没有回音",
+      "name-not-resolved": "域名解析失败",
+      rejected: "根本走不到这一步：API server 拒绝了这份清单",
+    },
+    reasons: {
+      "rewritten-to-pod": "节点上的规则把目的地改写成某个 Pod 的地址和 targetPort，而那里有进程在监听。",
+      "answers-directly": "什么都没有改写；拨打的那个地址上正好有进程在监听。",
+      "no-endpoints": "这个 Service 没有可用的端点，节点直接拒绝连接。",
+      "pod-does-not-listen": "数据包到了 Pod，可是那里没有进程监听这个端口。",
+      "pod-listens-on-loopback-only": "数据包到了 Pod，可是进程只监听 127.0.0.1。",
+      "node-does-not-listen": "在节点自己的地址上，没有规则认领这个端口，节点上也没有进程监听它。",
+      "invalid-port-of-cluster-ip": "地址是某个 Service 的，但这个 Service 没有这个端口，节点拒绝连接。",
+      "accepted-then-closed": "代理先接受了连接，找不到后端，又把它关掉。",
+      "no-rule-for-cluster-ip-port": "地址是某个 Service 的，但没有规则认识这个端口；数据包被送走，谁也不会应答。",
+      "no-route-to-cluster-ip": "从那里没有通往 ClusterIP 的路由：它只存在于集群节点的规则里。",
+      "no-route-to-pod": "从那里没有通往 Pod 地址的路由。",
+      "no-local-endpoints": "流量策略只允许使用本节点的端点，而本节点一个也没有。",
+      "no-such-service": "客户端所在的命名空间里没有叫这个名字的 Service。",
+      "node-port-out-of-range": "这个 nodePort 不在 API server 允许分配的范围内，Service 根本没有建成。",
+      "node-port-taken": "这个 nodePort 已经属于另一个 Service，而号码在整个集群里是唯一的。",
+      "refused-by-api": "API server 发现清单有错，Service 根本没有建成。",
+      other: "是别的原因让数据包停了下来。",
+      "node-answers-at-port": "每个节点的地址上都开着 `port`，所以 Service 在那里应答。",
+      "node-port-goes-through-port": "`nodePort` 先把连接交给 ClusterIP 上的 `port`，而 `port` 改了，这条链就断了。",
+      "container-port-missing": "容器没有在 containerPort 里声明这个端口，所以端口是关着的。",
+      "container-port-opens-it": "容器在 containerPort 里声明了这个端口，端口因此是开着的。",
+      "image-does-not-expose-it": "镜像没有 EXPOSE 这个端口，所以谁也连不上。",
+      "image-exposes-it": "镜像 EXPOSE 了这个端口，所以它是开着的。",
+      "target-port-finds-the-container": "没写 targetPort，Kubernetes 会自动用容器监听的那个端口。",
+      "endpoints-are-listed": "Service 列出了就绪的端点，说明映射没问题，自然有人应答。",
+      "any-node-port-is-fine": "nodePort 可以是任意空闲的号码，节点会在上面应答。",
+      "cluster-ip-is-an-address": "ClusterIP 和别的地址没有两样，知道它就能访问。",
+      "no-pod-on-that-node": "那个节点上没有运行这个 Service 的 Pod，它的地址上也就没有谁能应答。",
+      "node-ports-are-private": "每个 Service 有自己的一套 nodePort，所以两个 Service 可以用同一个号码。",
+    },
+    fields: {
+      outcome: "会怎样？",
+      reason: "为什么？",
+      choice: "你的选择",
+      manifest: "你的 Service",
+    },
+    facts: {
+      node: "节点 {name}",
+      nodeValue: "{addresses}",
+      pod: "Pod {name}",
+      podValue: "{ip}，位于节点 {node}",
+      notReady: "未就绪",
+      listens: "进程监听 {sockets}",
+      listensNowhere: "没有任何进程在监听端口",
+      exposes: "镜像里写着 EXPOSE {ports}",
+      outsider: "客户端“{name}”，不属于集群",
+      proxyMode: "kube-proxy 的模式",
+      separator: "，",
+    },
+    requestOption: "从 {from} 访问 {host}:{port}",
+  },
+  rules: {
+    "port-lives-on-the-cluster-ip":
+      "`port` 只存在于 Service 的 ClusterIP 上（以及负载均衡器 IP 和 external IP 上）。节点自己的地址上只有 `nodePort`。",
+    "one-rewrite":
+      "节点只改写一次目的地，直接改成 Pod 的地址和 `targetPort`。发往 nodePort 的数据包自始至终不会带上 ClusterIP，也不会带上 `port`。",
+    "container-port-informs":
+      "`containerPort` 只是说明：它既不打开也不关闭任何端口。端口有没有应答，只看有没有进程在监听。（只有用*名字*写的 targetPort 才会到这里查号码。）",
+    "expose-is-metadata": "EXPOSE 只是镜像里的一条注记，Kubernetes 从不读取它。",
+    "target-port-defaults-to-port": "没写 `targetPort`，它就等于 `port`。Kubernetes 不会去看容器再替你决定。",
+    "endpoints-prove-readiness-only":
+      "端点出现在列表里，只证明选择器匹配、Pod 就绪。没有谁去检查 `targetPort` 上是否真有进程在监听。",
+    "node-port-range":
+      "API server 只接受范围之内的 nodePort，默认是 30000–32767，除非管理员另外设定。范围之外的号码一律拒绝。",
+    "cluster-ip-inside-only": "ClusterIP 不是一台机器。它只以规则的形式存在于集群的节点上，集群外面没有通往它的路由。",
+    "node-port-on-every-node":
+      "不管 Pod 跑在哪里，每个节点都会在 nodePort 上应答，并把连接转给别处的 Pod（externalTrafficPolicy 为 Local 时除外）。",
+    "node-port-cluster-wide": "一个 nodePort 号码在整个集群里只分配一次，不分命名空间，也不分节点。",
+    "process-must-listen": "归根结底，要有进程在 Pod 的地址上监听 `targetPort`。没有的话，Pod 的内核会拒绝连接。",
+    "selector-finds-pods":
+      "Service 的端点，就是选择器在本命名空间的就绪 Pod 里找到的那些。一个也找不到时，节点会拒绝连接。",
+    "listed-ports-only":
+      "ClusterIP 只认识自己列表里的端口。访问别的端口，iptables 模式下没有规则认领，结果是超时；nftables 模式下会被拒绝。",
+    "local-policy-drops": "策略为 Local 时，节点只用自己身上的端点；一个也没有的节点会丢弃数据包。",
+    "names-belong-to-a-namespace": "Service 的短名字只在客户端自己的命名空间里查找。",
+    "the-server-validates": "API server 先检查清单，再创建对象；被拒绝的 Service 哪里都不存在。",
+  },
+  problems: {
+    missing: "请先作答。",
+    "not-a-number": "“{typed}”不是整数。请只输入数字，例如 8080。",
+    "out-of-range": "端口是 {min} 到 {max} 之间的数字。",
+    "unknown-option": "请从本页的选项里选一个。",
+    "too-long": "太长了：最多 {max} 个字符。",
+    "yaml-does-not-parse": "这段文字无法读成清单：{message}",
+    "yaml-too-complex": "这段文字超出了本页的承受范围：{message}",
+    "no-service": "你的文字里没有 Service，而这些请求需要一个。",
+    "wrong-kind": "这里只能编辑 Service（和 EndpointSlice），不能编辑 {kind}。",
+    "stale-variant": "这道题在你打开页面之后改过了。请刷新页面换成新的，这次不计入成绩。",
+  },
+} satisfies GradingTexts;
