@@ -1,0 +1,115 @@
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/v1/defaults.go and zz_generated.defaults.go;
+// apps/v1, discovery/v1 and networking/v1 have files of the same names.
+// Not modelled: defaults of fields that have nothing to do with ports.
+import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { getList, getObject, getText, isPresent } from "./json-access.ts";
+
+function defaultContainers(containers: JsonValue | undefined, isHostNetworkPod: boolean): JsonValue[] {
+  return getList(containers).map((entry) => {
+    const container = getObject(entry);
+    if (!isPresent(container.ports)) return container;
+    const ports = getList(container.ports).map((portEntry) => {
+      const port = { ...getObject(portEntry) };
+      if (getText(port.protocol) === "") port.protocol = "TCP";
+      // A pod of the host's network has the host's ports; a template is left alone until its pods are made.
+      if (isHostNetworkPod && !port.hostPort && isPresent(port.containerPort)) port.hostPort = port.containerPort;
+      return port;
+    });
+    return { ...container, ports };
+  });
+}
+
+function defaultPodSpec(value: JsonValue | undefined, isPod: boolean): JsonObject {
+  const spec = { ...getObject(value) };
+  const isHostNetworkPod = isPod && spec.hostNetwork === true;
+  if (isPresent(spec.containers)) spec.containers = defaultContainers(spec.containers, isHostNetworkPod);
+  if (isPresent(spec.initContainers)) spec.initContainers = defaultContainers(spec.initContainers, isHostNetworkPod);
+  spec.restartPolicy ??= "Always";
+  spec.enableServiceLinks ??= true;
+  return spec;
+}
+
+function defaultWorkload(object: JsonObject, kind: string): JsonObject {
+  const spec = { ...getObject(object.spec) };
+  if (kind !== "DaemonSet") spec.replicas ??= 1;
+  if (isPresent(spec.template)) {
+    const template = getObject(spec.template);
+    spec.template = { ...template, spec: defaultPodSpec(template.spec, false) };
+  }
+  return { ...object, spec };
+}
+
+function defaultEndpoints(object: JsonObject): JsonObject {
+  if (!isPresent(object.subsets)) return object;
+  const subsets = getList(object.subsets).map((entry) => {
+    const subset = getObject(entry);
+    if (!isPresent(subset.ports)) return subset;
+    return {
+      ...subset,
+      ports: getList(subset.ports).map((port) => ({ ...getObject(port), protocol: getObject(port).protocol ?? "TCP" })),
+    };
+  });
+  return { ...object, subsets };
+}
+
+function defaultEndpointSlice(object: JsonObject): JsonObject {
+  if (!isPresent(object.ports)) return object;
+  const ports = getList(object.ports).map((entry) => {
+    const port = getObject(entry);
+    return { ...port, name: port.name ?? "", protocol: port.protocol ?? "TCP" };
+  });
+  return { ...object, ports };
+}
+
+function defaultNetworkPolicy(object: JsonObject): JsonObject {
+  const spec = { ...getObject(object.spec) };
+  for (const direction of ["ingress", "egress"] as const) {
+    if (!isPresent(spec[direction])) continue;
+    spec[direction] = getList(spec[direction]).map((entry) => {
+      const rule = getObject(entry);
+      if (!isPresent(rule.ports)) return rule;
+      return {
+        ...rule,
+        ports: getList(rule.ports).map((port) => ({ ...getObject(port), protocol: getObject(port).protocol ?? "TCP" })),
+      };
+    });
+  }
+  if (getList(spec.policyTypes).length === 0) {
+    spec.policyTypes = getList(spec.egress).length > 0 ? ["Ingress", "Egress"] : ["Ingress"];
+  }
+  return { ...object, spec };
+}
+
+function defaultNode(object: JsonObject): JsonObject {
+  const spec = getObject(object.spec);
+  // The singular field and the first of the plural are one value.
+  if (getText(spec.podCIDR) !== "" && getList(spec.podCIDRs).length === 0) {
+    return { ...object, spec: { ...spec, podCIDRs: [getText(spec.podCIDR)] } };
+  }
+  const [first] = getList(spec.podCIDRs);
+  return first === undefined ? object : { ...object, spec: { ...spec, podCIDR: getText(first) } };
+}
+
+/** A copy of the object with the defaults that the API server writes into it. Other kinds come back as they are. */
+export function defaultObject(object: JsonObject): JsonObject {
+  const kind = getText(object.kind);
+  switch (kind) {
+    case "Pod":
+      return { ...object, spec: defaultPodSpec(object.spec, true) };
+    case "Deployment":
+    case "ReplicaSet":
+    case "StatefulSet":
+    case "DaemonSet":
+      return defaultWorkload(object, kind);
+    case "Endpoints":
+      return defaultEndpoints(object);
+    case "EndpointSlice":
+      return defaultEndpointSlice(object);
+    case "NetworkPolicy":
+      return defaultNetworkPolicy(object);
+    case "Node":
+      return defaultNode(object);
+    default:
+      return object;
+  }
+}

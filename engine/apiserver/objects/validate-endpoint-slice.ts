@@ -1,0 +1,124 @@
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/discovery/validation/validation.go ValidateEndpointSlice
+import type { FieldError } from "../../api/field-error.ts";
+import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { parseIp } from "../../lib/ip.ts";
+import { buildDuplicate, buildInvalid, buildNotSupported, buildRequired } from "../errors/field-errors.ts";
+import { validateDns1123Label, validateDns1123Subdomain } from "../primitives/dns-names.ts";
+import { validateIpText, validateNonSpecialIp } from "../primitives/ip-texts.ts";
+import { validateQualifiedName } from "../primitives/qualified-name.ts";
+import { getList, getObject, getText, isPresent } from "./json-access.ts";
+import { SUPPORTED_PROTOCOLS } from "./validate-container-ports.ts";
+
+const ADDRESS_TYPES = ["FQDN", "IPv4", "IPv6"];
+const MAX_ENDPOINTS = 1000;
+const MAX_ADDRESSES = 100;
+const MAX_PORTS = 20_000;
+
+function buildTooMany(field: string, count: number, limit: number): FieldError {
+  const detail = `must have at most ${limit} items`;
+  return { type: "FieldValueTooMany", field, badValue: count, detail, origin: "endpointslice-too-many" };
+}
+
+function validateAddress(address: string, field: string, addressType: string): FieldError[] {
+  if (addressType === "FQDN") {
+    return validateDns1123Subdomain(address).map((message) =>
+      buildInvalid(field, address, message, "endpoints-ip-syntax"),
+    );
+  }
+  if (addressType !== "IPv4" && addressType !== "IPv6") return [];
+  const messages = validateIpText(address, true);
+  if (messages.length > 0)
+    return messages.map((message) => buildInvalid(field, address, message, "endpoints-ip-syntax"));
+  const ip = parseIp(address, { isSloppy: true });
+  const errors: FieldError[] = [];
+  if (ip.status === "ok" && ip.family !== addressType) {
+    errors.push(buildInvalid(field, address, `must be an ${addressType} address`, "endpointslice-address-family"));
+  }
+  for (const message of validateNonSpecialIp(address)) {
+    errors.push(buildInvalid(field, address, message, "endpoints-ip-special"));
+  }
+  return errors;
+}
+
+function validateEndpoint(value: JsonValue, field: string, addressType: string): FieldError[] {
+  const endpoint = getObject(value);
+  const addresses = getList(endpoint.addresses);
+  const errors: FieldError[] = [];
+  if (addresses.length === 0) {
+    const detail = "must contain at least 1 address";
+    errors.push(buildRequired(`${field}.addresses`, detail, "endpointslice-addresses-required"));
+  } else if (addresses.length > MAX_ADDRESSES) {
+    errors.push(buildTooMany(`${field}.addresses`, addresses.length, MAX_ADDRESSES));
+  }
+  for (const [index, address] of addresses.entries()) {
+    errors.push(...validateAddress(getText(address), `${field}.addresses[${index}]`, addressType));
+  }
+  if (isPresent(endpoint.nodeName)) {
+    const nodeName = getText(endpoint.nodeName);
+    for (const message of validateDns1123Subdomain(nodeName)) {
+      errors.push(buildInvalid(`${field}.nodeName`, nodeName, message, "endpoints-node-name-syntax"));
+    }
+  }
+  if (isPresent(endpoint.hostname)) {
+    const hostname = getText(endpoint.hostname);
+    for (const message of validateDns1123Label(hostname)) {
+      errors.push(buildInvalid(`${field}.hostname`, hostname, message, "endpoints-hostname-syntax"));
+    }
+  }
+  return errors;
+}
+
+/** Several unnamed ports are as much a clash as two of one name. A port number is not checked: it may be absent. */
+function validatePorts(ports: JsonValue[]): FieldError[] {
+  if (ports.length > MAX_PORTS) return [buildTooMany("ports", ports.length, MAX_PORTS)];
+  const errors: FieldError[] = [];
+  const names = new Set<string>();
+  for (const [index, entry] of ports.entries()) {
+    const port = getObject(entry);
+    const field = `ports[${index}]`;
+    const name = getText(port.name);
+    for (const message of name === "" ? [] : validateDns1123Label(name)) {
+      errors.push(buildInvalid(`${field}.name`, name, message, "endpoints-port-name-syntax"));
+    }
+    if (names.has(name)) errors.push(buildDuplicate(`${field}.name`, name, "endpoints-port-name-duplicate"));
+    names.add(name);
+    const protocol = getText(port.protocol);
+    if (!isPresent(port.protocol)) {
+      errors.push(buildRequired(`${field}.protocol`, "", "endpoints-protocol-required"));
+    } else if (!SUPPORTED_PROTOCOLS.includes(protocol)) {
+      const origin = "endpoints-protocol-unsupported";
+      errors.push(buildNotSupported(`${field}.protocol`, protocol, SUPPORTED_PROTOCOLS, origin));
+    }
+    if (isPresent(port.appProtocol)) {
+      const text = getText(port.appProtocol);
+      for (const message of validateQualifiedName(text)) {
+        errors.push(buildInvalid(`${field}.appProtocol`, text, message, "endpoints-app-protocol-syntax"));
+      }
+    }
+  }
+  return errors;
+}
+
+export function validateEndpointSlice(object: JsonObject): FieldError[] {
+  const errors: FieldError[] = [];
+  const addressType = getText(object.addressType);
+  if (addressType === "") errors.push(buildRequired("addressType", "", "endpointslice-address-type-required"));
+  else if (!ADDRESS_TYPES.includes(addressType)) {
+    const origin = "endpointslice-address-type-unsupported";
+    errors.push(buildNotSupported("addressType", addressType, ADDRESS_TYPES, origin));
+  }
+  const endpoints = getList(object.endpoints);
+  if (endpoints.length > MAX_ENDPOINTS) errors.push(buildTooMany("endpoints", endpoints.length, MAX_ENDPOINTS));
+  else {
+    for (const [index, entry] of endpoints.entries()) {
+      errors.push(...validateEndpoint(entry, `endpoints[${index}]`, addressType));
+    }
+  }
+  return [...errors, ...validatePorts(getList(object.ports))];
+}
+
+export function validateEndpointSliceUpdate(object: JsonObject, old: JsonObject): FieldError[] {
+  if (object.addressType === old.addressType) return [];
+  const value = object.addressType ?? "";
+  return [buildInvalid("addressType", value, "field is immutable", "endpointslice-address-type-immutable")];
+}

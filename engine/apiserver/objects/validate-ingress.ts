@@ -1,0 +1,110 @@
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/networking/validation/validation.go ValidateIngressSpec
+// Not modelled: TLS hosts and secret names, ingress class, resource backends.
+import type { FieldError } from "../../api/field-error.ts";
+import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { parseIp } from "../../lib/ip.ts";
+import { buildInvalid, buildNotSupported, buildRequired } from "../errors/field-errors.ts";
+import { validateDns1035Label, validateDns1123Label, validateDns1123Subdomain } from "../primitives/dns-names.ts";
+import { validatePortName, validatePortNumber } from "../primitives/ports.ts";
+import { getList, getNumber, getObject, getText, isPresent } from "./json-access.ts";
+
+const PATH_TYPES = ["Exact", "ImplementationSpecific", "Prefix"];
+const FORBIDDEN_PARTS = ["//", "/./", "/../", "%2f", "%2F"];
+const FORBIDDEN_ENDS = ["/..", "/."];
+
+type IngressOptions = { usesRelaxedServiceNames: boolean };
+
+/** The port is the Service's own, by number or by name: exactly one of the two. Source: validateIngressBackend */
+function validateBackend(value: JsonValue | undefined, field: string, options: IngressOptions): FieldError[] {
+  const backend = getObject(value);
+  if (isPresent(backend.resource)) {
+    if (!isPresent(backend.service)) return [];
+    return [buildInvalid(field, "", "cannot set both resource and service backends", "ingress-backend-ambiguous")];
+  }
+  if (!isPresent(backend.service)) {
+    return [buildInvalid(field, "", "resource or service backend is required", "ingress-backend-required")];
+  }
+  const service = getObject(backend.service);
+  const port = getObject(service.port);
+  const errors: FieldError[] = [];
+  const name = getText(service.name);
+  const validateName = options.usesRelaxedServiceNames ? validateDns1123Label : validateDns1035Label;
+  if (name === "") errors.push(buildRequired(`${field}.service.name`, "", "ingress-service-name-required"));
+  for (const message of name === "" ? [] : validateName(name)) {
+    errors.push(buildInvalid(`${field}.service.name`, name, message, "ingress-service-name-syntax"));
+  }
+  const [portName, portNumber] = [getText(port.name), getNumber(port.number)];
+  if (portName !== "" && portNumber !== 0) {
+    errors.push(buildInvalid(field, "", "cannot set both port name & port number", "ingress-backend-ambiguous"));
+  } else if (portName !== "") {
+    for (const message of validatePortName(portName)) {
+      errors.push(buildInvalid(`${field}.service.port.name`, portName, message, "ingress-port-name-syntax"));
+    }
+  } else if (portNumber !== 0) {
+    for (const message of validatePortNumber(portNumber)) {
+      errors.push(buildInvalid(`${field}.service.port.number`, portNumber, message, "ingress-port-out-of-range"));
+    }
+  } else errors.push(buildRequired(field, "port name or number is required", "ingress-port-required"));
+  return errors;
+}
+
+function validatePathText(path: string, pathType: string, field: string): FieldError[] {
+  const errors: FieldError[] = [];
+  const add = (detail: string) => errors.push(buildInvalid(`${field}.path`, path, detail, "ingress-path-syntax"));
+  if (pathType === "ImplementationSpecific") {
+    if (path !== "" && !path.startsWith("/")) add("must be an absolute path");
+    return errors;
+  }
+  if (!path.startsWith("/")) add("must be an absolute path");
+  for (const part of FORBIDDEN_PARTS) if (path.includes(part)) add(`must not contain '${part}'`);
+  for (const end of FORBIDDEN_ENDS) if (path.endsWith(end)) add(`cannot end with '${end}'`);
+  return errors;
+}
+
+function validatePath(value: JsonValue, field: string, options: IngressOptions): FieldError[] {
+  const path = getObject(value);
+  if (!isPresent(path.pathType)) {
+    return [buildRequired(`${field}.pathType`, "pathType must be specified", "ingress-path-type-required")];
+  }
+  const pathType = getText(path.pathType);
+  const errors = PATH_TYPES.includes(pathType)
+    ? validatePathText(getText(path.path), pathType, field)
+    : [buildNotSupported(`${field}.pathType`, pathType, PATH_TYPES, "ingress-path-type-unsupported")];
+  return [...errors, ...validateBackend(path.backend, `${field}.backend`, options)];
+}
+
+function validateHost(host: string, field: string): FieldError[] {
+  if (host === "") return [];
+  const errors: FieldError[] = [];
+  if (parseIp(host, { isSloppy: true }).status === "ok") {
+    errors.push(buildInvalid(`${field}.host`, host, "must be a DNS name, not an IP address", "ingress-host-syntax"));
+  }
+  // Not modelled: upstream's own sentence about wildcards; the part behind `*.` is checked like a plain name.
+  const name = host.startsWith("*.") ? host.slice(2) : host;
+  for (const message of validateDns1123Subdomain(name)) {
+    errors.push(buildInvalid(`${field}.host`, host, message, "ingress-host-syntax"));
+  }
+  return errors;
+}
+
+export function validateIngress(object: JsonObject, options: IngressOptions): FieldError[] {
+  const spec = getObject(object.spec);
+  const rules = getList(spec.rules);
+  const errors: FieldError[] = [];
+  if (rules.length === 0 && !isPresent(spec.defaultBackend)) {
+    const detail = "either `defaultBackend` or `rules` must be specified";
+    errors.push(buildInvalid("spec", spec.rules ?? null, detail, "ingress-rules-required"));
+  }
+  if (isPresent(spec.defaultBackend))
+    errors.push(...validateBackend(spec.defaultBackend, "spec.defaultBackend", options));
+  for (const [index, entry] of rules.entries()) {
+    const rule = getObject(entry);
+    const field = `spec.rules[${index}]`;
+    errors.push(...validateHost(getText(rule.host), field));
+    if (!isPresent(rule.http)) continue;
+    const paths = getList(getObject(rule.http).paths);
+    if (paths.length === 0) errors.push(buildRequired(`${field}.http.paths`, "", "ingress-paths-required"));
+    for (const [at, path] of paths.entries()) errors.push(...validatePath(path, `${field}.http.paths[${at}]`, options));
+  }
+  return errors;
+}

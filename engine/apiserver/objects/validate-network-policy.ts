@@ -1,0 +1,107 @@
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/networking/validation/validation.go ValidateNetworkPolicySpec
+import type { FieldError } from "../../api/field-error.ts";
+import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { isIpInCidr, parseCidr } from "../../lib/cidr.ts";
+import { buildForbidden, buildInvalid, buildNotSupported, buildRequired } from "../errors/field-errors.ts";
+import { validateCidrText } from "../primitives/ip-texts.ts";
+import { validatePortName, validatePortNumber } from "../primitives/ports.ts";
+import { getList, getNumber, getObject, getText, isPresent } from "./json-access.ts";
+import { validateLabelSelector } from "./validate-label-selector.ts";
+
+const PROTOCOLS = ["TCP", "UDP", "SCTP"];
+const POLICY_TYPES = ["Ingress", "Egress"];
+
+/** Ports of a policy are pods' ports, as they are after a Service has done its work. */
+function validatePort(value: JsonValue, field: string): FieldError[] {
+  const port = getObject(value);
+  const errors: FieldError[] = [];
+  const endPort = getNumber(port.endPort);
+  const addEndPort = (detail: string) =>
+    errors.push(buildInvalid(`${field}.endPort`, endPort, detail, "network-policy-end-port"));
+  if (isPresent(port.protocol) && !PROTOCOLS.includes(getText(port.protocol))) {
+    const origin = "network-policy-protocol-unsupported";
+    errors.push(buildNotSupported(`${field}.protocol`, getText(port.protocol), PROTOCOLS, origin));
+  }
+  if (typeof port.port === "number") {
+    for (const message of validatePortNumber(port.port)) {
+      errors.push(buildInvalid(`${field}.port`, port.port, message, "network-policy-port-out-of-range"));
+    }
+    if (isPresent(port.endPort)) {
+      if (endPort < port.port) addEndPort("must be greater than or equal to `port`");
+      for (const message of validatePortNumber(endPort)) addEndPort(message);
+    }
+  } else if (typeof port.port === "string") {
+    if (isPresent(port.endPort)) addEndPort("may not be specified when `port` is non-numeric");
+    for (const message of validatePortName(port.port)) {
+      errors.push(buildInvalid(`${field}.port`, port.port, message, "network-policy-port-name-syntax"));
+    }
+  } else if (isPresent(port.endPort)) addEndPort("may not be specified when `port` is not specified");
+  return errors;
+}
+
+function validateIpBlock(value: JsonValue, field: string, usesStrictIps: boolean): FieldError[] {
+  const block = getObject(value);
+  const cidr = getText(block.cidr);
+  if (cidr === "") return [buildRequired(`${field}.cidr`, "", "network-policy-cidr-required")];
+  const buildSyntax = (path: string, text: string) =>
+    validateCidrText(text, usesStrictIps).map((message) =>
+      buildInvalid(path, text, message, "network-policy-cidr-syntax"),
+    );
+  const errors = buildSyntax(`${field}.cidr`, cidr);
+  for (const [index, entry] of getList(block.except).entries()) {
+    const except = getText(entry);
+    const path = `${field}.except[${index}]`;
+    errors.push(...buildSyntax(path, except));
+    const [outer, inner] = [parseCidr(cidr, { isSloppy: true }), parseCidr(except, { isSloppy: true })];
+    if (outer.status === "invalid" || inner.status === "invalid") continue;
+    if (isIpInCidr(inner, outer) && outer.prefix < inner.prefix) continue;
+    errors.push(buildInvalid(path, except, "must be a strict subset of `cidr`", "network-policy-except-outside"));
+  }
+  return errors;
+}
+
+function validatePeer(value: JsonValue, field: string, usesStrictIps: boolean): FieldError[] {
+  const peer = getObject(value);
+  const errors: FieldError[] = [];
+  const parts = (["podSelector", "namespaceSelector", "ipBlock"] as const).filter((part) => isPresent(peer[part]));
+  for (const part of parts) {
+    if (part === "ipBlock") errors.push(...validateIpBlock(peer.ipBlock ?? null, `${field}.ipBlock`, usesStrictIps));
+    else errors.push(...validateLabelSelector(peer[part], `${field}.${part}`));
+  }
+  if (parts.length === 0) errors.push(buildRequired(field, "must specify a peer", "network-policy-peer-required"));
+  else if (parts.length > 1 && parts.includes("ipBlock")) {
+    const detail = "may not specify both ipBlock and another peer";
+    errors.push(buildForbidden(field, detail, "network-policy-peer-ambiguous"));
+  }
+  return errors;
+}
+
+export function validateNetworkPolicy(object: JsonObject, usesStrictIps: boolean): FieldError[] {
+  const spec = getObject(object.spec);
+  const errors = validateLabelSelector(spec.podSelector, "spec.podSelector");
+  for (const [direction, peers] of [
+    ["ingress", "from"],
+    ["egress", "to"],
+  ] as const) {
+    for (const [index, entry] of getList(spec[direction]).entries()) {
+      const rule = getObject(entry);
+      const field = `spec.${direction}[${index}]`;
+      for (const [at, port] of getList(rule.ports).entries())
+        errors.push(...validatePort(port, `${field}.ports[${at}]`));
+      for (const [at, peer] of getList(rule[peers]).entries()) {
+        errors.push(...validatePeer(peer, `${field}.${peers}[${at}]`, usesStrictIps));
+      }
+    }
+  }
+  const policyTypes = getList(spec.policyTypes);
+  if (policyTypes.length > POLICY_TYPES.length) {
+    const detail = "may not specify more than two policyTypes";
+    return [...errors, buildInvalid("spec.policyTypes", policyTypes, detail, "network-policy-policy-types")];
+  }
+  for (const [index, entry] of policyTypes.entries()) {
+    if (POLICY_TYPES.includes(getText(entry))) continue;
+    const origin = "network-policy-policy-types";
+    errors.push(buildNotSupported(`spec.policyTypes[${index}]`, getText(entry), POLICY_TYPES, origin));
+  }
+  return errors;
+}
