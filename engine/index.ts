@@ -7,6 +7,14 @@ export type * from "./api/field-error.ts";
 export type * from "./api/objects.ts";
 export type * from "./api/source-location.ts";
 export type * from "./api/verdict.ts";
+// --- apiserver/objects: the kinds that Services meet ---
+export { defaultObject } from "./apiserver/objects/default-object.ts";
+export { findTypeMismatch, type TypeCheck } from "./apiserver/objects/find-type-mismatch.ts";
+export { getObjectSupport, type ObjectKind, type ObjectSupport } from "./apiserver/objects/object-kinds.ts";
+export { OBJECT_ORIGINS, type ObjectOrigin } from "./apiserver/objects/object-origins.ts";
+export { validateObject } from "./apiserver/objects/validate-object.ts";
+// --- the whole path: manifests and facts → a cluster; a request → a verdict ---
+export { type DnsAnswer, type DnsQuestion, resolveName } from "./dns/resolve-name.ts";
 // --- endpointslice: selector × pods → EndpointSlices ---
 export { buildEndpointSlices, type EndpointSliceInput } from "./endpointslice/build-endpoint-slices.ts";
 export { buildEndpoints, type EndpointsInput } from "./endpointslice/build-endpoints.ts";
@@ -71,3 +79,10 @@ export {
   type ManifestSet,
   parseManifests,
 } from "./manifest/parse-manifests.ts";
+export { buildCluster, type ClusterInput } from "./resolve/build-cluster.ts";
+export type { Cluster, ClusterNode, ClusterPod, ManifestFile } from "./resolve/cluster.ts";
+export { listMismatches } from "./resolve/compare-expectation.ts";
+export { getPlan } from "./resolve/get-plan.ts";
+export { type ParsedScenario, parseScenario, type ScenarioProblem } from "./resolve/parse-scenario.ts";
+export { resolveRequest } from "./resolve/resolve-request.ts";
+export type { Expectation, Scenario, ScenarioRequest } from "./resolve/scenario.ts";

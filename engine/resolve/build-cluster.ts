@@ -1,0 +1,137 @@
+import type { ClusterFacts, PodFacts } from "../api/facts.ts";
+import type { EndpointSlice, Endpoints, JsonObject, Node, Pod, Service } from "../api/objects.ts";
+import { buildEndpointSlices } from "../endpointslice/build-endpoint-slices.ts";
+import { parseAddress } from "../kubeproxy/network-address.ts";
+import { admitManifests } from "./admit-manifests.ts";
+import { buildNodeObject, buildNodes } from "./build-nodes.ts";
+import type { Cluster, ClusterNode, ClusterPod, ManifestFile } from "./cluster.ts";
+import { expandWorkload } from "./expand-workloads.ts";
+import { findClusterCIDRs } from "./find-cluster-cidrs.ts";
+import { placePods } from "./place-pods.ts";
+
+export type ClusterInput = {
+  /** Texts in the order in which they are applied. */
+  manifests: string | ManifestFile[];
+  facts: ClusterFacts;
+  /** Decides what the API server allocates at random. */
+  seed?: number | string;
+  /** RFC 3339; creation time of the objects. */
+  now?: string;
+};
+
+/**
+ * From text to a cluster at rest: parse, apply in order (what the API server refuses is kept in `rejected`, the rest goes on),
+ * make the pods of workloads, merge the facts, build EndpointSlices. Rules of a node are planned when first asked for.
+ * Objects in namespaces that no Namespace object declares are taken as if it existed.
+ */
+export function buildCluster({ manifests, facts, seed = 1, now = "2026-01-01T00:00:00Z" }: ClusterInput): Cluster {
+  const files = typeof manifests === "string" ? [{ file: "manifests.yaml", text: manifests }] : manifests;
+  const admitted = admitManifests(files, facts, seed, now);
+  const nodes = buildNodes(facts, admitted.objects.get("Node") ?? []);
+  const pods = buildPods(admitted.inOrder, facts, nodes);
+  const services = (admitted.objects.get("Service") ?? []) as unknown as Service[];
+  const endpointSlices = buildSlices(services, pods.filter(hasStarted), nodes, admitted.objects);
+  return {
+    facts,
+    mode: facts.proxyMode ?? "iptables",
+    clusterDomain: facts.clusterDomain ?? "cluster.local",
+    serviceCIDRs: facts.serviceCIDRs ?? ["10.96.0.0/12"],
+    clusterCIDRs: findClusterCIDRs(facts, nodes),
+    problems: admitted.problems,
+    rejected: admitted.rejected,
+    refusedObjects: admitted.refusedObjects,
+    warnings: admitted.warnings,
+    services,
+    endpointSlices,
+    pods,
+    nodes,
+    networkPolicies: admitted.objects.get("NetworkPolicy") ?? [],
+    ingresses: admitted.objects.get("Ingress") ?? [],
+    namespaces: admitted.namespaces,
+    objects: admitted.objects,
+    creationOrder: admitted.inOrder.map(buildObjectKey),
+    ...buildIndexes(services, pods, nodes),
+    plans: new Map(),
+    staleObjects: new Map(),
+  };
+}
+
+/** Slices as the controllers would write them for these pods; those that the text itself brings are kept. */
+export function buildSlices(
+  services: Service[],
+  pods: readonly ClusterPod[],
+  nodes: readonly ClusterNode[],
+  objects: ReadonlyMap<string, JsonObject[]>,
+): EndpointSlice[] {
+  const given = (objects.get("Node") ?? []) as unknown as Node[];
+  return buildEndpointSlices({
+    services,
+    pods: pods.map((pod) => pod.object),
+    nodes: nodes.map((node) =>
+      buildNodeObject(
+        node,
+        given.find((object) => object.metadata?.name === node.name),
+      ),
+    ),
+    endpoints: (objects.get("Endpoints") ?? []) as unknown as Endpoints[],
+    endpointSlices: (objects.get("EndpointSlice") ?? []) as unknown as EndpointSlice[],
+  });
+}
+
+function hasStarted(pod: ClusterPod): boolean {
+  return !pod.isGone && pod.ips.length > 0;
+}
+
+export function buildPods(
+  objects: readonly JsonObject[],
+  facts: ClusterFacts,
+  nodes: readonly ClusterNode[],
+): ClusterPod[] {
+  const names = nodes.map((node) => node.name);
+  const pods = new Map<string, Pod>();
+  for (const object of objects) {
+    for (const { pod } of expandWorkload(object, names))
+      pods.set(`${pod.metadata.namespace}/${pod.metadata.name}`, pod);
+  }
+  for (const [key, said] of Object.entries(facts.pods ?? {})) {
+    const pod = buildBarePod(key, said);
+    const id = `${pod.metadata.namespace}/${pod.metadata.name}`;
+    if (!pods.has(id)) pods.set(id, pod);
+  }
+  return placePods([...pods.values()], facts.pods ?? {}, nodes);
+}
+
+/** A pod that only the facts mention: typically the client. */
+function buildBarePod(key: string, said: PodFacts): Pod {
+  const slash = key.indexOf("/");
+  const metadata = { namespace: slash < 0 ? "default" : key.slice(0, slash), name: key.slice(slash + 1) };
+  const spec = { containers: [], ...(said.node ? { nodeName: said.node } : {}) };
+  return { apiVersion: "v1", kind: "Pod", metadata, spec };
+}
+
+function buildObjectKey(object: JsonObject): string {
+  const metadata = (object.metadata ?? {}) as JsonObject;
+  return `${String(object.kind)}/${String(metadata.namespace ?? "default")}/${String(metadata.name ?? "")}`;
+}
+
+function buildIndexes(services: readonly Service[], pods: readonly ClusterPod[], nodes: readonly ClusterNode[]) {
+  const podByIP = new Map<string, ClusterPod>();
+  // A new pod may have got the address of one that is gone.
+  for (const pod of [...pods].sort((a, b) => Number(b.isGone) - Number(a.isGone))) {
+    if (!pod.usesHostNetwork) for (const ip of pod.ips) podByIP.set(ip, pod);
+  }
+  const serviceByClusterIP = new Map<string, Service>();
+  for (const service of services) {
+    for (const text of service.spec.clusterIPs ?? [service.spec.clusterIP ?? ""]) {
+      const address = parseAddress(text);
+      if (address.family !== "invalid") serviceByClusterIP.set(address.text, service);
+    }
+  }
+  return {
+    podByKey: new Map(pods.map((pod) => [pod.key, pod])),
+    podByIP,
+    nodeByName: new Map(nodes.map((node) => [node.name, node])),
+    nodeByIP: new Map(nodes.flatMap((node) => node.addresses.map((ip) => [ip, node] as const))),
+    serviceByClusterIP,
+  };
+}

@@ -1,0 +1,33 @@
+import type { TrafficRequest } from "../api/facts.ts";
+import type { Service } from "../api/objects.ts";
+import type { RejectedObject, Verdict } from "../api/verdict.ts";
+import type { Cluster } from "./cluster.ts";
+
+/**
+ * The refused objects without which this request cannot work: the Service it names, the one that would have had the cluster
+ * IP or node port it dials, or, for a name that is not there, text that could not be read at all.
+ */
+export function findRejectedTarget(cluster: Cluster, request: TrafficRequest, verdict: Verdict): RejectedObject[] {
+  if (cluster.rejected.length === 0 || verdict.outcome === "delivered" || verdict.outcome === "mixed") return [];
+  const { host, port } = request.to;
+  const findWish = (object: RejectedObject) => cluster.refusedObjects.get(object) as Partial<Service> | undefined;
+  if (verdict.outcome === "name-not-resolved") {
+    const name = host.split(/[./]/)[0] ?? "";
+    const named = cluster.rejected.filter((object) => object.kind === "Service" && object.name === name);
+    if (named.length > 0) return named;
+    return verdict.reason.code === "no-such-service" ? cluster.rejected.filter((object) => object.kind === "") : [];
+  }
+  if (!("reason" in verdict)) return [];
+  const { code } = verdict.reason;
+  if (
+    code === "node-does-not-listen" ||
+    code === "localhost-node-port-unsupported" ||
+    code === "host-does-not-listen"
+  ) {
+    return cluster.rejected.filter((object) => findWish(object)?.spec?.ports?.some((each) => each?.nodePort === port));
+  }
+  if (code === "unallocated-cluster-ip" || code === "no-route-to-cluster-ip") {
+    return cluster.rejected.filter((object) => findWish(object)?.spec?.clusterIP === host);
+  }
+  return [];
+}

@@ -1,0 +1,109 @@
+import type { ClusterFacts } from "../api/facts.ts";
+import type { JsonObject, JsonValue } from "../api/objects.ts";
+import type { SourceLocation } from "../api/source-location.ts";
+import { parseManifests } from "../manifest/parse-manifests.ts";
+import type { Scenario, ScenarioRequest } from "./scenario.ts";
+import { FACT_KEYS, NODE_FACT_KEYS, POD_FACT_KEYS, REQUEST_KEYS, SCENARIO_KEYS } from "./scenario-keys.ts";
+
+export type ScenarioProblem = { message: string; location: SourceLocation };
+export type ParsedScenario = { status: "ok"; scenario: Scenario } | { status: "invalid"; problems: ScenarioProblem[] };
+
+const WRAPPER = "apiVersion: v1\nkind: Scenario\n";
+
+/**
+ * Reads a scenario file. Keys that nobody reads are problems: a misspelt fact would silently change a verdict. The manifests
+ * inside are not judged here, since a refused or unreadable manifest may be what the scenario is about.
+ */
+export function parseScenario(text: string, file: string): ParsedScenario {
+  const { documents, errors } = parseManifests(WRAPPER + text, { file });
+  const move = (location: SourceLocation) => ({ ...location, line: Math.max(1, location.line - 2) });
+  if (errors.length > 0) {
+    return {
+      status: "invalid",
+      problems: errors.map(({ message, location }) => ({ message, location: move(location) })),
+    };
+  }
+  const [document] = documents;
+  const first = { file, line: 1, column: 1 };
+  if (!document || documents.length !== 1) {
+    return { status: "invalid", problems: [{ message: "a scenario is one YAML document", location: first }] };
+  }
+  const problems: ScenarioProblem[] = [];
+  const report = (message: string, path: string) => problems.push({ message, location: move(document.locate(path)) });
+  const { apiVersion: _version, kind: _kind, ...root } = document.object;
+  checkKeys(root, SCENARIO_KEYS, "", report);
+  const facts = root.facts === undefined ? {} : root.facts;
+  if (!isObject(facts)) report("facts must be a map", "facts");
+  else checkFacts(facts, report);
+  if (typeof root.manifests !== "string") report("manifests must be a block of text", "manifests");
+  const requests = parseRequests(root.requests, report);
+  if (problems.length > 0) return { status: "invalid", problems };
+  const scenario: Scenario = { facts: facts as ClusterFacts, manifests: String(root.manifests), requests };
+  if (typeof root.title === "string") scenario.title = root.title;
+  if (Array.isArray(root.beliefs)) scenario.beliefs = root.beliefs.map(String);
+  return { status: "ok", scenario };
+}
+
+type Report = (message: string, path: string) => void;
+
+function checkFacts(facts: JsonObject, report: Report): void {
+  checkKeys(facts, FACT_KEYS, "facts", report);
+  if (facts.nodes !== undefined && !Array.isArray(facts.nodes)) report("facts.nodes must be a list", "facts.nodes");
+  if (Array.isArray(facts.nodes)) {
+    facts.nodes.forEach((node, index) => {
+      const path = `facts.nodes[${index}]`;
+      if (!isObject(node)) return report(`${path} must be a map`, path);
+      checkKeys(node, NODE_FACT_KEYS, path, report);
+      if (typeof node.name !== "string") report(`${path}.name must be text`, path);
+      if (!Array.isArray(node.addresses)) report(`${path}.addresses must be a list`, path);
+    });
+  }
+  if (facts.pods !== undefined && !isObject(facts.pods)) report("facts.pods must be a map", "facts.pods");
+  if (isObject(facts.pods)) {
+    for (const [name, pod] of Object.entries(facts.pods)) {
+      const path = `facts.pods[${name}]`;
+      if (isObject(pod)) checkKeys(pod, POD_FACT_KEYS, path, report);
+      else report(`${path} must be a map`, path);
+    }
+  }
+}
+
+function parseRequests(value: JsonValue | undefined, report: Report): ScenarioRequest[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) {
+    report("requests must be a list", "requests");
+    return [];
+  }
+  const seen = new Set<string>();
+  return value.flatMap((request, index): ScenarioRequest[] => {
+    const path = `requests[${index}]`;
+    if (!isObject(request) || !isObject(request.to)) {
+      report(`${path} must be a map with from and to`, path);
+      return [];
+    }
+    checkKeys(request, REQUEST_KEYS, path, report);
+    const id = typeof request.id === "string" ? request.id : `request-${index + 1}`;
+    if (seen.has(id)) report(`${path}.id: ${id} stands twice`, `${path}.id`);
+    seen.add(id);
+    const { host, port = 0 } = request.to;
+    if (typeof request.from !== "string") report(`${path}.from must be text`, path);
+    if (typeof host !== "string") report(`${path}.to.host must be text`, path);
+    const isPort = typeof port === "number" && Number.isInteger(port) && port >= 0 && port < 65536;
+    if (!isPort || (port === 0 && request.via !== "ping")) report(`${path}.to.port must be 1-65535`, path);
+    const protocol = request.to.protocol ?? "TCP";
+    if (!["TCP", "UDP", "SCTP"].includes(String(protocol)))
+      report(`${path}.to.protocol must be TCP, UDP or SCTP`, path);
+    return [{ ...request, id, to: { ...request.to, port } } as unknown as ScenarioRequest];
+  });
+}
+
+function checkKeys(object: JsonObject, allowed: readonly string[], path: string, report: Report): void {
+  for (const key of Object.keys(object)) {
+    const place = path === "" ? key : `${path}.${key}`;
+    if (!allowed.includes(key)) report(`${place} is not known; known are ${allowed.join(", ")}`, place);
+  }
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

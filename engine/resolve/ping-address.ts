@@ -1,0 +1,70 @@
+import type { DeliveredTo, Verdict } from "../api/verdict.ts";
+import type { Cluster } from "./cluster.ts";
+import { isLoadBalancerIP, isServiceAddress } from "./pass-node.ts";
+import { reachExternalHost } from "./reach-external-host.ts";
+import { isLoopbackText } from "./reach-node-process.ts";
+import { buildHop, conclude, type Packet, type Walk } from "./walk.ts";
+
+/**
+ * `ping`: ICMP has no port, so no Service rule matches it. Pods and nodes answer for themselves; of virtual addresses only
+ * those of ipvs mode exist anywhere (on kube-ipvs0). Not modelled: NetworkPolicy, which says nothing about ICMP.
+ */
+export function pingAddress(walk: Walk, ip: string): Verdict {
+  const { cluster, client } = walk;
+  const packet: Packet = { source: client.ips[0] ?? "", ip, port: 0 };
+  if (isLoopbackText(ip) || client.ips.includes(ip)) return answer(packet, { node: client.node?.name });
+  const pod = cluster.podByIP.get(ip);
+  if (pod?.isGone) return timeOut(packet, { code: "pod-gone", ip, port: 0 });
+  if (pod) {
+    const isRouted = client.kind !== "outside" || cluster.facts.podsRoutedOutside === true;
+    return isRouted
+      ? answer(packet, { pod: pod.key, node: pod.node })
+      : timeOut(packet, { code: "no-route-to-pod", ip });
+  }
+  const node = cluster.nodeByIP.get(ip);
+  if (node) {
+    const { platform = "bare-metal" } = cluster.facts;
+    const isHidden = client.kind === "outside" && !["bare-metal", "cloud", "kind-linux"].includes(platform);
+    return isHidden ? timeOut(packet, { code: "no-route-to-node", ip, platform }) : answer(packet, { node: node.name });
+  }
+  if (isVirtual(cluster, ip)) return pingVirtualAddress(walk, packet);
+  return reachExternalHost(walk, packet);
+}
+
+function isVirtual(cluster: Cluster, ip: string): boolean {
+  const isExternal = cluster.services.some((service) => service.spec.externalIPs?.includes(ip));
+  return (
+    cluster.serviceByClusterIP.has(ip) || isServiceAddress(cluster, ip) || isLoadBalancerIP(cluster, ip) || isExternal
+  );
+}
+
+function pingVirtualAddress(walk: Walk, packet: Packet): Verdict {
+  const { cluster, client } = walk;
+  const { ip } = packet;
+  const service = cluster.serviceByClusterIP.get(ip);
+  const isInternal = service !== undefined || isServiceAddress(cluster, ip);
+  const via = client.node ?? cluster.nodeByName.get(cluster.facts.routeToServiceCIDR ?? "");
+  if (isInternal && !via) return timeOut(packet, { code: "no-route-to-cluster-ip", ip });
+  if (cluster.mode === "ipvs" && via && (service || !isInternal)) return answer(packet, { node: via.name });
+  if (!isInternal) return timeOut(packet, { code: "icmp-matches-no-rule", ip });
+  if (!service) return timeOut(packet, { code: "unallocated-cluster-ip", ip });
+  if (cluster.mode === "nftables" && via?.kubeProxy !== "absent") {
+    // `ip daddr @cluster-ips reject` asks for no protocol.
+    const key = `${service.metadata.namespace ?? "default"}/${service.metadata.name}`;
+    const hop = buildHop("client-node", via?.name ?? "", packet, "icmp-rejected", { rule: "cluster-ips-check" });
+    return conclude({ outcome: "refused", reason: { code: "icmp-rejected", ip, service: key } }, hop);
+  }
+  return timeOut(packet, { code: "icmp-matches-no-rule", ip });
+}
+
+function answer(packet: Packet, who: { pod?: string; node?: string | undefined }): Verdict {
+  const target: DeliveredTo = { ip: packet.ip, port: 0, probability: 1, sourceSeen: packet.source };
+  if (who.pod !== undefined) target.pod = who.pod;
+  if (who.node !== undefined) target.node = who.node;
+  const hop = buildHop(who.pod ? "pod" : "node", who.pod ?? who.node ?? packet.ip, packet, "icmp-answered");
+  return conclude({ outcome: "delivered", deliveredTo: [target] }, hop);
+}
+
+function timeOut(packet: Packet, reason: Extract<Verdict, { outcome: "timed-out" }>["reason"]): Verdict {
+  return conclude({ outcome: "timed-out", reason }, buildHop("network", packet.ip, packet, "icmp-unanswered"));
+}

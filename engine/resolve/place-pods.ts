@@ -1,0 +1,153 @@
+import type { Listener, PodFacts } from "../api/facts.ts";
+import type { Container, Pod } from "../api/objects.ts";
+import { type NetworkAddress, parseAddress, parseRange } from "../kubeproxy/network-address.ts";
+import type { ClusterNode, ClusterPod } from "./cluster.ts";
+
+/**
+ * Gives every pod its node and addresses: what the facts say, else what the object says, else a free node in turn (as the
+ * scheduler's spreading would) and a free address of that node's pod range.
+ */
+export function placePods(
+  pods: readonly Pod[],
+  facts: Record<string, PodFacts>,
+  nodes: readonly ClusterNode[],
+): ClusterPod[] {
+  const taken = new Set<string>();
+  const known = pods.map((pod) => ({ pod, facts: findPodFacts(facts, pod) }));
+  for (const { pod, facts: said } of known) for (const ip of listGivenIPs(pod, said)) taken.add(ip);
+  let turn = 0;
+  return known.map(({ pod, facts: said }) => {
+    const given = said.node ?? pod.spec.nodeName ?? "";
+    const isPending = (said.phase ?? pod.status?.phase) === "Pending";
+    const node = given || isPending || nodes.length === 0 ? given : nodes[turn++ % nodes.length]!.name;
+    const home = nodes.find((each) => each.name === node);
+    return buildPod(pod, said, node, home, taken);
+  });
+}
+
+export function findPodFacts(facts: Record<string, PodFacts>, pod: Pod): PodFacts {
+  const namespace = pod.metadata.namespace ?? "default";
+  const byKey = facts[`${namespace}/${pod.metadata.name}`];
+  return byKey ?? (namespace === "default" ? facts[pod.metadata.name ?? ""] : undefined) ?? {};
+}
+
+function buildPod(
+  pod: Pod,
+  said: PodFacts,
+  node: string,
+  home: ClusterNode | undefined,
+  taken: Set<string>,
+): ClusterPod {
+  const namespace = pod.metadata.namespace ?? "default";
+  const name = pod.metadata.name ?? "";
+  const usesHostNetwork = pod.spec.hostNetwork === true;
+  const phase = said.phase ?? pod.status?.phase ?? "Running";
+  const isGone = said.gone === true || phase === "Succeeded" || phase === "Failed";
+  const given = listGivenIPs(pod, said);
+  const assigned = phase === "Pending" ? [] : usesHostNetwork ? (home?.addresses ?? []) : given;
+  const ips = assigned.length > 0 || phase === "Pending" || usesHostNetwork ? assigned : allocateIPs(home, taken);
+  const listens = said.listens ?? listDeclaredPorts(pod.spec.containers, pod.spec.initContainers);
+  const isTerminating = said.terminating ?? typeof pod.metadata.deletionTimestamp === "string";
+  const condition = pod.status?.conditions?.find((each) => each.type === "Ready")?.status;
+  const isReady = said.ready ?? (condition === undefined ? !hasPortConflict(said.listens) : condition === "True");
+  const object: Pod = {
+    ...pod,
+    metadata: {
+      ...pod.metadata,
+      namespace,
+      deletionTimestamp: isTerminating ? (pod.metadata.deletionTimestamp ?? "1970-01-01T00:00:00Z") : undefined,
+    },
+    spec: { ...pod.spec, nodeName: node || undefined },
+    status: {
+      ...pod.status,
+      phase,
+      podIP: ips[0],
+      podIPs: ips.map((ip) => ({ ip })),
+      hostIP: home?.addresses[0],
+      conditions: [{ type: "Ready", status: isReady ? "True" : "False" }],
+    },
+  };
+  return {
+    ...{
+      key: `${namespace}/${name}`,
+      namespace,
+      name,
+      object,
+      node,
+      ips,
+      isReady,
+      isTerminating,
+      isGone,
+      usesHostNetwork,
+    },
+    ...(listens ? { listens } : {}),
+  };
+}
+
+function listGivenIPs(pod: Pod, said: PodFacts): string[] {
+  const texts = said.ips ?? (said.ip ? [said.ip] : undefined) ?? pod.status?.podIPs?.map((each) => each.ip);
+  return (texts ?? (pod.status?.podIP ? [pod.status.podIP] : []))
+    .map((text) => parseAddress(text))
+    .filter((address): address is NetworkAddress => address.family !== "invalid")
+    .map((address) => address.text);
+}
+
+/** Two processes of one pod share its addresses: the second to bind a port dies, and its pod does not get ready. */
+function hasPortConflict(listens: readonly Listener[] | undefined): boolean {
+  const owners = new Map<string, string | undefined>();
+  for (const { protocol = "TCP", port, container } of listens ?? []) {
+    const key = `${protocol}|${port}`;
+    if (owners.has(key) && owners.get(key) !== container) return true;
+    owners.set(key, container);
+  }
+  return false;
+}
+
+/** The assumption where nobody states listeners: a declared port is bound on all addresses of both families. */
+function listDeclaredPorts(
+  containers: readonly Container[],
+  initContainers: readonly Container[] = [],
+): Listener[] | undefined {
+  const sidecars = initContainers.filter((container) => container.restartPolicy === "Always");
+  const listeners = [...containers, ...sidecars].flatMap((container) =>
+    (Array.isArray(container.ports) ? container.ports : [])
+      .filter((port) => typeof port?.containerPort === "number")
+      .map((port): Listener => {
+        const protocol = port.protocol === "UDP" || port.protocol === "SCTP" ? port.protocol : "TCP";
+        return { port: port.containerPort, protocol, address: "::", container: container.name };
+      }),
+  );
+  return listeners.length > 0 ? listeners : undefined;
+}
+
+/** The first address from .10 on of each of the node's pod ranges that nobody has. */
+function allocateIPs(home: ClusterNode | undefined, taken: Set<string>): string[] {
+  const ips: string[] = [];
+  for (const cidr of home?.podCIDRs ?? []) {
+    const range = parseRange(cidr);
+    if (range.first === "invalid") continue;
+    for (let offset = 10; offset < 10_000; offset++) {
+      const text = addOffset(range.first, offset);
+      if (taken.has(text)) continue;
+      taken.add(text);
+      ips.push(text);
+      break;
+    }
+  }
+  return ips;
+}
+
+function addOffset(address: NetworkAddress, offset: number): string {
+  if (address.family === "IPv4") {
+    const value = (address.value + offset) >>> 0;
+    return `${value >>> 24}.${(value >>> 16) & 255}.${(value >>> 8) & 255}.${value & 255}`;
+  }
+  const next = parseAddress(`::${(Number(address.value & 0xffffn) + offset).toString(16)}`);
+  const prefix = address.text.endsWith("::") ? address.text : `${address.text.replace(/[^:]*$/, "")}`;
+  return next.family === "invalid" ? address.text : parseText(`${prefix}${next.text.slice(2)}`);
+}
+
+function parseText(text: string): string {
+  const address = parseAddress(text);
+  return address.family === "invalid" ? text : address.text;
+}
