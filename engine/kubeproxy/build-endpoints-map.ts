@@ -1,5 +1,6 @@
 import type { Endpoint, EndpointSlice, IpFamily } from "../api/objects.ts";
 import { buildServicePortKey } from "./build-service-map.ts";
+import { getRecord, listRecords, listTexts } from "./list-records.ts";
 import { parseAddress } from "./network-address.ts";
 import type { EndpointInfo } from "./traffic-plan.ts";
 
@@ -17,17 +18,17 @@ export function buildEndpointsMap(
   { ipFamily, nodeName }: { ipFamily: IpFamily; nodeName: string },
 ): Map<string, EndpointInfo[]> {
   const byKey = new Map<string, Map<string, EndpointInfo>>();
-  for (const slice of slices) {
-    const labels = slice.metadata?.labels ?? {};
+  for (const slice of listRecords(slices)) {
+    const labels = getRecord(slice.metadata?.labels);
     const serviceName = labels[SERVICE_NAME_LABEL];
     if (!serviceName || slice.addressType !== ipFamily) continue;
     if (OTHER_PROXY_LABEL in labels || HEADLESS_LABEL in labels) continue;
-    for (const port of slice.ports ?? []) {
+    for (const port of listRecords(slice.ports)) {
       if (port.name === null || port.name === undefined || !port.port) continue;
       const key = buildServicePortKey(slice.metadata.namespace ?? "", serviceName, port.name, port.protocol ?? "TCP");
       const known = byKey.get(key) ?? new Map<string, EndpointInfo>();
       byKey.set(key, known);
-      addEndpoints(known, slice.endpoints ?? [], port.port, ipFamily, nodeName);
+      addEndpoints(known, listRecords(slice.endpoints), port.port, ipFamily, nodeName);
     }
   }
   const map = new Map<string, EndpointInfo[]>();
@@ -45,7 +46,7 @@ function addEndpoints(
   nodeName: string,
 ): void {
   for (const endpoint of endpoints) {
-    const address = parseAddress(endpoint.addresses?.[0] ?? "");
+    const address = parseAddress(listTexts(endpoint.addresses)[0] ?? "");
     if (address.family !== ipFamily) continue;
     const info = buildEndpoint(endpoint, address.text, port, ipFamily, nodeName);
     // The same address in two slices: one that lies on this node wins, whichever was read first.
@@ -71,8 +72,8 @@ function buildEndpoint(
     isReady: conditions?.ready ?? true,
     isServing: conditions?.serving ?? true,
     isTerminating: conditions?.terminating ?? false,
-    zoneHints: hints?.forZones?.map((zone) => zone.name) ?? [],
-    nodeHints: hints?.forNodes?.map((node) => node.name) ?? [],
+    zoneHints: listRecords(hints?.forZones).map((zone) => zone.name),
+    nodeHints: listRecords(hints?.forNodes).map((node) => node.name),
   };
 }
 

@@ -1,3 +1,4 @@
+import { getRecord, listTexts } from "./list-records.ts";
 import { parseAddress } from "./network-address.ts";
 import type { FullProxyConfig, ProxyConfig } from "./traffic-plan.ts";
 
@@ -6,27 +7,27 @@ import type { FullProxyConfig, ProxyConfig } from "./traffic-plan.ts";
  * `nodeIPs` the node has its primary address only, without `interfaceAddrs` it has loopback and `nodeIPs`.
  */
 export function buildProxyConfig(config: ProxyConfig): FullProxyConfig {
-  const nodeIPs = config.nodeIPs ?? [config.nodeIP];
+  const nodeIPs = listTexts(config.nodeIPs ?? [config.nodeIP]);
   return {
     mode: config.mode ?? "iptables",
     ipFamily: config.ipFamily ?? "IPv4",
     nodeName: config.nodeName,
     nodeIP: config.nodeIP,
     nodeIPs,
-    interfaceAddrs: config.interfaceAddrs ?? ["127.0.0.1", "::1", ...nodeIPs],
+    interfaceAddrs: listTexts(config.interfaceAddrs ?? ["127.0.0.1", "::1", ...nodeIPs]),
     masqueradeAll: config.masqueradeAll ?? false,
     masqueradeMark: config.masqueradeMark ?? "0x4000",
     localDetector: config.localDetector ?? { type: "None" },
-    nodePortAddresses: config.nodePortAddresses ?? [],
+    nodePortAddresses: listTexts(config.nodePortAddresses),
     localhostNodePorts: config.localhostNodePorts ?? true,
-    nfacctCounters: config.nfacctCounters ?? [],
+    nfacctCounters: listTexts(config.nfacctCounters),
     conntrackTCPLiberal: config.conntrackTCPLiberal ?? false,
     hasRandomFully: config.hasRandomFully ?? false,
-    topologyLabels: config.topologyLabels ?? {},
+    topologyLabels: getRecord(config.topologyLabels),
     loadBalancerIPModeGate: config.loadBalancerIPModeGate ?? true,
     preferSameTrafficDistribution: config.preferSameTrafficDistribution ?? true,
     serviceCIDRs:
-      typeof config.serviceCIDRs === "string" ? config.serviceCIDRs.split(",") : (config.serviceCIDRs ?? []),
+      typeof config.serviceCIDRs === "string" ? config.serviceCIDRs.split(",") : listTexts(config.serviceCIDRs),
   };
 }
 

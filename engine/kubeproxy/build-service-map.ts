@@ -1,4 +1,5 @@
 import type { IpFamily, LoadBalancerIngress, Service, ServicePort } from "../api/objects.ts";
+import { getRecord, listRecords, listTexts } from "./list-records.ts";
 import { parseAddress, parseFamilyAddresses, parseFamilyRanges } from "./network-address.ts";
 import type { ServicePortInfo } from "./traffic-plan.ts";
 
@@ -18,11 +19,11 @@ export function buildServiceMap(
   options: ServiceMapOptions,
 ): Map<string, ServicePortInfo> {
   const map = new Map<string, ServicePortInfo>();
-  for (const service of services) {
+  for (const service of listRecords(services)) {
     const clusterIP = findClusterIP(service, options.ipFamily);
     if (clusterIP === "" || isForAnotherProxy(service)) continue;
     const shared = buildSharedFacts(service, options);
-    for (const port of service.spec.ports ?? []) {
+    for (const port of listRecords(service.spec.ports)) {
       const info = buildServicePort(shared, clusterIP, port);
       map.set(buildServicePortKey(info.namespace, info.name, info.portName, info.protocol), info);
     }
@@ -37,7 +38,7 @@ export function buildServicePortKey(namespace: string, name: string, portName: s
 // The informer's label selector keeps these away from the proxy.
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/cmd/kube-proxy/app/server.go ProxyServer.Run
 function isForAnotherProxy(service: Service): boolean {
-  const labels = service.metadata?.labels ?? {};
+  const labels = getRecord(service.metadata?.labels);
   return OTHER_PROXY_LABEL in labels || HEADLESS_LABEL in labels;
 }
 
@@ -45,7 +46,7 @@ function isForAnotherProxy(service: Service): boolean {
 function findClusterIP(service: Service, family: IpFamily): string {
   const spec = service.spec;
   if (!spec || spec.type === "ExternalName" || !spec.clusterIP || spec.clusterIP === "None") return "";
-  const families = spec.ipFamilies ?? [];
+  const families = listTexts(spec.ipFamilies);
   const text = families.length === 0 ? spec.clusterIP : (spec.clusterIPs?.[families.indexOf(family)] ?? "");
   const address = parseAddress(text);
   return address.family === family ? address.text : "";
@@ -68,11 +69,11 @@ function buildSharedFacts(service: Service, options: ServiceMapOptions): SharedF
   const { spec, metadata } = service;
   const usesExternalPolicyLocal = spec.externalTrafficPolicy === "Local" && isExternallyAccessibleType(service);
   return {
-    namespace: metadata.namespace ?? "",
-    name: metadata.name ?? "",
-    externalIPs: parseFamilyAddresses(spec.externalIPs ?? [], options.ipFamily).map((address) => address.text),
-    loadBalancerVIPs: findVIPs(service.status?.loadBalancer?.ingress ?? [], options),
-    loadBalancerSourceRanges: parseFamilyRanges(spec.loadBalancerSourceRanges ?? [], options.ipFamily).map(
+    namespace: metadata?.namespace ?? "",
+    name: metadata?.name ?? "",
+    externalIPs: parseFamilyAddresses(listTexts(spec.externalIPs), options.ipFamily).map((address) => address.text),
+    loadBalancerVIPs: findVIPs(listRecords(service.status?.loadBalancer?.ingress), options),
+    loadBalancerSourceRanges: parseFamilyRanges(listTexts(spec.loadBalancerSourceRanges), options.ipFamily).map(
       (range) => range.text,
     ),
     stickySeconds:
@@ -86,7 +87,7 @@ function buildSharedFacts(service: Service, options: ServiceMapOptions): SharedF
 // The field is ignored on every other Service. https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/api/v1/service/util.go ExternallyAccessible
 function isExternallyAccessibleType({ spec }: Service): boolean {
   if (spec.type === "LoadBalancer" || spec.type === "NodePort") return true;
-  return spec.type === "ClusterIP" && (spec.externalIPs ?? []).length > 0;
+  return spec.type === "ClusterIP" && listTexts(spec.externalIPs).length > 0;
 }
 
 /** Host names have no rule; ipMode Proxy means that packets must reach the real balancer. */
@@ -103,7 +104,7 @@ function buildServicePort(shared: SharedFacts, clusterIP: string, port: ServiceP
   return {
     ...shared,
     portName,
-    protocol: port.protocol ?? "TCP",
+    protocol: typeof port.protocol === "string" ? port.protocol : "TCP",
     nameString: `${shared.namespace}/${shared.name}${portName === "" ? "" : `:${portName}`}`,
     clusterIP,
     port: port.port,

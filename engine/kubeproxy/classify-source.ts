@@ -35,5 +35,5 @@ export function isLocalAddress({ index }: TrafficPlan, text: string): boolean {
 /** Normal form if it is an address; otherwise the text itself, which then matches nothing. */
 export function parseFlowAddress(text: string): string {
   const address = parseAddress(text);
-  return address.family === "invalid" ? text : address.text;
+  return address.family === "invalid" ? String(text) : address.text;
 }

@@ -13,7 +13,7 @@ export function resolveFlow(plan: TrafficPlan, flow: Flow): FlowVerdict {
   const destIP = parseFlowAddress(flow.destIP);
   const normal: NormalFlow = {
     source: classifySource(plan, flow),
-    protocol: flow.protocol === "TCP" || flow.protocol === "UDP" ? flow.protocol : flow.protocol.toUpperCase(),
+    protocol: flow.protocol === "TCP" || flow.protocol === "UDP" ? flow.protocol : String(flow.protocol).toUpperCase(),
     destIP,
     destPort: flow.destPort,
     isDestLocal: isLocalAddress(plan, destIP),

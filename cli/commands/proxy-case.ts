@@ -1,0 +1,22 @@
+import { type EndpointSlice, type ProxyConfig, planTraffic, type Service, type TrafficPlan } from "#engine";
+import { type Case, isCase } from "./case-document.ts";
+
+export type ProxyCase = { config: ProxyConfig; services: Service[]; endpointSlices: EndpointSlice[] };
+
+export type ProxyCaseResult = { status: "ok"; value: ProxyCase } | { status: "unsupported"; why: string };
+
+/** The part that all kube-proxy cases share: one proxy's configuration and the objects it sees. */
+export function parseProxyCase(untrusted: Case): ProxyCaseResult {
+  const { config, services = [], endpointSlices = [] } = untrusted;
+  if (!isCase(config) || typeof config.nodeName !== "string" || typeof config.nodeIP !== "string") {
+    return { status: "unsupported", why: "config with nodeName and nodeIP is missing" };
+  }
+  if (!Array.isArray(services) || !Array.isArray(endpointSlices)) {
+    return { status: "unsupported", why: "services and endpointSlices must be lists" };
+  }
+  return { status: "ok", value: { config: config as ProxyConfig, services, endpointSlices } };
+}
+
+export function planProxyCase({ config, services, endpointSlices }: ProxyCase): TrafficPlan {
+  return planTraffic({ services, endpointSlices }, config);
+}
