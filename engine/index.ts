@@ -9,7 +9,6 @@ export type * from "./api/source-location.ts";
 export type * from "./api/verdict.ts";
 // --- apiserver/objects: the kinds that Services meet ---
 export { defaultObject } from "./apiserver/objects/default-object.ts";
-export { findTypeMismatch, type TypeCheck } from "./apiserver/objects/find-type-mismatch.ts";
 export { getObjectSupport, type ObjectKind, type ObjectSupport } from "./apiserver/objects/object-kinds.ts";
 export { OBJECT_ORIGINS, type ObjectOrigin } from "./apiserver/objects/object-origins.ts";
 export { validateObject } from "./apiserver/objects/validate-object.ts";

@@ -1,4 +1,4 @@
-// Objects of any kind arrive here after their types were checked (find-type-mismatch.ts), but any field may be absent or null.
+// Objects of any kind arrive here after their types were checked (decode/decode-object.ts), but any field may be absent or null.
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 
 export function getObject(value: JsonValue | undefined): JsonObject {

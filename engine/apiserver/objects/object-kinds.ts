@@ -1,4 +1,5 @@
-import type { NameRule } from "./validate-metadata.ts";
+/** Which names upstream allows: DNS-1123 subdomains for most, labels where the name becomes part of a host name. */
+export type NameRule = "subdomain" | "label";
 
 /** What the engine knows of a kind. `resource` is the plural that kubectl and messages print. */
 export type ObjectKind = {

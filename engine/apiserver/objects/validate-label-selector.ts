@@ -2,11 +2,12 @@
 import type { FieldError } from "../../api/field-error.ts";
 import type { JsonValue } from "../../api/objects.ts";
 import { buildForbidden, buildInvalid, buildRequired } from "../errors/field-errors.ts";
+import type { VersionFeatures } from "../k8s-version.ts";
 import { validateLabelValue, validateQualifiedName } from "../primitives/qualified-name.ts";
-import { getList, getObject, getText, getTextMap } from "./json-access.ts";
-import { validateLabels } from "./validate-metadata.ts";
+import { getList, getObject, getText } from "./json-access.ts";
+import { validateLabelMap } from "./validate-metadata.ts";
 
-function validateRequirement(value: JsonValue, field: string): FieldError[] {
+function validateRequirement(value: JsonValue, field: string, features: VersionFeatures): FieldError[] {
   const requirement = getObject(value);
   const operator = getText(requirement.operator);
   const values = getList(requirement.values);
@@ -27,7 +28,7 @@ function validateRequirement(value: JsonValue, field: string): FieldError[] {
     );
   }
   const key = getText(requirement.key);
-  for (const message of validateQualifiedName(key)) {
+  for (const message of validateQualifiedName(key, features.qualifiedNameNoun)) {
     errors.push(buildInvalid(`${field}.key`, key, message, "metadata-label-key"));
   }
   for (const [index, entry] of values.entries()) {
@@ -38,11 +39,15 @@ function validateRequirement(value: JsonValue, field: string): FieldError[] {
   return errors;
 }
 
-export function validateLabelSelector(value: JsonValue | undefined, field: string): FieldError[] {
+export function validateLabelSelector(
+  value: JsonValue | undefined,
+  field: string,
+  features: VersionFeatures,
+): FieldError[] {
   const selector = getObject(value);
-  const errors = validateLabels(getTextMap(selector.matchLabels), `${field}.matchLabels`);
+  const errors = validateLabelMap(selector.matchLabels, `${field}.matchLabels`, features);
   for (const [index, entry] of getList(selector.matchExpressions).entries()) {
-    errors.push(...validateRequirement(entry, `${field}.matchExpressions[${index}]`));
+    errors.push(...validateRequirement(entry, `${field}.matchExpressions[${index}]`, features));
   }
   return errors;
 }

@@ -3,6 +3,7 @@ import type { FieldError } from "../../api/field-error.ts";
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { isIpInCidr, parseCidr } from "../../lib/cidr.ts";
 import { buildForbidden, buildInvalid, buildNotSupported, buildRequired } from "../errors/field-errors.ts";
+import type { VersionFeatures } from "../k8s-version.ts";
 import { validateCidrText } from "../primitives/ip-texts.ts";
 import { validatePortName, validatePortNumber } from "../primitives/ports.ts";
 import { getList, getNumber, getObject, getText, isPresent } from "./json-access.ts";
@@ -39,12 +40,12 @@ function validatePort(value: JsonValue, field: string): FieldError[] {
   return errors;
 }
 
-function validateIpBlock(value: JsonValue, field: string, usesStrictIps: boolean): FieldError[] {
+function validateIpBlock(value: JsonValue, field: string, features: VersionFeatures): FieldError[] {
   const block = getObject(value);
   const cidr = getText(block.cidr);
   if (cidr === "") return [buildRequired(`${field}.cidr`, "", "network-policy-cidr-required")];
   const buildSyntax = (path: string, text: string) =>
-    validateCidrText(text, usesStrictIps).map((message) =>
+    validateCidrText(text, features.usesStrictIps).map((message) =>
       buildInvalid(path, text, message, "network-policy-cidr-syntax"),
     );
   const errors = buildSyntax(`${field}.cidr`, cidr);
@@ -60,13 +61,13 @@ function validateIpBlock(value: JsonValue, field: string, usesStrictIps: boolean
   return errors;
 }
 
-function validatePeer(value: JsonValue, field: string, usesStrictIps: boolean): FieldError[] {
+function validatePeer(value: JsonValue, field: string, features: VersionFeatures): FieldError[] {
   const peer = getObject(value);
   const errors: FieldError[] = [];
   const parts = (["podSelector", "namespaceSelector", "ipBlock"] as const).filter((part) => isPresent(peer[part]));
   for (const part of parts) {
-    if (part === "ipBlock") errors.push(...validateIpBlock(peer.ipBlock ?? null, `${field}.ipBlock`, usesStrictIps));
-    else errors.push(...validateLabelSelector(peer[part], `${field}.${part}`));
+    if (part === "ipBlock") errors.push(...validateIpBlock(peer.ipBlock ?? null, `${field}.ipBlock`, features));
+    else errors.push(...validateLabelSelector(peer[part], `${field}.${part}`, features));
   }
   if (parts.length === 0) errors.push(buildRequired(field, "must specify a peer", "network-policy-peer-required"));
   else if (parts.length > 1 && parts.includes("ipBlock")) {
@@ -76,9 +77,9 @@ function validatePeer(value: JsonValue, field: string, usesStrictIps: boolean): 
   return errors;
 }
 
-export function validateNetworkPolicy(object: JsonObject, usesStrictIps: boolean): FieldError[] {
+export function validateNetworkPolicy(object: JsonObject, features: VersionFeatures): FieldError[] {
   const spec = getObject(object.spec);
-  const errors = validateLabelSelector(spec.podSelector, "spec.podSelector");
+  const errors = validateLabelSelector(spec.podSelector, "spec.podSelector", features);
   for (const [direction, peers] of [
     ["ingress", "from"],
     ["egress", "to"],
@@ -89,7 +90,7 @@ export function validateNetworkPolicy(object: JsonObject, usesStrictIps: boolean
       for (const [at, port] of getList(rule.ports).entries())
         errors.push(...validatePort(port, `${field}.ports[${at}]`));
       for (const [at, peer] of getList(rule[peers]).entries()) {
-        errors.push(...validatePeer(peer, `${field}.${peers}[${at}]`, usesStrictIps));
+        errors.push(...validatePeer(peer, `${field}.${peers}[${at}]`, features));
       }
     }
   }

@@ -1,6 +1,6 @@
 import type { FieldError } from "../../api/field-error.ts";
 import type { JsonObject } from "../../api/objects.ts";
-import { getVersionFeatures } from "../k8s-version.ts";
+import { getVersionFeatures, type VersionFeatures } from "../k8s-version.ts";
 import { getText } from "./json-access.ts";
 import { getObjectSupport } from "./object-kinds.ts";
 import { validateEndpointSlice, validateEndpointSliceUpdate } from "./validate-endpoint-slice.ts";
@@ -13,8 +13,7 @@ import { validatePodSpec } from "./validate-pod-spec.ts";
 import { validatePodUpdate } from "./validate-pod-update.ts";
 import { validateWorkload, validateWorkloadUpdate } from "./validate-workload.ts";
 
-function validateKind(object: JsonObject, kind: string, k8sVersion?: string): FieldError[] {
-  const features = getVersionFeatures(k8sVersion);
+function validateKind(object: JsonObject, kind: string, features: VersionFeatures): FieldError[] {
   switch (kind) {
     case "Pod":
       return validatePodSpec(object.spec, "spec", true);
@@ -22,7 +21,7 @@ function validateKind(object: JsonObject, kind: string, k8sVersion?: string): Fi
     case "ReplicaSet":
     case "StatefulSet":
     case "DaemonSet":
-      return validateWorkload(object, kind);
+      return validateWorkload(object, kind, features);
     case "Node":
       return validateNode(object, features.usesStrictIps);
     case "Endpoints":
@@ -32,7 +31,7 @@ function validateKind(object: JsonObject, kind: string, k8sVersion?: string): Fi
     case "Ingress":
       return validateIngress(object, features);
     case "NetworkPolicy":
-      return validateNetworkPolicy(object, features.usesStrictIps);
+      return validateNetworkPolicy(object, features);
     default:
       return [];
   }
@@ -56,17 +55,17 @@ function validateUpdate(object: JsonObject, old: JsonObject, kind: string): Fiel
 
 /**
  * What the API server says to an object that has its defaults: metadata first, then the kind's own rules in upstream's order,
- * then what a change may not do. Objects whose JSON types are wrong must be refused before (findTypeMismatch). Kinds that are
+ * then what a change may not do. Objects whose JSON types are wrong were refused before, by decodeObject. Kinds that are
  * not modelled have no errors (getObjectSupport tells them apart).
  */
 export function validateObject(object: JsonObject, old?: JsonObject, k8sVersion?: string): FieldError[] {
   const kind = getText(object.kind);
   const support = getObjectSupport(getText(object.apiVersion), kind);
   if (support.status === "carried") return [];
-  const { nameRule, isNamespaced } = support.kind;
+  const features = getVersionFeatures(k8sVersion);
   return [
-    ...validateMetadata(object.metadata, nameRule, isNamespaced),
-    ...validateKind(object, kind, k8sVersion),
+    ...validateMetadata(object.metadata, support.kind, features),
+    ...validateKind(object, kind, features),
     ...(old === undefined ? [] : validateUpdate(object, old, kind)),
   ];
 }

@@ -3,17 +3,18 @@
 import type { FieldError } from "../../api/field-error.ts";
 import type { JsonObject } from "../../api/objects.ts";
 import { buildInvalid, buildNotSupported, buildRequired } from "../errors/field-errors.ts";
+import type { VersionFeatures } from "../k8s-version.ts";
 import { getList, getNumber, getObject, getText, getTextMap, isPresent } from "./json-access.ts";
 import { isSelectedBy } from "./match-selector.ts";
 import { validateLabelSelector } from "./validate-label-selector.ts";
-import { validateLabels } from "./validate-metadata.ts";
+import { validateLabelMap } from "./validate-metadata.ts";
 import { validatePodSpec } from "./validate-pod-spec.ts";
 
 const MISMATCH = "`selector` does not match template `labels`";
 
-function validateSelector(spec: JsonObject, kind: string): FieldError[] {
+function validateSelector(spec: JsonObject, kind: string, features: VersionFeatures): FieldError[] {
   if (!isPresent(spec.selector)) return [buildRequired("spec.selector", "", "workload-selector-required")];
-  const errors = validateLabelSelector(spec.selector, "spec.selector");
+  const errors = validateLabelSelector(spec.selector, "spec.selector", features);
   const selector = getObject(spec.selector);
   if (Object.keys(getObject(selector.matchLabels)).length + getList(selector.matchExpressions).length === 0) {
     const detail = `empty selector is invalid for ${kind.toLowerCase()}`;
@@ -23,7 +24,7 @@ function validateSelector(spec: JsonObject, kind: string): FieldError[] {
 }
 
 /** Faults of the pod template have the paths of a pod behind `spec.template`. */
-export function validateWorkload(object: JsonObject, kind: string): FieldError[] {
+export function validateWorkload(object: JsonObject, kind: string, features: VersionFeatures): FieldError[] {
   const spec = getObject(object.spec);
   const template = getObject(spec.template);
   const labels = getObject(template.metadata).labels;
@@ -32,11 +33,11 @@ export function validateWorkload(object: JsonObject, kind: string): FieldError[]
     const detail = "must be greater than or equal to 0";
     errors.push(buildInvalid("spec.replicas", spec.replicas, detail, "workload-replicas-negative"));
   }
-  errors.push(...validateSelector(spec, kind));
+  errors.push(...validateSelector(spec, kind, features));
   if (!isSelectedBy(spec.selector, getTextMap(labels))) {
     errors.push(buildInvalid("spec.template.metadata.labels", labels ?? null, MISMATCH, "workload-selector-mismatch"));
   }
-  errors.push(...validateLabels(getTextMap(labels), "spec.template.labels"));
+  errors.push(...validateLabelMap(labels, "spec.template.labels", features));
   errors.push(...validatePodSpec(template.spec, "spec.template.spec", false));
   const restartPolicy = getText(getObject(template.spec).restartPolicy);
   if (restartPolicy !== "" && restartPolicy !== "Always") {

@@ -1,0 +1,85 @@
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/api/core/v1/types.go Endpoints and
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/api/discovery/v1/types.go EndpointSlice
+import { buildOpaqueFields, type StructSchema } from "../decode/schema.ts";
+import { TYPE_FIELDS } from "./pod-schema.ts";
+
+const OBJECT_REFERENCE: StructSchema = {
+  struct: "ObjectReference",
+  fields: {
+    kind: "string",
+    namespace: "string",
+    name: "string",
+    uid: "string",
+    apiVersion: "string",
+    resourceVersion: "string",
+    fieldPath: "string",
+  },
+};
+
+const ENDPOINT_ADDRESS: StructSchema = {
+  struct: "EndpointAddress",
+  fields: { ip: "string", hostname: "string", nodeName: "string", targetRef: OBJECT_REFERENCE },
+  keepsZero: ["ip"],
+};
+
+const ENDPOINT_PORT: StructSchema = {
+  struct: "EndpointPort",
+  fields: { name: "string", port: "int32", protocol: "string", appProtocol: "string" },
+  keepsZero: ["name", "port", "protocol", "appProtocol"],
+};
+
+export const ENDPOINTS_SCHEMA: StructSchema = {
+  struct: "Endpoints",
+  fields: {
+    ...TYPE_FIELDS,
+    subsets: {
+      list: {
+        struct: "EndpointSubset",
+        fields: {
+          addresses: { list: ENDPOINT_ADDRESS, go: "[]v1.EndpointAddress" },
+          notReadyAddresses: { list: ENDPOINT_ADDRESS, go: "[]v1.EndpointAddress" },
+          ports: { list: { ...ENDPOINT_PORT, keepsZero: ["port"] }, go: "[]v1.EndpointPort" },
+        },
+      },
+      go: "[]v1.EndpointSubset",
+    },
+  },
+  keepsZero: ["metadata"],
+};
+
+const ENDPOINT: StructSchema = {
+  struct: "Endpoint",
+  fields: {
+    addresses: { list: "string", go: "[]string" },
+    conditions: {
+      struct: "EndpointConditions",
+      fields: { ready: "bool", serving: "bool", terminating: "bool" },
+      // Pointers: false is not the same as unset.
+      keepsZero: ["ready", "serving", "terminating"],
+    },
+    hostname: "string",
+    nodeName: "string",
+    zone: "string",
+    targetRef: OBJECT_REFERENCE,
+    hints: {
+      struct: "EndpointHints",
+      fields: {
+        forZones: { list: { struct: "ForZone", fields: { name: "string" } }, go: "[]v1.ForZone" },
+        forNodes: { list: { struct: "ForNode", fields: { name: "string" } }, go: "[]v1.ForNode" },
+      },
+    },
+    ...buildOpaqueFields("deprecatedTopology"),
+  },
+  keepsZero: ["addresses", "conditions"],
+};
+
+export const ENDPOINT_SLICE_SCHEMA: StructSchema = {
+  struct: "EndpointSlice",
+  fields: {
+    ...TYPE_FIELDS,
+    addressType: "string",
+    endpoints: { list: ENDPOINT, go: "[]v1.Endpoint" },
+    ports: { list: ENDPOINT_PORT, go: "[]v1.EndpointPort" },
+  },
+  keepsZero: ["metadata", "addressType", "endpoints", "ports"],
+};
