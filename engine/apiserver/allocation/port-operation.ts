@@ -1,0 +1,61 @@
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/registry/core/service/portallocator/operation.go
+import type { NodePortPool, PortAllocation } from "./node-port-pool.ts";
+
+/** What one request takes from the node port pool: either all of it is kept (`commit`) or nothing (`rollback`). */
+export type PortOperation = {
+  allocate(port: number): PortAllocation;
+  allocateNext(): PortAllocation;
+  /** Given back only when the request succeeds. */
+  releaseLater(port: number): void;
+  commit(): void;
+  rollback(): void;
+};
+
+const DRY_RUN_BASE = 32768;
+
+export function createPortOperation(pool: NodePortPool, isDryRun = false): PortOperation {
+  const taken: number[] = [];
+  const released: number[] = [];
+  const keep = (allocation: PortAllocation): PortAllocation => {
+    if (allocation.status === "ok") taken.push(allocation.port);
+    return allocation;
+  };
+  if (isDryRun) return createDryRunOperation(pool, taken);
+  return {
+    allocate: (port) => keep(pool.allocate(port)),
+    allocateNext: () => keep(pool.allocateNext()),
+    releaseLater: (port) => released.push(port),
+    commit() {
+      for (const port of released) pool.release(port);
+    },
+    rollback() {
+      for (const port of taken) pool.release(port);
+    },
+  };
+}
+
+/** Server dry-run never asks whether a port is in the range, and shows a made-up number for an automatic one. */
+function createDryRunOperation(pool: NodePortPool, taken: number[]): PortOperation {
+  const takenHere = new Set<number>();
+  const keep = (port: number): PortAllocation => {
+    takenHere.add(port);
+    taken.push(port);
+    return { status: "ok", port };
+  };
+  return {
+    allocate(port) {
+      if (pool.has(port) || takenHere.has(port)) {
+        return { status: "refused", message: "provided port is already allocated" };
+      }
+      return keep(port);
+    },
+    allocateNext() {
+      let highest = DRY_RUN_BASE;
+      for (const [index, port] of taken.entries()) highest = index === 0 ? port : Math.max(highest, port);
+      return keep(highest + 1);
+    },
+    releaseLater() {},
+    commit() {},
+    rollback() {},
+  };
+}

@@ -1,0 +1,238 @@
+import type { KubernetesObject, ObjectMeta, Service } from "../api/objects.ts";
+import { copyJson, isSameJson } from "../lib/json.ts";
+import { createRandom } from "../lib/random.ts";
+import { admitServiceCreate, admitServiceUpdate } from "./admit-service.ts";
+import { releaseService } from "./allocation/allocate-service.ts";
+import type { ApiResult, ApiServer, ApiServerConfig, ObjectRef, WriteOptions } from "./api-server-types.ts";
+import { createInitialObjects } from "./create-initial-objects.ts";
+import { createServicePools } from "./create-service-pools.ts";
+import { createName, createUid } from "./create-uid.ts";
+import { decodeObject } from "./decode/decode-object.ts";
+import {
+  buildAlreadyExistsRejection,
+  buildBadRequestRejection,
+  buildConflictRejection,
+  buildInvalidRejection,
+  buildNotFoundRejection,
+  buildPlainRejection,
+  type Rejection,
+} from "./errors/rejections.ts";
+import { DEFAULT_K8S_VERSION } from "./k8s-version.ts";
+import { createObjectStore } from "./object-store.ts";
+import { formatQualifiedKind, formatResource, getResourceKind } from "./resource-kinds.ts";
+import { defaultService } from "./service/default-service.ts";
+import { listServiceWarnings } from "./service/list-service-warnings.ts";
+import { validateServiceStatus } from "./validation/validate-service-status.ts";
+
+export type { ApiResult, ApiServer, ApiServerConfig, ObjectRef, WriteOptions } from "./api-server-types.ts";
+
+type Request = { object: KubernetesObject; namespace: string; warnings: string[] };
+
+/** An object that may be stored; `commit` and `rollback` settle what was allocated for it. */
+type Admitted = { status: "ok"; object: KubernetesObject; commit(): void; rollback(): void };
+
+function admitAsIs(object: KubernetesObject): Admitted {
+  return { status: "ok", object, commit() {}, rollback() {} };
+}
+
+const KINDS_CREATED_BY_UPDATE = new Set(["Service", "Endpoints", "Lease"]);
+
+/**
+ * An API server with an empty cluster behind it. The same config and the same calls always give the same objects.
+ * Order of a create: decode, default, namespace, allocate, validate, store; the first stage that fails is the only one
+ * heard of. https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go
+ */
+export function createApiServer(config: ApiServerConfig): ApiServer {
+  const random = createRandom(config.seed);
+  const pools = createServicePools(config, random);
+  const store = createObjectStore();
+  const { k8sVersion, features } = pools;
+  let resourceVersion = 0;
+
+  function stamp(meta: ObjectMeta): ObjectMeta {
+    return { ...meta, uid: createUid(random), creationTimestamp: config.now };
+  }
+
+  function put(object: KubernetesObject): KubernetesObject {
+    resourceVersion += 1;
+    const stored = { ...object, metadata: { ...object.metadata, resourceVersion: String(resourceVersion) } };
+    store.put(stored);
+    return stored;
+  }
+
+  function parseRequest(json: unknown, options: WriteOptions): ({ status: "ok" } & Request) | Rejection {
+    const decoded = decodeObject(json, { fieldValidation: options.fieldValidation });
+    if (decoded.status === "rejected") return decoded;
+    const { object, warnings } = decoded;
+    const info = getResourceKind(object.kind, object.apiVersion);
+    const meta = { ...object.metadata };
+    const namespace = info.isNamespaced ? (options.namespace ?? (meta.namespace || "default")) : "";
+    if (info.isNamespaced && meta.namespace && meta.namespace !== namespace) {
+      return buildBadRequestRejection(
+        "the namespace of the provided object does not match the namespace sent on the request",
+      );
+    }
+    if (info.isNamespaced) meta.namespace = namespace;
+    else delete meta.namespace;
+    const named = { ...object, metadata: meta };
+    return { status: "ok", object: defaultObject(named), namespace, warnings };
+  }
+
+  function defaultObject(object: KubernetesObject): KubernetesObject {
+    if (!isService(object)) return object;
+    const spec = (object as { spec?: Service["spec"] }).spec ?? {};
+    return defaultService({ ...(object as unknown as Service), spec }) as unknown as KubernetesObject;
+  }
+
+  function admitCreate(object: KubernetesObject, isDryRun: boolean): Admitted | Rejection {
+    if (!isService(object)) return admitAsIs(object);
+    const admitted = admitServiceCreate(object as unknown as Service, { pools, isDryRun });
+    if (admitted.status === "rejected") return admitted;
+    return { ...admitted.transaction, object: admitted.service as unknown as KubernetesObject };
+  }
+
+  function admitUpdate(object: KubernetesObject, old: KubernetesObject, isDryRun: boolean): Admitted | Rejection {
+    if (!isService(object)) return admitAsIs(object);
+    const services = [object, old] as unknown as [Service, Service];
+    const admitted = admitServiceUpdate(...services, { pools, isDryRun });
+    if (admitted.status === "rejected") return admitted;
+    return { ...admitted.transaction, object: admitted.service as unknown as KubernetesObject };
+  }
+
+  function listWarnings(object: KubernetesObject): string[] {
+    return isService(object) ? listServiceWarnings(object as unknown as Service, features) : [];
+  }
+
+  function create(json: unknown, options: WriteOptions = {}): ApiResult {
+    const request = parseRequest(json, options);
+    if (request.status === "rejected") return { ...request, warnings: [] };
+    const { namespace, warnings } = request;
+    const info = getResourceKind(request.object.kind, request.object.apiVersion);
+    if (info.isNamespaced && store.find({ kind: "Namespace", name: namespace }) === undefined) {
+      return { ...buildNotFoundRejection("namespaces", namespace), warnings };
+    }
+    const meta = stamp(request.object.metadata ?? {});
+    if (!meta.name && meta.generateName) meta.name = createName(meta.generateName, random);
+    const admitted = admitCreate({ ...request.object, metadata: meta }, options.isDryRun ?? false);
+    if (admitted.status === "rejected") return { ...admitted, warnings };
+    const { name = "" } = meta;
+    const allWarnings = [...warnings, ...listWarnings(admitted.object)];
+    const obstacle = findObstacle(admitted.object, name, namespace);
+    if (obstacle !== undefined) {
+      admitted.rollback();
+      return { ...obstacle, warnings: allWarnings };
+    }
+    if (options.isDryRun) return { status: "ok", object: admitted.object, warnings: allWarnings, isCreated: true };
+    admitted.commit();
+    return { status: "ok", object: copyJson(put(admitted.object)), warnings: allWarnings, isCreated: true };
+  }
+
+  /** What only the storage finds out, after everything else went well. */
+  function findObstacle(object: KubernetesObject, name: string, namespace: string): Rejection | undefined {
+    const info = getResourceKind(object.kind, object.apiVersion);
+    if (object.metadata?.resourceVersion) {
+      return buildPlainRejection("resourceVersion should not be set on objects to be created");
+    }
+    if (store.find({ kind: object.kind, name, namespace }) === undefined) return undefined;
+    return buildAlreadyExistsRejection(formatResource(info), name);
+  }
+
+  function update(json: unknown, options: WriteOptions = {}): ApiResult {
+    const request = parseRequest(json, options);
+    if (request.status === "rejected") return { ...request, warnings: [] };
+    const { object, namespace, warnings } = request;
+    const { name = "", resourceVersion: wanted } = object.metadata ?? {};
+    const resource = formatResource(getResourceKind(object.kind, object.apiVersion));
+    const old = store.find({ kind: object.kind, name, namespace });
+    if (old === undefined) {
+      if (KINDS_CREATED_BY_UPDATE.has(object.kind) && !options.isPatch) return create(json, options);
+      return { ...buildNotFoundRejection(resource, name), warnings };
+    }
+    if (wanted && wanted !== old.metadata?.resourceVersion) {
+      return { ...buildConflictRejection(resource, name), warnings };
+    }
+    const meta = keepSystemFields(object.metadata ?? {}, old.metadata ?? {});
+    const admitted = admitUpdate({ ...object, metadata: meta }, old, options.isDryRun ?? false);
+    if (admitted.status === "rejected") return { ...admitted, warnings };
+    const allWarnings = [...warnings, ...listWarnings(admitted.object)];
+    if (options.isDryRun) return { status: "ok", object: admitted.object, warnings: allWarnings };
+    admitted.commit();
+    const stored = isSameJson(admitted.object, old) ? old : put(admitted.object);
+    return { status: "ok", object: copyJson(stored), warnings: allWarnings };
+  }
+
+  function updateStatus(json: unknown): ApiResult {
+    const request = parseRequest(json, { fieldValidation: "Ignore" });
+    if (request.status === "rejected") return { ...request, warnings: [] };
+    const { object, namespace, warnings } = request;
+    const { name = "" } = object.metadata ?? {};
+    const info = getResourceKind(object.kind, object.apiVersion);
+    const old = store.find({ kind: object.kind, name, namespace });
+    if (old === undefined) return { ...buildNotFoundRejection(formatResource(info), name), warnings };
+    const status = defaultObject({ ...old, status: object.status }).status;
+    const next = { ...old, status };
+    if (isService(next)) {
+      const [service, before] = [next, old] as unknown as [Service, Service];
+      const errors = validateServiceStatus(service, before, { k8sVersion });
+      const kind = formatQualifiedKind(info);
+      if (errors.length > 0) return { ...buildInvalidRejection(kind, name, errors, k8sVersion), warnings };
+    }
+    return { status: "ok", object: copyJson(isSameJson(next, old) ? old : put(next)), warnings };
+  }
+
+  function remove(ref: ObjectRef, options: { isDryRun?: boolean } = {}): ApiResult {
+    const old = store.find(ref);
+    if (old === undefined) return get(ref);
+    if (options.isDryRun) return { status: "ok", object: copyJson(old), warnings: [] };
+    store.remove(ref);
+    if (isService(old)) releaseService(old as unknown as Service, pools);
+    if (old.kind === "Namespace") {
+      for (const kind of store.listKinds()) {
+        if (!getResourceKind(kind).isNamespaced) continue;
+        for (const inside of store.list(kind, ref.name)) {
+          remove({ kind, name: inside.metadata?.name ?? "", namespace: ref.name });
+        }
+      }
+    }
+    return { status: "ok", object: copyJson(old), warnings: [] };
+  }
+
+  function get(ref: ObjectRef): ApiResult {
+    const object = store.find(ref);
+    if (object !== undefined) return { status: "ok", object: copyJson(object), warnings: [] };
+    const resource = formatResource(getResourceKind(ref.kind, ref.apiVersion));
+    return { ...buildNotFoundRejection(resource, ref.name), warnings: [] };
+  }
+
+  for (const object of createInitialObjects(config.namespaces ?? [], pools)) {
+    put({ ...object, metadata: stamp(object.metadata ?? {}) });
+  }
+  return {
+    config: {
+      k8sVersion: config.k8sVersion ?? DEFAULT_K8S_VERSION,
+      serviceNodePortRange: config.serviceNodePortRange ?? "30000-32767",
+      serviceCIDRs: [...pools.clusterIps.values()].map((pool) => pool.text),
+      ipFamilies: [...pools.clusterIps.keys()],
+      seed: config.seed,
+      now: config.now,
+      namespaces: config.namespaces ?? [],
+    },
+    create,
+    update,
+    updateStatus,
+    delete: remove,
+    get,
+    find: (ref) => copyJson(store.find(ref)),
+    list: (kind, namespace) => store.list(kind, namespace).map(copyJson),
+  };
+}
+
+function isService(object: KubernetesObject): boolean {
+  return object.kind === "Service" && object.apiVersion === "v1";
+}
+
+/** What a client may leave out of an update, or cannot change. */
+function keepSystemFields(meta: ObjectMeta, old: ObjectMeta): ObjectMeta {
+  const kept = { ...meta, uid: meta.uid || old.uid, resourceVersion: old.resourceVersion };
+  return { ...kept, creationTimestamp: old.creationTimestamp };
+}

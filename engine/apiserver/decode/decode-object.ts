@@ -1,0 +1,38 @@
+import type { JsonObject, JsonValue, KubernetesObject } from "../../api/objects.ts";
+import { buildBadRequestRejection, type Rejection } from "../errors/rejections.ts";
+import { type DecodeNotes, decodeStruct } from "./decode-value.ts";
+import { findSchema } from "./schemas.ts";
+
+/** kubectl's `--validate`: Strict turns unknown fields down, Warn names them, Ignore drops them in silence. */
+export type FieldValidation = "Strict" | "Warn" | "Ignore";
+
+export type DecodeResult = { status: "ok"; object: KubernetesObject; warnings: string[] } | Rejection;
+
+/**
+ * The server's reading of an object: JSON types against its Go types, then fields that it does not know. The result is a
+ * fresh object with only known fields, or, for a kind without a schema here, the given one.
+ * Not modelled: duplicate fields. kubectl reads the text into a map before it sends it, so the last one has won already.
+ */
+export function decodeObject(json: unknown, options: { fieldValidation?: FieldValidation } = {}): DecodeResult {
+  if (typeof json !== "object" || json === null || Array.isArray(json)) {
+    return buildBadRequestRejection("the object provided is unrecognized (must be of type Object)");
+  }
+  const { apiVersion, kind, metadata } = json as JsonObject;
+  if (typeof kind !== "string" || kind === "" || typeof apiVersion !== "string" || apiVersion === "") {
+    const missing = typeof kind !== "string" || kind === "" ? "kind" : "apiVersion";
+    return buildBadRequestRejection(`Object '${missing === "kind" ? "Kind" : "apiVersion"}' is missing`);
+  }
+  const version = apiVersion.slice(apiVersion.indexOf("/") + 1);
+  const prefix = `${kind} in version ${JSON.stringify(version)} cannot be handled as a ${kind}: `;
+  const schema = findSchema(apiVersion, kind);
+  const notes: DecodeNotes = { unknownFields: [] };
+  const object = decodeStruct(json as JsonObject, schema, { struct: schema.struct, goPath: "", path: "" }, notes);
+  if (notes.typeError !== undefined) return buildBadRequestRejection(prefix + notes.typeError);
+  const unknown = notes.unknownFields.map((path) => `unknown field ${JSON.stringify(path)}`);
+  const mode = options.fieldValidation ?? "Strict";
+  if (mode === "Strict" && unknown.length > 0) {
+    return buildBadRequestRejection(`${prefix}strict decoding error: ${unknown.join(", ")}`);
+  }
+  if (metadata === undefined || metadata === null) (object as { metadata?: JsonValue }).metadata = {};
+  return { status: "ok", object: object as KubernetesObject, warnings: mode === "Warn" ? unknown : [] };
+}

@@ -1,0 +1,20 @@
+import { buildOpaqueFields, type StructSchema } from "./schema.ts";
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/types.go ObjectMeta */
+export const OBJECT_META_SCHEMA: StructSchema = {
+  struct: "ObjectMeta",
+  fields: {
+    name: "string",
+    generateName: "string",
+    namespace: "string",
+    selfLink: "string",
+    uid: "string",
+    resourceVersion: "string",
+    generation: "int64",
+    deletionGracePeriodSeconds: "int64",
+    labels: { map: "string" },
+    annotations: { map: "string" },
+    finalizers: { list: "string", go: "[]string" },
+    ...buildOpaqueFields("creationTimestamp deletionTimestamp ownerReferences managedFields"),
+  },
+};

@@ -1,0 +1,12 @@
+import { OBJECT_SCHEMAS } from "../objects/object-schemas.ts";
+import { OBJECT_META_SCHEMA } from "./object-meta-schema.ts";
+import type { StructSchema } from "./schema.ts";
+import { SERVICE_SCHEMA } from "./service-schema.ts";
+
+const SCHEMAS = new Map<string, StructSchema>([["v1/Service", SERVICE_SCHEMA], ...OBJECT_SCHEMAS]);
+
+/** Kinds without a schema here: metadata is looked at, the rest is carried along untouched. */
+export function findSchema(apiVersion: string, kind: string): StructSchema {
+  const known = SCHEMAS.get(`${apiVersion}/${kind}`);
+  return known ?? { struct: kind, fields: { metadata: OBJECT_META_SCHEMA }, keepsZero: ["metadata"], isOpen: true };
+}

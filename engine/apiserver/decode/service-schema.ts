@@ -1,0 +1,90 @@
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/api/core/v1/types.go
+import { OBJECT_META_SCHEMA } from "./object-meta-schema.ts";
+import type { StructSchema } from "./schema.ts";
+
+const SERVICE_PORT: StructSchema = {
+  struct: "ServicePort",
+  fields: {
+    name: "string",
+    protocol: "string",
+    appProtocol: "string",
+    port: "int32",
+    targetPort: "intOrString",
+    nodePort: "int32",
+  },
+  keepsZero: ["appProtocol", "port"],
+};
+
+const SERVICE_SPEC: StructSchema = {
+  struct: "ServiceSpec",
+  fields: {
+    ports: { list: SERVICE_PORT, go: "[]v1.ServicePort" },
+    selector: { map: "string" },
+    clusterIP: "string",
+    clusterIPs: { list: "string", go: "[]string" },
+    type: "string",
+    externalIPs: { list: "string", go: "[]string" },
+    sessionAffinity: "string",
+    loadBalancerIP: "string",
+    loadBalancerSourceRanges: { list: "string", go: "[]string" },
+    externalName: "string",
+    externalTrafficPolicy: "string",
+    healthCheckNodePort: "int32",
+    publishNotReadyAddresses: "bool",
+    sessionAffinityConfig: {
+      struct: "SessionAffinityConfig",
+      fields: {
+        clientIP: { struct: "ClientIPConfig", fields: { timeoutSeconds: "int32" }, keepsZero: ["timeoutSeconds"] },
+      },
+      keepsZero: ["clientIP"],
+    },
+    ipFamilies: { list: "string", go: "[]v1.IPFamily" },
+    ipFamilyPolicy: "string",
+    allocateLoadBalancerNodePorts: "bool",
+    loadBalancerClass: "string",
+    internalTrafficPolicy: "string",
+    trafficDistribution: "string",
+  },
+  keepsZero: [
+    "sessionAffinityConfig",
+    "ipFamilyPolicy",
+    "allocateLoadBalancerNodePorts",
+    "loadBalancerClass",
+    "internalTrafficPolicy",
+    "trafficDistribution",
+  ],
+};
+
+const PORT_STATUS: StructSchema = {
+  struct: "PortStatus",
+  fields: { port: "int32", protocol: "string", error: "string" },
+  keepsZero: ["port", "protocol"],
+};
+
+const INGRESS: StructSchema = {
+  struct: "LoadBalancerIngress",
+  fields: {
+    ip: "string",
+    hostname: "string",
+    ipMode: "string",
+    ports: { list: PORT_STATUS, go: "[]v1.PortStatus" },
+  },
+  keepsZero: ["ipMode"],
+};
+
+const LOAD_BALANCER: StructSchema = {
+  struct: "LoadBalancerStatus",
+  fields: { ingress: { list: INGRESS, go: "[]v1.LoadBalancerIngress" } },
+};
+
+export const SERVICE_SCHEMA: StructSchema = {
+  struct: "Service",
+  fields: {
+    apiVersion: "string",
+    kind: "string",
+    metadata: OBJECT_META_SCHEMA,
+    spec: SERVICE_SPEC,
+    status: { struct: "ServiceStatus", fields: { loadBalancer: LOAD_BALANCER, conditions: "any" } },
+  },
+  keepsZero: ["metadata", "spec"],
+};

@@ -1,0 +1,54 @@
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/api/errors/errors.go
+import type { FieldError } from "../../api/field-error.ts";
+import { renderFieldError } from "./render-field-error.ts";
+
+/** The API server's refusal, before warnings are added: HTTP code, reason (may be empty) and the message of its Status. */
+export type Rejection = {
+  status: "rejected";
+  code: number;
+  reason: string;
+  message: string;
+  errors: FieldError[];
+};
+
+/** Identical messages are printed once. https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/validation/field/errors.go ToAggregate */
+export function buildInvalidRejection(
+  qualifiedKind: string,
+  name: string,
+  errors: FieldError[],
+  k8sVersion?: string,
+): Rejection {
+  const texts = [...new Set(errors.map((error) => renderFieldError(error, k8sVersion)))];
+  const list = texts.length === 1 ? texts[0] : `[${texts.join(", ")}]`;
+  const message = `${qualifiedKind} "${name}" is invalid: ${list}`;
+  return { status: "rejected", code: 422, reason: "Invalid", message, errors };
+}
+
+export function buildInternalErrorRejection(cause: string): Rejection {
+  const message = `Internal error occurred: ${cause}`;
+  return { status: "rejected", code: 500, reason: "InternalError", message, errors: [] };
+}
+
+/** A plain Go error that nobody turned into a Status: HTTP 500 without a reason. */
+export function buildPlainRejection(message: string): Rejection {
+  return { status: "rejected", code: 500, reason: "", message, errors: [] };
+}
+
+export function buildBadRequestRejection(message: string): Rejection {
+  return { status: "rejected", code: 400, reason: "BadRequest", message, errors: [] };
+}
+
+export function buildNotFoundRejection(resource: string, name: string): Rejection {
+  return { status: "rejected", code: 404, reason: "NotFound", message: `${resource} "${name}" not found`, errors: [] };
+}
+
+export function buildAlreadyExistsRejection(resource: string, name: string): Rejection {
+  const message = `${resource} "${name}" already exists`;
+  return { status: "rejected", code: 409, reason: "AlreadyExists", message, errors: [] };
+}
+
+export function buildConflictRejection(resource: string, name: string): Rejection {
+  const cause = "the object has been modified; please apply your changes to the latest version and try again";
+  const message = `Operation cannot be fulfilled on ${resource} "${name}": ${cause}`;
+  return { status: "rejected", code: 409, reason: "Conflict", message, errors: [] };
+}

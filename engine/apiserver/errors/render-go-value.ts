@@ -1,0 +1,56 @@
+const NAMED_ESCAPES: Record<string, string> = {
+  "\u0007": "\\a",
+  "\b": "\\b",
+  "\f": "\\f",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+  "\v": "\\v",
+  "\\": "\\\\",
+  '"': '\\"',
+};
+
+/** Go's `%q`: printable characters of any script as they are, the rest as \x, \u or \U escapes. */
+export function renderGoString(text: string): string {
+  let result = '"';
+  for (const character of text) {
+    const named = NAMED_ESCAPES[character];
+    const code = character.codePointAt(0) as number;
+    if (named !== undefined) result += named;
+    else if (code >= 0x20 && code < 0x7f) result += character;
+    else if (code < 0x80) result += `\\x${code.toString(16).padStart(2, "0")}`;
+    else if (/^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(character)) result += character;
+    else if (code <= 0xffff) result += `\\u${code.toString(16).padStart(4, "0")}`;
+    else result += `\\U${code.toString(16).padStart(8, "0")}`;
+  }
+  return `${result}"`;
+}
+
+/** Go's `json.Marshal`, which also escapes `<`, `>` and `&`. */
+function renderGoJson(value: unknown): string {
+  return (JSON.stringify(value) ?? "null")
+    .replaceAll("<", "\\u003c")
+    .replaceAll(">", "\\u003e")
+    .replaceAll("&", "\\u0026");
+}
+
+/** Go's `%#v` of the two shapes that Service errors carry: a list of strings, and a port used as a key. */
+function renderGoSyntax(value: unknown, field: string): string {
+  if (Array.isArray(value) || value === null) {
+    const type = field.startsWith("spec.ipFamilies") ? "core.IPFamily" : "string";
+    if (value === null) return field.startsWith("spec.loadBalancerClass") ? "null" : `[]${type}(nil)`;
+    return `[]${type}{${value.map((entry) => renderGoString(String(entry))).join(", ")}}`;
+  }
+  const port = value as { Protocol?: string; Port?: number };
+  return `core.ServicePort{Name:"", Protocol:${renderGoString(String(port.Protocol))}, AppProtocol:(*string)(nil), Port:${port.Port}, TargetPort:intstr.IntOrString{Type:0, IntVal:0, StrVal:""}, NodePort:0}`;
+}
+
+/**
+ * The offending value inside an error message: strings quoted, numbers plain, anything else as JSON since v1.34 and in Go
+ * syntax before. https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/validation/field/errors.go ErrorBody
+ */
+export function renderGoValue(value: unknown, field: string, usesJson: boolean): string {
+  if (typeof value === "string") return renderGoString(value);
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  return usesJson ? renderGoJson(value) : renderGoSyntax(value, field);
+}

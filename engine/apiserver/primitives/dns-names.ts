@@ -1,0 +1,58 @@
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go
+import { getByteLength } from "./byte-length.ts";
+
+const LABEL_FORMAT = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
+const DNS1035_FORMAT = "[a-z]([-a-z0-9]*[a-z0-9])?";
+const SUBDOMAIN_FORMAT = `${LABEL_FORMAT}(\\.${LABEL_FORMAT})*`;
+const LABEL = new RegExp(`^${LABEL_FORMAT}$`);
+const DNS1035 = new RegExp(`^${DNS1035_FORMAT}$`);
+const SUBDOMAIN = new RegExp(`^${SUBDOMAIN_FORMAT}$`);
+
+/** The sentence, its examples and the pattern, spaced as upstream's RegexError does (hence two blanks before `or`). */
+export function renderPatternMessage(sentence: string, format: string, examples: string[]): string {
+  const quoted = examples.map((example) => `'${example}', `).join(" or ");
+  return `${sentence} (e.g. ${quoted}regex used for validation is '${format}')`;
+}
+
+const LABEL_MESSAGE = renderPatternMessage(
+  "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character",
+  LABEL_FORMAT,
+  ["my-name", "123-abc"],
+);
+const DNS1035_MESSAGE = renderPatternMessage(
+  "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character",
+  DNS1035_FORMAT,
+  ["my-name", "abc-123"],
+);
+const SUBDOMAIN_MESSAGE = renderPatternMessage(
+  "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character",
+  SUBDOMAIN_FORMAT,
+  ["example.com"],
+);
+
+export function renderTooLong(limit: number): string {
+  return `must be no more than ${limit} characters`;
+}
+
+/** RFC 1123 label: names of ports, namespaces and, since v1.36, Services. Returns the server's complaints. */
+export function validateDns1123Label(text: string): string[] {
+  const messages: string[] = [];
+  if (getByteLength(text) > 63) messages.push(renderTooLong(63));
+  if (!LABEL.test(text)) messages.push(SUBDOMAIN.test(text) ? "must not contain dots" : LABEL_MESSAGE);
+  return messages;
+}
+
+/** RFC 1035 label: the Service name up to v1.35; it may not start with a digit. */
+export function validateDns1035Label(text: string): string[] {
+  const messages: string[] = [];
+  if (getByteLength(text) > 63) messages.push(renderTooLong(63));
+  if (!DNS1035.test(text)) messages.push(DNS1035_MESSAGE);
+  return messages;
+}
+
+export function validateDns1123Subdomain(text: string): string[] {
+  const messages: string[] = [];
+  if (getByteLength(text) > 253) messages.push(renderTooLong(253));
+  if (!SUBDOMAIN.test(text)) messages.push(SUBDOMAIN_MESSAGE);
+  return messages;
+}

@@ -1,0 +1,9 @@
+import type { ServiceRule } from "../service-rule.ts";
+import { validateLabels } from "../validate-labels.ts";
+
+/** A Service's selector is a plain map of labels, without matchLabels and without operators. */
+export const validateSelector: ServiceRule = (service, { features }) =>
+  validateLabels(service.spec.selector, "spec.selector", features, {
+    key: "service-selector-key",
+    value: "service-selector-value",
+  });

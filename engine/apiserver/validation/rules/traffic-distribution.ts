@@ -1,0 +1,9 @@
+import { buildNotSupported } from "../../errors/field-errors.ts";
+import type { ServiceRule } from "../service-rule.ts";
+
+export const validateTrafficDistribution: ServiceRule = ({ spec }, { features }) => {
+  const value = spec.trafficDistribution;
+  if (value === undefined || features.trafficDistributions.includes(value)) return [];
+  const origin = "service-traffic-distribution-unsupported";
+  return [buildNotSupported("spec.trafficDistribution", value, features.trafficDistributions, origin)];
+};

@@ -1,0 +1,9 @@
+import { buildNotSupported, buildRequired } from "../../errors/field-errors.ts";
+import type { ServiceRule } from "../service-rule.ts";
+
+const TYPES = ["ClusterIP", "ExternalName", "LoadBalancer", "NodePort"];
+
+export const validateType: ServiceRule = ({ spec: { type = "" } }) => {
+  if (type === "") return [buildRequired("spec.type", "", "service-type-required")];
+  return TYPES.includes(type) ? [] : [buildNotSupported("spec.type", type, TYPES, "service-type-unsupported")];
+};
