@@ -30,7 +30,8 @@ export function parseTemplate(
 ): Template {
   readKeys(node, TEMPLATE_KEYS);
   const scenario = hasChild(node, "scenario") ? readScenario(getChild(node, "scenario"), scenarios) : undefined;
-  const vary = hasChild(node, "vary") ? readVary(getChild(node, "vary"), scenario?.text) : [];
+  const searched = `${scenario?.text ?? ""}\n${JSON.stringify(getChild(node, "question").value ?? "")}`;
+  const vary = hasChild(node, "vary") ? readVary(getChild(node, "vary"), searched) : [];
   const spec = parseSpec(getChild(node, "question"));
   if (scenario !== undefined) checkRequests(getChild(node, "question"), scenario);
   const shown = readOptionalList(node, "show").map((item) => readOneOf(item, SHOWN_FACTS));
@@ -64,13 +65,14 @@ function readScenario(node: AuthorNode, scenarios: Record<string, string>): { na
   return { name, text };
 }
 
-function readVary(node: AuthorNode, scenario: string | undefined): VaryRule[] {
+/** A token must occur in the scenario or in the question; a mistyped one would silently vary nothing. */
+function readVary(node: AuthorNode, searched: string): VaryRule[] {
   return Object.keys((node.value ?? {}) as object).map((name) => {
     const rule = getChild(node, name);
     readKeys(rule, ["replaces", "from", "to", "oneOf"]);
     const replaces = String(getChild(rule, "replaces").value ?? "");
-    if (scenario !== undefined && substituteText(scenario, new Map([[replaces, "\u0000"]])) === scenario) {
-      complain(getChild(rule, "replaces"), "token-is-in-the-scenario", `the scenario never says "${replaces}"`);
+    if (substituteText(searched, new Map([[replaces, "\u0000"]])) === searched) {
+      complain(getChild(rule, "replaces"), "token-is-in-the-scenario", `scenario and question never say "${replaces}"`);
     }
     if (hasChild(rule, "oneOf")) {
       const values = readList(getChild(rule, "oneOf")).map((item) => item.value);
