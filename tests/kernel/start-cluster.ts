@@ -1,0 +1,78 @@
+import type { TrafficPlan } from "#engine";
+import { renderIptablesNode, renderNftablesRuleset } from "#engine";
+import { buildNetwork, type KernelNetwork } from "./build-network.ts";
+import { NODE_LISTENERS, NODES, POD_LISTENERS, PODS } from "./layout.ts";
+import type { KernelFlow } from "./list-flows.ts";
+import type { KernelMode } from "./predict-flow.ts";
+import { type DialOrder, type KernelDriver, type Observation, startDriver } from "./start-driver.ts";
+
+export type KernelCluster = {
+  network: KernelNetwork;
+  /** Replaces the rules of every node. */
+  loadRules(mode: KernelMode, plans: Map<string, TrafficPlan>): void;
+  dial(flow: KernelFlow): Promise<Observation>;
+  close(): void;
+};
+
+const TIMEOUT_MS = 1000;
+/** On a busy machine an answer may take long; silence that was expected is not waited for twice. */
+const PATIENT_TIMEOUT_MS = 4000;
+
+/** Builds the network, starts a driver in every namespace, and sees to it that nothing stays behind. */
+export async function startCluster(): Promise<KernelCluster> {
+  const network = buildNetwork();
+  const drivers = new Map<string, KernelDriver>();
+  let isClosed = false;
+  const close = () => {
+    if (isClosed) return;
+    isClosed = true;
+    for (const driver of drivers.values()) driver.stop();
+    network.close();
+  };
+  process.once("exit", close);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => {
+      close();
+      process.exit(130);
+    });
+  }
+  try {
+    const names = ["outside", ...NODES.map(({ name }) => name), ...PODS.map(({ name }) => name)];
+    await Promise.all(
+      names.map(async (name) => {
+        drivers.set(name, await startDriver(network.getNamespace(name), name));
+      }),
+    );
+    for (const { name } of PODS) {
+      for (const { protocol, port } of POD_LISTENERS) await drivers.get(name)?.listen(protocol, port);
+    }
+    for (const { name } of NODES) {
+      for (const { protocol, port } of NODE_LISTENERS) await drivers.get(name)?.listen(protocol, port);
+    }
+  } catch (error) {
+    close();
+    throw error;
+  }
+  const dialOnce = async (flow: KernelFlow, timeoutMs: number) => {
+    const { protocol, host, port, from } = flow;
+    const order: DialOrder = { protocol, host, port, timeoutMs, ...(from !== undefined && { from }) };
+    return drivers.get(flow.client)!.dial(order);
+  };
+  return {
+    network,
+    close,
+    dial: (flow) => dialOnce(flow, TIMEOUT_MS),
+    loadRules(mode, plans) {
+      for (const { name } of NODES) loadNodeRules(network, name, mode, plans.get(name)!);
+    },
+  };
+}
+
+/** Both kinds of rules may be there from an earlier round; only the asked kind stays. */
+function loadNodeRules(network: KernelNetwork, node: string, mode: KernelMode, plan: TrafficPlan): void {
+  network.run(node, ["nft", "flush", "ruleset"]);
+  if (mode === "nftables") network.run(node, ["nft", "-f", "-"], renderNftablesRuleset(plan));
+  else network.run(node, ["iptables-restore"], renderIptablesNode(plan));
+}
+
+export { PATIENT_TIMEOUT_MS };
