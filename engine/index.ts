@@ -7,11 +7,33 @@ export type * from "./api/field-error.ts";
 export type * from "./api/objects.ts";
 export type * from "./api/source-location.ts";
 export type * from "./api/verdict.ts";
+export { admitServiceCreate, admitServiceUpdate } from "./apiserver/admit-service.ts";
+// --- apiserver: an object becomes what a server stores, or the server's refusal ---
+export { createNodePortPool, parsePortRange } from "./apiserver/allocation/node-port-pool.ts";
+export { createPortOperation } from "./apiserver/allocation/port-operation.ts";
+export {
+  type ApiResult,
+  type ApiServer,
+  type ApiServerConfig,
+  createApiServer,
+  type ObjectRef,
+  type WriteOptions,
+} from "./apiserver/create-api-server.ts";
+export { createServicePools } from "./apiserver/create-service-pools.ts";
+export { decodeObject } from "./apiserver/decode/decode-object.ts";
+export { renderFieldError } from "./apiserver/errors/render-field-error.ts";
 // --- apiserver/objects: the kinds that Services meet ---
 export { defaultObject } from "./apiserver/objects/default-object.ts";
 export { getObjectSupport, type ObjectKind, type ObjectSupport } from "./apiserver/objects/object-kinds.ts";
 export { OBJECT_ORIGINS, type ObjectOrigin } from "./apiserver/objects/object-origins.ts";
 export { validateObject } from "./apiserver/objects/validate-object.ts";
+export { ORIGINS, type Origin } from "./apiserver/origins.ts";
+export { defaultService } from "./apiserver/service/default-service.ts";
+export { overrideAllocatedValues } from "./apiserver/service/override-allocated-values.ts";
+export { overrideTypeDependentFields } from "./apiserver/service/override-type-dependent-fields.ts";
+export { validateServiceCreate, validateServiceUpdate } from "./apiserver/validation/validate-service.ts";
+export { validateServiceStatus } from "./apiserver/validation/validate-service-status.ts";
+export { type ServiceValidationCase, validateServiceVector } from "./apiserver/validation/validate-service-vector.ts";
 // --- the whole path: manifests and facts → a cluster; a request → a verdict ---
 export { type DnsAnswer, type DnsQuestion, resolveName } from "./dns/resolve-name.ts";
 // --- endpointslice: selector × pods → EndpointSlices ---

@@ -1,4 +1,4 @@
-import type { KubernetesObject, ObjectMeta, Service } from "../api/objects.ts";
+import type { JsonObject, KubernetesObject, ObjectMeta, Service } from "../api/objects.ts";
 import { copyJson, isSameJson } from "../lib/json.ts";
 import { createRandom } from "../lib/random.ts";
 import { admitServiceCreate, admitServiceUpdate } from "./admit-service.ts";
@@ -19,6 +19,8 @@ import {
 } from "./errors/rejections.ts";
 import { DEFAULT_K8S_VERSION } from "./k8s-version.ts";
 import { createObjectStore } from "./object-store.ts";
+import { defaultObject } from "./objects/default-object.ts";
+import { validateObject } from "./objects/validate-object.ts";
 import { formatQualifiedKind, formatResource, getResourceKind } from "./resource-kinds.ts";
 import { defaultService } from "./service/default-service.ts";
 import { listServiceWarnings } from "./service/list-service-warnings.ts";
@@ -31,8 +33,19 @@ type Request = { object: KubernetesObject; namespace: string; warnings: string[]
 /** An object that may be stored; `commit` and `rollback` settle what was allocated for it. */
 type Admitted = { status: "ok"; object: KubernetesObject; commit(): void; rollback(): void };
 
-function admitAsIs(object: KubernetesObject): Admitted {
-  return { status: "ok", object, commit() {}, rollback() {} };
+/** Nothing is allocated for kinds other than Service. */
+function admitOther(object: KubernetesObject, k8sVersion: string, old?: KubernetesObject): Admitted | Rejection {
+  const errors = validateObject(object as JsonObject, old as JsonObject | undefined, k8sVersion);
+  if (errors.length === 0) return { status: "ok", object, commit() {}, rollback() {} };
+  const kind = formatQualifiedKind(getResourceKind(object.kind, object.apiVersion));
+  return buildInvalidRejection(kind, object.metadata?.name ?? "", errors, k8sVersion);
+}
+
+/** Not modelled: what the server clears in new objects of other kinds, such as a Pod's status. */
+function defaultAny(object: KubernetesObject): KubernetesObject {
+  if (!isService(object)) return defaultObject(object as JsonObject) as KubernetesObject;
+  const spec = (object as { spec?: Service["spec"] }).spec ?? {};
+  return defaultService({ ...(object as unknown as Service), spec }) as unknown as KubernetesObject;
 }
 
 const KINDS_CREATED_BY_UPDATE = new Set(["Service", "Endpoints", "Lease"]);
@@ -75,24 +88,18 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
     if (info.isNamespaced) meta.namespace = namespace;
     else delete meta.namespace;
     const named = { ...object, metadata: meta };
-    return { status: "ok", object: defaultObject(named), namespace, warnings };
-  }
-
-  function defaultObject(object: KubernetesObject): KubernetesObject {
-    if (!isService(object)) return object;
-    const spec = (object as { spec?: Service["spec"] }).spec ?? {};
-    return defaultService({ ...(object as unknown as Service), spec }) as unknown as KubernetesObject;
+    return { status: "ok", object: defaultAny(named), namespace, warnings };
   }
 
   function admitCreate(object: KubernetesObject, isDryRun: boolean): Admitted | Rejection {
-    if (!isService(object)) return admitAsIs(object);
+    if (!isService(object)) return admitOther(object, k8sVersion);
     const admitted = admitServiceCreate(object as unknown as Service, { pools, isDryRun });
     if (admitted.status === "rejected") return admitted;
     return { ...admitted.transaction, object: admitted.service as unknown as KubernetesObject };
   }
 
   function admitUpdate(object: KubernetesObject, old: KubernetesObject, isDryRun: boolean): Admitted | Rejection {
-    if (!isService(object)) return admitAsIs(object);
+    if (!isService(object)) return admitOther(object, k8sVersion, old);
     const services = [object, old] as unknown as [Service, Service];
     const admitted = admitServiceUpdate(...services, { pools, isDryRun });
     if (admitted.status === "rejected") return admitted;
@@ -169,7 +176,7 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
     const info = getResourceKind(object.kind, object.apiVersion);
     const old = store.find({ kind: object.kind, name, namespace });
     if (old === undefined) return { ...buildNotFoundRejection(formatResource(info), name), warnings };
-    const status = defaultObject({ ...old, status: object.status }).status;
+    const status = defaultAny({ ...old, status: object.status }).status;
     const next = { ...old, status };
     if (isService(next)) {
       const [service, before] = [next, old] as unknown as [Service, Service];

@@ -34,6 +34,8 @@ for (const [table, isNamespaced] of [
   }
 }
 
+const BY_LOWER_CASE = new Map([...KINDS.keys()].map((kind) => [kind.toLowerCase(), kind]));
+
 function getPlural(kind: string): string {
   const name = kind.toLowerCase();
   if (name === "endpoints") return name;
@@ -47,6 +49,11 @@ export function getResourceKind(kind: string, apiVersion = ""): ResourceKindInfo
   if (known !== undefined) return known;
   const group = apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
   return { kind, group, plural: getPlural(kind), isNamespaced: true };
+}
+
+/** The kind that is meant by text that is right but for its case: resources are found by name, kinds are not. */
+export function findMisspeltKind(text: string): string | undefined {
+  return KINDS.has(text) ? undefined : BY_LOWER_CASE.get(text.toLowerCase());
 }
 
 /** `services`, `deployments.apps`: how NotFound, AlreadyExists and Conflict call it. */

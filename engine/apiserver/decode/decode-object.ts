@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue, KubernetesObject } from "../../api/objects.ts";
 import { buildBadRequestRejection, type Rejection } from "../errors/rejections.ts";
+import { findMisspeltKind } from "../resource-kinds.ts";
 import { type DecodeNotes, decodeStruct } from "./decode-value.ts";
 import { findSchema } from "./schemas.ts";
 
@@ -21,6 +22,13 @@ export function decodeObject(json: unknown, options: { fieldValidation?: FieldVa
   if (typeof kind !== "string" || kind === "" || typeof apiVersion !== "string" || apiVersion === "") {
     const missing = typeof kind !== "string" || kind === "" ? "kind" : "apiVersion";
     return buildBadRequestRejection(`Object '${missing === "kind" ? "Kind" : "apiVersion"}' is missing`);
+  }
+  const misspelt = findMisspeltKind(kind);
+  if (misspelt !== undefined) {
+    const scheme = 'in scheme "pkg/api/legacyscheme/scheme.go:30"';
+    const cause = `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)} ${scheme}`;
+    const what = `${kind} in version ${JSON.stringify(apiVersion)} cannot be handled as a ${misspelt}`;
+    return buildBadRequestRejection(`${what}: ${cause}`);
   }
   const version = apiVersion.slice(apiVersion.indexOf("/") + 1);
   const prefix = `${kind} in version ${JSON.stringify(version)} cannot be handled as a ${kind}: `;

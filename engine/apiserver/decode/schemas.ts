@@ -3,10 +3,9 @@ import { OBJECT_META_SCHEMA } from "./object-meta-schema.ts";
 import type { StructSchema } from "./schema.ts";
 import { SERVICE_SCHEMA } from "./service-schema.ts";
 
-const SCHEMAS = new Map<string, StructSchema>([["v1/Service", SERVICE_SCHEMA], ...OBJECT_SCHEMAS]);
-
-/** Kinds without a schema here: metadata is looked at, the rest is carried along untouched. */
+/** Kinds without a schema: metadata is looked at, the rest is carried along untouched. */
 export function findSchema(apiVersion: string, kind: string): StructSchema {
-  const known = SCHEMAS.get(`${apiVersion}/${kind}`);
+  const key = `${apiVersion}/${kind}`;
+  const known = key === "v1/Service" ? SERVICE_SCHEMA : OBJECT_SCHEMAS.get(key);
   return known ?? { struct: kind, fields: { metadata: OBJECT_META_SCHEMA }, keepsZero: ["metadata"], isOpen: true };
 }
