@@ -1,0 +1,310 @@
+import type { ObjectExplanations } from "./objects-en.ts";
+
+export const OBJECT_EXPLANATIONS_ZH: ObjectExplanations = {
+  "pod-containers-required": {
+    explanation: "Pod 就是一组共用同一个地址的容器；一个容器都没有，就没有东西可运行。",
+    instead: "在 `spec.containers` 里至少写一个容器。",
+  },
+  "pod-container-name-required": {
+    explanation: "看日志、`kubectl exec -c`、再次 apply 时，都靠名字区分容器。",
+    instead: "给每个容器起个名字，例如 `app`。",
+  },
+  "pod-container-name-syntax": {
+    explanation: "容器名会出现在主机名和路径里，所以要符合 DNS 标签的规则。",
+    instead: "只用小写字母、数字和连字符，最长 63 个字符。",
+  },
+  "pod-container-name-duplicate": {
+    explanation: "同一个 Pod 里的容器不能重名，init 容器也算在内。",
+    instead: "把其中一个改名。",
+  },
+  "pod-port-name-syntax": {
+    explanation:
+      "容器端口的名字可以被 Service 的 targetPort 引用。它遵守 RFC 6335 的服务名规则：最长 15 个字符，" +
+      "并且至少有一个字母，免得和数字混淆。",
+    instead: "起一个简短的小写名字，例如 `http`、`metrics` 或 `grpc-web`。",
+    belief: "M18",
+  },
+  "pod-port-name-duplicate": {
+    explanation: "在一个容器里，一个端口名只能指向一个端口，否则按名字引用的 targetPort 就说不清了。",
+    instead: "把其中一个端口改名。同一个 Pod 的另一个容器可以用相同的名字。",
+    belief: "M49",
+  },
+  "pod-container-port-required": {
+    explanation: "`ports` 下的每一项描述容器的一个端口；没有号码，就什么也没描述。",
+    instead: "写上 `containerPort`，或者把整项删掉：声明端口本来就是可选的。",
+    belief: "M3",
+  },
+  "pod-container-port-out-of-range": {
+    explanation: "TCP、UDP、SCTP 的端口号只有 16 位，而 0 表示“任意”。",
+    instead: "写进程真正监听的号码，范围 1 到 65535。",
+  },
+  "pod-host-port-out-of-range": {
+    explanation: "hostPort 要占用节点上的这个号码，而节点和别的机器一样只有 65535 个端口。",
+    instead: "选 1 到 65535 之间的号码；如果用的是 Service，干脆不写 hostPort。",
+    belief: "M34",
+  },
+  "pod-host-port-duplicate": {
+    explanation: "同一个 Pod 在节点的同一个地址上，把同一个号码和协议要了两次。",
+    instead: "让每个 hostPort 用不同的号码，或者删掉它改用 Service。",
+    belief: "M49",
+  },
+  "pod-host-network-port-mismatch": {
+    explanation: "用了 hostNetwork，容器直接占用节点的端口，中间没有任何东西能把一个号码换成另一个。",
+    instead: "让 hostPort 等于 containerPort，或者不写 hostPort。",
+    belief: "M35",
+  },
+  "pod-protocol-required": {
+    explanation: "端口总是属于某个传输协议；不写就默认 TCP。",
+    instead: "删掉空的 `protocol`，或者写 TCP、UDP、SCTP。",
+    belief: "M27",
+  },
+  "pod-protocol-unsupported": {
+    explanation: "这里只认三个大写的传输协议。HTTP 是跑在 TCP 之上的。",
+    instead: "写 TCP、UDP 或 SCTP。",
+    belief: "M27",
+  },
+  "pod-node-name-syntax": {
+    explanation: "nodeName 必须是某个 Node 对象的名字，也就是一个 DNS 名。",
+    instead: "用 `kubectl get nodes` 显示的名字，或者不写，交给调度器决定。",
+  },
+  "pod-hostname-syntax": {
+    explanation: "Pod 的主机名会成为 DNS 名的一段。",
+    instead: "只用小写字母、数字和连字符，最长 63 个字符。",
+  },
+  "pod-subdomain-syntax": {
+    explanation: "subdomain 指的是一个 headless Service，Pod 的 DNS 名就挂在它下面。",
+    instead: "照抄那个 Service 的名字。",
+  },
+  "pod-update-forbidden": {
+    explanation: "Pod 的端口在创建时就定下来了；运行中的 Pod 除了镜像几乎什么都不能改。",
+    instead: "删掉 Pod 重新创建，或者修改 Deployment 的模板，由它来替换 Pod。",
+    belief: "M50",
+  },
+  "workload-selector-required": {
+    explanation: "selector 说明哪些 Pod 属于这个工作负载，它不会自动从模板里取。",
+    instead: "加上 `spec.selector.matchLabels`，标签要和模板里的一致。",
+  },
+  "workload-selector-empty": {
+    explanation: "空的 selector 会把命名空间里所有 Pod 都算成自己的。",
+    instead: "至少选模板里的一个标签。",
+  },
+  "workload-selector-mismatch": {
+    explanation: "这样一来，工作负载认不出自己造的 Pod，就会没完没了地再造。",
+    instead: "把 selector 的每个标签原样写进 `spec.template.metadata.labels`。",
+  },
+  "workload-selector-immutable": {
+    explanation: "已有工作负载的 selector 不能改，否则原来的 Pod 就没人管了。",
+    instead: "删掉重建，或者保持原来的 selector。",
+  },
+  "workload-restart-policy-unsupported": {
+    explanation: "这类工作负载要让 Pod 一直运行，所以容器总会被重启。",
+    instead: "不写 restartPolicy；会自己结束的任务请用 Job。",
+  },
+  "workload-replicas-negative": {
+    explanation: "replicas 是 Pod 的个数。",
+    instead: "写 0 或更大的数。",
+  },
+  "selector-values-required": {
+    explanation: "In 和 NotIn 要拿标签和一组值比较，而这组值没有写。",
+    instead: "补上 `values`，或者改用 Exists、DoesNotExist。",
+  },
+  "selector-values-forbidden": {
+    explanation: "Exists 和 DoesNotExist 只看标签在不在。",
+    instead: "删掉 `values`，或者改用 In、NotIn。",
+  },
+  "selector-operator-invalid": {
+    explanation: "标签表达式只有四种运算符。",
+    instead: "写 In、NotIn、Exists 或 DoesNotExist。",
+  },
+  "node-pod-cidr-syntax": {
+    explanation: "节点给 Pod 分配地址的范围要写成“网络/前缀”。",
+    instead: "写成 10.244.1.0/24 这样，前缀之后的位必须是 0。",
+  },
+  "node-pod-cidrs-too-many": {
+    explanation: "每个 IP 协议族，一个节点只有一段 Pod 地址。",
+    instead: "只留一段，或者一段 IPv4 加一段 IPv6。",
+    belief: "M46",
+  },
+  "endpoints-addresses-required": {
+    explanation: "没有地址的 subset，流量无处可去。",
+    instead: "写上 `addresses`（或 `notReadyAddresses`），或者删掉这个 subset。",
+  },
+  "endpoints-ip-syntax": {
+    explanation: "端点必须是 IP 地址，因为报文的目的地址会被改写成它，域名不行。",
+    instead: "写机器的地址。如果只有域名，用 ExternalName 类型的 Service。",
+    belief: "M52",
+  },
+  "endpoints-ip-special": {
+    explanation: "回环地址和链路本地地址在每个节点上指的都是不同的机器，容易被滥用。",
+    instead: "写一个在集群里任何地方都指向同一台机器的地址。",
+  },
+  "endpoints-hostname-syntax": {
+    explanation: "端点的主机名会成为 DNS 名的一段。",
+    instead: "只用小写字母、数字和连字符，最长 63 个字符。",
+  },
+  "endpoints-node-name-syntax": {
+    explanation: "nodeName 说明端点在哪个节点上，“Local” 策略要靠它。",
+    instead: "写某个 Node 的名字，或者不写。",
+  },
+  "endpoints-port-name-required": {
+    explanation: "端口不止一个时，只有名字能说明它对应 Service 的哪个端口。",
+    instead: "每个端口都用对应的 Service 端口的名字。",
+    belief: "M52",
+  },
+  "endpoints-port-name-syntax": {
+    explanation: "这个名字要和某个 Service 端口的名字相同，规则也一样。",
+    instead: "从 Service 里照抄名字。",
+    belief: "M52",
+  },
+  "endpoints-port-name-duplicate": {
+    explanation: "端口靠名字和 Service 对上；两个同名（或两个都没名字）就分不清了。",
+    instead: "每个端口用各自对应的 Service 端口的名字。",
+    belief: "M52",
+  },
+  "endpoints-port-out-of-range": {
+    explanation: "这里写的是后端监听的端口号。",
+    instead: "写 1 到 65535 之间的数。",
+    belief: "M52",
+  },
+  "endpoints-protocol-required": {
+    explanation: "端点端口和 Service 端口要协议也相同才能对上。",
+    instead: "删掉空的 `protocol`（默认 TCP），或者写 TCP、UDP、SCTP。",
+    belief: "M27",
+  },
+  "endpoints-protocol-unsupported": {
+    explanation: "这里只认三个大写的传输协议。",
+    instead: "写 TCP、UDP 或 SCTP，并和 Service 端口一致。",
+    belief: "M27",
+  },
+  "endpoints-app-protocol-syntax": {
+    explanation: "appProtocol 是给服务网格和负载均衡器看的提示，写法和标签的键一样。",
+    instead: "写 `http` 这样的常用名，或者带前缀的 `kubernetes.io/h2c`。",
+    belief: "M47",
+  },
+  "endpointslice-address-type-required": {
+    explanation: "一个 slice 里的地址都是同一种，必须写明是哪一种。",
+    instead: "加上 `addressType: IPv4` 或 `addressType: IPv6`。",
+  },
+  "endpointslice-address-type-unsupported": {
+    explanation: "slice 里可以放 IPv4 地址、IPv6 地址，或者（已弃用的）域名。",
+    instead: "写 IPv4 或 IPv6，大小写照此。",
+  },
+  "endpointslice-address-type-immutable": {
+    explanation: "slice 的地址种类创建后就不能改。",
+    instead: "给另一个协议族另建一个 slice。",
+    belief: "M46",
+  },
+  "endpointslice-addresses-required": {
+    explanation: "slice 里的每个端点是一台机器，必须有地址。",
+    instead: "在 `addresses` 里写上地址，或者删掉这个端点。",
+  },
+  "endpointslice-address-family": {
+    explanation: "这个地址的协议族和 slice 的 addressType 不一样。",
+    instead: "把它放进自己协议族的 slice，`kubernetes.io/service-name` 标签保持一致。",
+    belief: "M46",
+  },
+  "endpointslice-too-many": {
+    explanation: "slice 要保持小巧，这样一个端点变化时不必重发成千上万条。",
+    instead: "分到几个 slice 里，用同样的 `kubernetes.io/service-name` 标签。",
+  },
+  "ingress-rules-required": {
+    explanation: "既没有规则又没有默认后端的 Ingress 什么也不转发。",
+    instead: "加一条规则，或者写 `defaultBackend`。",
+  },
+  "ingress-host-syntax": {
+    explanation: "host 要和请求的 Host 头比较，所以是不带端口和路径的域名。",
+    instead: "写 shop.example.com 或 *.example.com；想匹配所有主机就不写。",
+  },
+  "ingress-paths-required": {
+    explanation: "规则的 `http` 部分是一组路径和它们的后端。",
+    instead: "至少写一条路径，例如 `/`，pathType 为 Prefix。",
+  },
+  "ingress-path-type-required": {
+    explanation: "不写 pathType，就不知道 /api 算不算包含 /api/users。",
+    instead: "加上 `pathType: Prefix`（或 Exact）。",
+  },
+  "ingress-path-type-unsupported": {
+    explanation: "路径可以精确匹配、按前缀匹配，或者由控制器自行决定。",
+    instead: "写 Exact、Prefix 或 ImplementationSpecific。",
+  },
+  "ingress-path-syntax": {
+    explanation: "路径要和请求的路径比较，必须是干净的绝对路径。",
+    instead: "以 `/` 开头，不要出现 `//`、`.`、`..`。",
+  },
+  "ingress-backend-required": {
+    explanation: "每条路径都要说明请求去哪里。",
+    instead: "加上 `service`，写明名字和端口。",
+  },
+  "ingress-backend-ambiguous": {
+    explanation: "只能选一个的地方写了两个：端口的名字和号码，或者 service 和 resource。",
+    instead: "保留其中一个。",
+    belief: "M19",
+  },
+  "ingress-service-name-required": {
+    explanation: "后端是同一命名空间里的 Service，靠名字查找。",
+    instead: "写 Service 的 `metadata.name`。",
+  },
+  "ingress-service-name-syntax": {
+    explanation: "没有 Service 会叫这个名字；前面也不能加命名空间。",
+    instead: "写 Ingress 所在命名空间里 Service 的名字本身。",
+  },
+  "ingress-port-required": {
+    explanation: "要说明指的是 Service 的哪个端口。",
+    instead: "用 `port.number` 写 Service 的 `port`，或者用 `port.name` 写那个端口的名字。",
+    belief: "M19",
+  },
+  "ingress-port-name-syntax": {
+    explanation: "端口名最长 15 个字符，小写，并且至少有一个字母。",
+    instead: "照抄 Service 端口的名字；如果是号码，用 `port.number`。",
+    belief: "M19",
+  },
+  "ingress-port-out-of-range": {
+    explanation: "这里写的是 Service 自己的端口号，不是节点端口，也不是容器端口。",
+    instead: "写 Service 的 `spec.ports[].port`。",
+    belief: "M19",
+  },
+  "network-policy-protocol-unsupported": {
+    explanation: "网络策略按传输协议过滤，上面跑的应用协议它看不见。",
+    instead: "写 TCP、UDP 或 SCTP。",
+    belief: "M27",
+  },
+  "network-policy-port-out-of-range": {
+    explanation: "网络策略里写的是 Pod 的端口，也就是 Service 转换之后的端口。",
+    instead: "写 Pod 的端口，范围 1 到 65535。",
+    belief: "M20",
+  },
+  "network-policy-port-name-syntax": {
+    explanation: "网络策略里的端口名是容器端口的名字，最长 15 个字符，至少有一个字母。",
+    instead: "照抄容器 `ports` 里的名字；如果是号码，就不要加引号。",
+    belief: "M20",
+  },
+  "network-policy-end-port": {
+    explanation: "port 和 endPort 是一段号码的两端。",
+    instead: "`port` 写数字，`endPort` 不能比它小。",
+    belief: "M20",
+  },
+  "network-policy-peer-required": {
+    explanation: "`from` 或 `to` 的一项里什么选择器都没有，就不知道说的是谁。",
+    instead: "想表示本命名空间的所有 Pod，写 `podSelector: {}`；否则删掉这一项。",
+  },
+  "network-policy-peer-ambiguous": {
+    explanation: "同一项里，地址段不能和选择器混用。",
+    instead: "拆成列表里的两项，满足任意一项即放行。",
+  },
+  "network-policy-cidr-required": {
+    explanation: "ipBlock 是一段地址，而这段地址没有写。",
+    instead: "写上 `cidr`，例如 192.0.2.0/24。",
+  },
+  "network-policy-cidr-syntax": {
+    explanation: "地址段写成“网络/前缀”，前缀之后的位必须是 0。",
+    instead: "例如 192.0.2.0/24；单个地址写 192.0.2.7/32。",
+  },
+  "network-policy-except-outside": {
+    explanation: "except 是在这段地址里挖掉一块，所以必须在里面，而且更小。",
+    instead: "写一个位于 `cidr` 之内的更小的地址段。",
+  },
+  "network-policy-policy-types": {
+    explanation: "网络策略管的是进来的流量、出去的流量，或者两者。",
+    instead: "写 Ingress、Egress，或者两个都写。",
+  },
+};
