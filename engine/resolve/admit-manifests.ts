@@ -1,15 +1,19 @@
 import type { ClusterFacts } from "../api/facts.ts";
 import type { IpFamily, JsonObject, KubernetesObject } from "../api/objects.ts";
 import type { RejectedObject } from "../api/verdict.ts";
+import { type ApiResult, type ApiServer, createApiServer } from "../apiserver/create-api-server.ts";
+import { isInRange, parseAddress, parseRange } from "../kubeproxy/network-address.ts";
 import { type ManifestDocument, type ManifestError, parseManifests } from "../manifest/parse-manifests.ts";
 import type { ManifestFile } from "./cluster.ts";
-import { type ApiResult, createApiServer } from "./temporary-api-server.ts";
+
+const DEFAULT_SERVICE_CIDR = "10.96.0.0/12";
 
 export type AdmittedManifests = {
   /** Stored objects by kind, each in the order of its creation. */
   objects: Map<string, JsonObject[]>;
   inOrder: JsonObject[];
   namespaces: Map<string, Record<string, string>>;
+  serviceCIDRs: string[];
   rejected: RejectedObject[];
   /** What the text of a refused object asked for. */
   refusedObjects: Map<RejectedObject, JsonObject>;
@@ -18,8 +22,8 @@ export type AdmittedManifests = {
 };
 
 /**
- * `kubectl apply` of the texts, one object after the other; a refused object stops nothing. Kinds that live in no namespace
- * and statuses are taken as given: a status in the text is what `kubectl get -o yaml` printed of a real cluster.
+ * `kubectl apply` of the texts, one object after the other; a refused object stops nothing. An object that carries a uid was
+ * printed by a real API server and is taken as it is, and so is every status: it is what that cluster reported.
  */
 export function admitManifests(
   files: readonly ManifestFile[],
@@ -31,7 +35,7 @@ export function admitManifests(
   const documents = sets.flatMap((set) => set.documents);
   const problems = sets.flatMap((set) => set.errors);
   const namespaces = listNamespaces(documents);
-  const serviceCIDRs = facts.serviceCIDRs ?? ["10.96.0.0/12"];
+  const serviceCIDRs = findServiceCIDRs(facts, documents);
   const server = createApiServer({
     ...(facts.k8sVersion ? { k8sVersion: facts.k8sVersion } : {}),
     ...(facts.serviceNodePortRange ? { serviceNodePortRange: facts.serviceNodePortRange } : {}),
@@ -46,14 +50,13 @@ export function admitManifests(
   const refusedObjects = new Map<RejectedObject, JsonObject>();
   const warnings: string[] = [];
   for (const document of documents) {
-    const { status, ...object } = removeServerFields(document.object);
+    const { status, ...object } = document.object;
     const key = buildKey(object);
-    const isKnown = stored.has(key);
-    const result = isKnown ? server.update(object as KubernetesObject) : server.create(object as KubernetesObject);
+    const result = applyObject(server, object);
     warnings.push(...result.warnings);
     if (result.status === "ok") {
       const admitted = result.object as unknown as JsonObject;
-      stored.set(key, status === undefined ? admitted : { ...admitted, status });
+      stored.set(key, isObject(status) ? { ...admitted, status } : admitted);
     } else {
       const refused = buildRejected(document, result);
       rejected.push(refused);
@@ -61,7 +64,42 @@ export function admitManifests(
     }
   }
   const inOrder = [...stored.values()];
-  return { objects: groupByKind(inOrder), inOrder, namespaces, rejected, refusedObjects, problems, warnings };
+  const objects = groupByKind(inOrder);
+  return { objects, inOrder, namespaces, serviceCIDRs, rejected, refusedObjects, problems, warnings };
+}
+
+function applyObject(server: ApiServer, object: JsonObject): ApiResult {
+  if (isPrinted(object)) return { status: "ok", object: object as KubernetesObject, warnings: [] };
+  const { kind, metadata } = object as KubernetesObject;
+  const { name, namespace = "default" } = isObject(metadata) ? metadata : {};
+  const isText = typeof kind === "string" && typeof name === "string" && typeof namespace === "string";
+  const isKnown = isText && server.find({ kind, name, namespace }) !== undefined;
+  return isKnown ? server.update(object) : server.create(object);
+}
+
+function isPrinted(object: JsonObject): boolean {
+  return (
+    isObject(object.metadata) && typeof object.metadata.uid === "string" && typeof object.metadata.name === "string"
+  );
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The stated ranges; else kubeadm's, and a /16 around every cluster IP that a printed Service has outside it. */
+function findServiceCIDRs(facts: ClusterFacts, documents: readonly ManifestDocument[]): string[] {
+  if (facts.serviceCIDRs) return facts.serviceCIDRs;
+  const ranges = new Set([DEFAULT_SERVICE_CIDR]);
+  for (const { object } of documents) {
+    if (object.kind !== "Service" || !isPrinted(object) || !isObject(object.spec)) continue;
+    const address = parseAddress(String(object.spec.clusterIP));
+    const known = parseRange(DEFAULT_SERVICE_CIDR);
+    if (address.family === "invalid" || known.first === "invalid" || isInRange(address, known)) continue;
+    const range = parseRange(`${address.text}/${address.family === "IPv4" ? 16 : 108}`);
+    if (range.first !== "invalid") ranges.add(range.text);
+  }
+  return [...ranges];
 }
 
 function groupByKind(objects: readonly JsonObject[]): Map<string, JsonObject[]> {
@@ -91,15 +129,6 @@ function listNamespaces(documents: readonly ManifestDocument[]): Map<string, Rec
 
 function listFamilies(serviceCIDRs: readonly string[]): IpFamily[] {
   return [...new Set(serviceCIDRs.map((cidr): IpFamily => (cidr.includes(":") ? "IPv6" : "IPv4")))];
-}
-
-/** What only the server may write, as `kubectl get -o yaml` prints it; a create that carries it would be refused. */
-function removeServerFields(object: JsonObject): JsonObject {
-  const metadata = { ...(object.metadata as JsonObject | undefined) };
-  for (const field of ["resourceVersion", "uid", "creationTimestamp", "generation", "managedFields", "selfLink"]) {
-    delete metadata[field];
-  }
-  return object.metadata && typeof object.metadata === "object" ? { ...object, metadata } : { ...object };
 }
 
 function buildKey(object: JsonObject): string {

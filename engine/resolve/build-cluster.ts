@@ -35,7 +35,7 @@ export function buildCluster({ manifests, facts, seed = 1, now = "2026-01-01T00:
     facts,
     mode: facts.proxyMode ?? "iptables",
     clusterDomain: facts.clusterDomain ?? "cluster.local",
-    serviceCIDRs: facts.serviceCIDRs ?? ["10.96.0.0/12"],
+    serviceCIDRs: admitted.serviceCIDRs,
     clusterCIDRs: findClusterCIDRs(facts, nodes),
     problems: admitted.problems,
     rejected: admitted.rejected,
@@ -56,7 +56,17 @@ export function buildCluster({ manifests, facts, seed = 1, now = "2026-01-01T00:
   };
 }
 
-/** Slices as the controllers would write them for these pods; those that the text itself brings are kept. */
+function isControllers(slice: EndpointSlice): boolean {
+  return /^endpointslice(mirroring)?-controller/.test(slice.metadata.labels?.[MANAGED_BY_LABEL] ?? "");
+}
+
+const MANAGED_BY_LABEL = "endpointslice.kubernetes.io/managed-by";
+const SERVICE_LABEL = "kubernetes.io/service-name";
+
+/**
+ * Slices as the controllers would write them for these pods; those that the text itself brings are kept, and a
+ * Service that comes with slices of the controllers, as a real cluster prints them, gets no others.
+ */
 export function buildSlices(
   services: Service[],
   pods: readonly ClusterPod[],
@@ -64,8 +74,13 @@ export function buildSlices(
   objects: ReadonlyMap<string, JsonObject[]>,
 ): EndpointSlice[] {
   const given = (objects.get("Node") ?? []) as unknown as Node[];
-  return buildEndpointSlices({
-    services,
+  const slices = (objects.get("EndpointSlice") ?? []) as unknown as EndpointSlice[];
+  const printed = slices.filter(isControllers);
+  const hasPrinted = new Set(
+    printed.map((slice) => `${slice.metadata.namespace}/${slice.metadata.labels?.[SERVICE_LABEL]}`),
+  );
+  const computed = buildEndpointSlices({
+    services: services.filter((service) => !hasPrinted.has(`${service.metadata.namespace}/${service.metadata.name}`)),
     pods: pods.map((pod) => pod.object),
     nodes: nodes.map((node) =>
       buildNodeObject(
@@ -74,8 +89,9 @@ export function buildSlices(
       ),
     ),
     endpoints: (objects.get("Endpoints") ?? []) as unknown as Endpoints[],
-    endpointSlices: (objects.get("EndpointSlice") ?? []) as unknown as EndpointSlice[],
+    endpointSlices: slices.filter((slice) => !isControllers(slice)),
   });
+  return [...computed, ...printed];
 }
 
 function hasStarted(pod: ClusterPod): boolean {

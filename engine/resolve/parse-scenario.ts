@@ -50,13 +50,16 @@ function checkFacts(facts: JsonObject, report: Report): void {
   checkKeys(facts, FACT_KEYS, "facts", report);
   if (facts.nodes !== undefined && !Array.isArray(facts.nodes)) report("facts.nodes must be a list", "facts.nodes");
   if (Array.isArray(facts.nodes)) {
-    facts.nodes.forEach((node, index) => {
+    for (const [index, node] of facts.nodes.entries()) {
       const path = `facts.nodes[${index}]`;
-      if (!isObject(node)) return report(`${path} must be a map`, path);
+      if (!isObject(node)) {
+        report(`${path} must be a map`, path);
+        continue;
+      }
       checkKeys(node, NODE_FACT_KEYS, path, report);
       if (typeof node.name !== "string") report(`${path}.name must be text`, path);
       if (!Array.isArray(node.addresses)) report(`${path}.addresses must be a list`, path);
-    });
+    }
   }
   if (facts.pods !== undefined && !isObject(facts.pods)) report("facts.pods must be a map", "facts.pods");
   if (isObject(facts.pods)) {

@@ -1,0 +1,14 @@
+import { beliefsEn } from "./beliefs/en.ts";
+import { cluster } from "./cluster/en.ts";
+import { engineEn } from "./engine/en.ts";
+import { gradingEn } from "./grading/en.ts";
+import { ui } from "./ui/en.ts";
+
+/** The shape of every language, and its English. */
+export const en = {
+  ui,
+  engine: engineEn,
+  grading: gradingEn,
+  beliefs: beliefsEn,
+  cluster: { ...cluster, hopReasons: engineEn.hopReasons, outcomes: engineEn.outcomes },
+};

@@ -1,0 +1,160 @@
+import type { EngineWords } from "./words.ts";
+
+const list = (items: readonly (string | number)[]) => items.join(", ");
+
+export const engineEn: EngineWords = {
+  outcomes: {
+    delivered: "answers",
+    refused: "refused",
+    "timed-out": "timed out",
+    "name-not-resolved": "could not resolve the name",
+    rejected: "rejected by the API server",
+    mixed: "sometimes one, sometimes another",
+    ambiguous: "cannot be known from what is given",
+  },
+  hopReasons: {
+    dials: "The client dials this address.",
+    "name-resolves-to-cluster-ip": "The cluster's DNS gives the Service's cluster IP.",
+    "name-resolves-to-pod-ips": "The Service is headless: DNS gives the pods' own addresses and translates no port.",
+    "name-resolves-to-external-name":
+      "The Service is only an alias: DNS gives another name; the port stays as dialled.",
+    "name-does-not-resolve": "DNS knows no such name.",
+    "matches-cluster-ip": "A Service has this cluster IP and port: the node rewrites the destination to a pod.",
+    "matches-node-port": "The port is a nodePort: the node rewrites the destination straight to a pod.",
+    "matches-external-ip": "A Service lists this external IP: the node rewrites the destination to a pod.",
+    "matches-load-balancer-ip": "A Service has this load balancer address: the node rewrites the destination to a pod.",
+    "matches-host-port": "A pod on this node claims the port as its hostPort.",
+    "no-rule-matches":
+      "No rule of kube-proxy matches this address, port and protocol; the packet leaves by the default route.",
+    "rejected-no-endpoints": "The Service has no usable endpoint anywhere: the node answers with a rejection.",
+    "dropped-no-local-endpoints":
+      "The policy allows only endpoints on this node, and there is none: the packet is dropped.",
+    "dropped-source-range": "The client's address is not in loadBalancerSourceRanges: the packet is dropped.",
+    "rejected-invalid-cluster-ip-port":
+      "The cluster IP is in use but has no such port: the node answers with a rejection.",
+    "dropped-unallocated-cluster-ip":
+      "The address belongs to the Service range but to no Service: the packet is dropped.",
+    "dropped-by-network-policy": "A NetworkPolicy does not allow it: the packet is dropped.",
+    masqueraded: "The node puts its own address in place of the client's, so that the answer comes back through it.",
+    hairpin: "The packet would have to return to the pod it came from, and the bridge does not send it back.",
+    "direct-to-pod": "The client dials the pod's own address; no rule takes part.",
+    "no-route": "There is no way from the client to this address.",
+    "forwarded-by-api-server": "kubectl picks one pod and tunnels to it through the API server and the kubelet.",
+    "forwarded-by-platform": "The platform forwards this port of the machine to a node.",
+    "forwarded-by-load-balancer": "The load balancer hands the packet to a node that passes its health check.",
+    "connection-kept": "The connection was opened earlier; conntrack remembers where it goes and asks no rule again.",
+    "reply-lost": "The answer does not pass the node that rewrote the request, so the client does not recognise it.",
+    "icmp-answered": "The owner of the address answers the ping.",
+    "icmp-unanswered": "Ping has no port, so no Service rule matches, and nobody owns this address.",
+    "icmp-rejected": "The node rejects whatever is no port of an active cluster IP, pings included.",
+    "answer-unknown": "Nobody is known to answer at this address.",
+    "accepted-by-kube-proxy": "The kube-proxy process itself accepts the connection and opens a second one to a pod.",
+    "listener-answers": "A process listens here and answers.",
+    "no-listener": "No process listens on this port: the kernel refuses.",
+    "listener-on-other-address": "A process holds the port, but bound to another address: the kernel refuses.",
+    "pod-not-reachable": "Nobody is at this address any more.",
+  },
+  refused: {
+    "no-endpoints": (f) =>
+      `Connection refused at once: Service ${f.service} has no ready endpoint for port ${f.port}, so the node rejects the packet.`,
+    "pod-does-not-listen": (f) =>
+      `Connection refused by the pod: the packet reaches ${f.pod} on port ${f.port}, but ${f.listens.length > 0 ? `its process listens on ${list(f.listens)}` : "nothing listens there"}.`,
+    "pod-listens-on-loopback-only": (f) =>
+      `Connection refused by the pod: in ${f.pod} port ${f.port} is bound to ${f.address} only, which nobody outside the pod can reach.`,
+    "node-does-not-listen": (f) =>
+      `Connection refused by node ${f.node}: ${f.port} is no nodePort and no process of the node listens on it${f.isServicePort ? "; it is a Service port, which exists on the cluster IP only" : ""}.`,
+    "invalid-port-of-cluster-ip": (f) =>
+      `Connection refused: Service ${f.service} has no port ${f.port}, and the node rejects unlisted ports of a cluster IP.`,
+    "localhost-node-port-unsupported": (f) =>
+      `Connection refused: in ${f.mode} mode node ports do not answer on localhost; dial an address of node ${f.node} instead.`,
+    "host-does-not-listen": (f) => `Connection refused by ${f.host}: nothing listens on port ${f.port} there.`,
+    "icmp-rejected": (f) =>
+      `The ping is answered with "port unreachable": ${f.ip} is the cluster IP of ${f.service}, and no machine owns it.`,
+    "accepted-then-closed": (f) =>
+      `The connection opens and closes at once: kube-proxy accepted it for ${f.service} port ${f.port} and found no living endpoint.`,
+  },
+  timedOut: {
+    "no-rule-for-cluster-ip-port": (f) =>
+      `Timed out: Service ${f.service} has no ${f.protocol} port ${f.port}, so no rule takes the packet for ${f.ip} and it gets lost.`,
+    "unallocated-cluster-ip": (f) => `Timed out: ${f.ip} lies in the Service range, but no Service has it.`,
+    "no-route-to-cluster-ip": (f) =>
+      `Timed out: ${f.ip} is a cluster IP; it exists only in the rules of the cluster's nodes, and the client has no route to it.`,
+    "no-route-to-pod": (f) => `Timed out: ${f.ip} is a pod's address, and the client's network has no route to pods.`,
+    "no-route-to-node": (f) =>
+      f.platform === "cloud"
+        ? `Timed out: the cloud's firewall does not let the client reach node address ${f.ip}.`
+        : `Timed out: on ${f.platform} the node address ${f.ip} lives inside a virtual machine that this computer cannot reach.`,
+    "no-local-endpoints": (f) =>
+      `Timed out: ${f.policy}TrafficPolicy is Local, and node ${f.node} has no endpoint of ${f.service}, so it drops the packet.`,
+    "source-not-in-ranges": (f) =>
+      `Timed out: ${f.source} is not in loadBalancerSourceRanges (${list(f.ranges)}) of ${f.service}.`,
+    "denied-by-network-policy": (f) =>
+      `Timed out: NetworkPolicy ${f.policy} does not allow this ${f.direction} on port ${f.port} (policies see the pod's port, not the Service's).`,
+    "hairpin-off": (f) =>
+      `Timed out: ${f.pod} reached itself through the Service, and hairpin is off on its bridge port.`,
+    "pod-gone": (f) => `Timed out: the pod that had ${f.ip} is gone, yet the packet was sent to it.`,
+    "no-answer-over-udp": (f) => `No answer: over UDP nobody reports that ${f.ip}:${f.port} has no living endpoint.`,
+    "icmp-matches-no-rule": (f) =>
+      `The ping gets no answer: rules for ${f.ip} match ports, and ping has none. It says nothing about the Service.`,
+    "reply-lost": (f) =>
+      `Timed out: node ${f.node} sent the packet on to ${f.service} with the client's address kept, and the answer comes back past that node.`,
+    "node-unreachable": (f) => `Timed out: the client has no way to ${f.ip}.`,
+    "unknown-host": (f) => `Timed out: nobody answers at ${f.ip}.`,
+  },
+  nameNotResolved: {
+    "no-such-service": (f) =>
+      `Could not resolve ${f.name}: there is no such Service in the namespaces searched${f.existsInNamespaces.length > 0 ? ` (there is one in ${list(f.existsInNamespaces)})` : ""}.`,
+    "headless-without-ready-endpoints": (f) =>
+      `Could not resolve the name: headless Service ${f.service} has no ready pod, so its name has no address.`,
+    "cluster-names-resolve-inside-only": (f) =>
+      `Could not resolve ${f.name}: only pods that use the cluster's DNS know Service names.`,
+    "name-not-in-dns": (f) => `Could not resolve ${f.name}: no DNS server has this name.`,
+  },
+  missingFacts: {
+    client: "who the client is",
+    firewall: "whether the cloud's firewall lets the client in",
+    "route-to-external-ip": "which node, if any, the network routes the external IP to",
+    listeners: "what the pod's process listens on",
+    hairpin: "whether the pod's bridge port reflects packets to their sender (hairpin)",
+    "route-to-service-cidr": "whether the client has a route to the Service range",
+    platform: "what platform the nodes run on",
+    "network-policy-enforcement": "whether the network plugin enforces NetworkPolicy",
+    "external-host": "whether the machine outside the cluster answers",
+    "load-balancer": "what the load balancer does with a port that it does not serve",
+    "node-of-client": "on which node the client's pod runs",
+    "pod-ip": "which address the pod has",
+    "cni-masquerade": "whether the network plugin replaces a pod's address on the way to other nodes",
+  },
+  factValues: {
+    on: "on",
+    off: "off",
+    open: "open",
+    closed: "closed",
+    listens: "it listens on this port",
+    "does-not-listen": "it does not listen on this port",
+    answers: "it answers",
+    refuses: "it refuses",
+    silent: "it stays silent",
+    kept: "the pod's address is kept",
+    rewritten: "it is replaced by the node's",
+    "no-route": "none",
+  },
+  delivered: (t) =>
+    `${t.who} answers at ${t.where}${t.share === "" ? "" : ` (${t.share} of new connections)`} and sees the client as ${t.sourceSeen}.`,
+  rejected: (o) => `The API server rejected ${o.kind === "" ? "the manifest" : `${o.kind} ${o.name}`}: ${o.message}`,
+  mixed: (fates) => fates.join(" "),
+  fate: (share, sentence) => `${share} of new connections: ${sentence}`,
+  ambiguous: (fact, cases) =>
+    cases.length === 0 ? `It depends on ${fact}, which is not given.` : `It depends on ${fact}. ${cases.join(" ")}`,
+  ambiguousCase: (value, sentence) => `If ${value}: ${sentence}`,
+  list: (items) => items.join(", "),
+  headings: {
+    hops: "The path",
+    rules: "Rules that fired",
+    noRules: "No rule of kube-proxy fired.",
+    where: "where",
+    source: "source",
+    destination: "destination",
+    why: "why",
+  },
+};

@@ -1,0 +1,148 @@
+import type { EngineWords } from "./words.ts";
+
+const list = (items: readonly (string | number)[]) => items.join("、");
+
+export const engineZh: EngineWords = {
+  outcomes: {
+    delivered: "有应答",
+    refused: "连接被拒绝",
+    "timed-out": "超时",
+    "name-not-resolved": "域名解析失败",
+    rejected: "被 API server 拒绝",
+    mixed: "时好时坏",
+    ambiguous: "已知条件不足以判断",
+  },
+  hopReasons: {
+    dials: "客户端访问这个地址。",
+    "name-resolves-to-cluster-ip": "集群 DNS 返回 Service 的 ClusterIP。",
+    "name-resolves-to-pod-ips": "这是无头 Service：DNS 直接返回各个 Pod 的地址，端口不做任何转换。",
+    "name-resolves-to-external-name": "这个 Service 只是别名：DNS 返回另一个域名，端口仍是客户端所写的那个。",
+    "name-does-not-resolve": "DNS 里没有这个名字。",
+    "matches-cluster-ip": "命中某个 Service 的 ClusterIP 和端口：节点把目的地址改写成 Pod。",
+    "matches-node-port": "命中 nodePort：节点把目的地址直接改写成 Pod。",
+    "matches-external-ip": "命中 Service 的 externalIPs：节点把目的地址改写成 Pod。",
+    "matches-load-balancer-ip": "命中 Service 的负载均衡地址：节点把目的地址改写成 Pod。",
+    "matches-host-port": "本节点上有 Pod 以 hostPort 占用了这个端口。",
+    "no-rule-matches": "kube-proxy 没有规则匹配这个地址、端口和协议，数据包沿默认路由离开。",
+    "rejected-no-endpoints": "整个集群都没有可用的端点：节点直接回绝。",
+    "dropped-no-local-endpoints": "策略只允许使用本节点的端点，而本节点一个也没有：丢包。",
+    "dropped-source-range": "客户端地址不在 loadBalancerSourceRanges 之内：丢包。",
+    "rejected-invalid-cluster-ip-port": "这个 ClusterIP 在用，但没有这个端口：节点直接回绝。",
+    "dropped-unallocated-cluster-ip": "地址落在 Service 网段里，却不属于任何 Service：丢包。",
+    "dropped-by-network-policy": "NetworkPolicy 不放行：丢包。",
+    masqueraded: "节点把源地址换成自己的地址，好让回包经过自己。",
+    hairpin: "数据包要回到发出它的那个 Pod，而网桥不会把包送回原端口。",
+    "direct-to-pod": "客户端直接访问 Pod 的地址，没有规则参与。",
+    "no-route": "客户端没有通往这个地址的路由。",
+    "forwarded-by-api-server": "kubectl 选定一个 Pod，经 API server 和 kubelet 建立隧道。",
+    "forwarded-by-platform": "平台把本机的这个端口转发到某个节点。",
+    "forwarded-by-load-balancer": "负载均衡器把数据包交给一个通过健康检查的节点。",
+    "connection-kept": "连接早已建立，conntrack 记得它的去向，不再查规则。",
+    "reply-lost": "回包不经过改写请求的那个节点，客户端认不出它。",
+    "icmp-answered": "地址的主人回应了 ping。",
+    "icmp-unanswered": "ping 没有端口，Service 规则一条也不匹配，这个地址也没有主人。",
+    "icmp-rejected": "在用的 ClusterIP 上，凡不是它的端口节点一律回绝，ping 也不例外。",
+    "answer-unknown": "不知道这个地址上有谁会应答。",
+    "accepted-by-kube-proxy": "kube-proxy 进程自己接下连接，再另开一条连到 Pod。",
+    "listener-answers": "有进程在这里监听并应答。",
+    "no-listener": "没有进程监听这个端口：内核拒绝连接。",
+    "listener-on-other-address": "有进程占用这个端口，但绑定在别的地址上：内核拒绝连接。",
+    "pod-not-reachable": "这个地址上已经没有人了。",
+  },
+  refused: {
+    "no-endpoints": (f) => `立刻被拒绝：Service ${f.service} 的端口 ${f.port} 没有就绪的端点，节点直接回绝。`,
+    "pod-does-not-listen": (f) =>
+      `被 Pod 拒绝：数据包到了 ${f.pod} 的 ${f.port} 端口，${f.listens.length > 0 ? `而进程监听的是 ${list(f.listens)}` : "但没有进程在监听"}。`,
+    "pod-listens-on-loopback-only": (f) =>
+      `被 Pod 拒绝：${f.pod} 里的 ${f.port} 端口只绑定在 ${f.address}，Pod 之外谁也连不上。`,
+    "node-does-not-listen": (f) =>
+      `被节点 ${f.node} 拒绝：${f.port} 不是 nodePort，节点上也没有进程监听它${f.isServicePort ? "；它是 Service 的 port，只存在于 ClusterIP 上" : ""}。`,
+    "invalid-port-of-cluster-ip": (f) =>
+      `被拒绝：Service ${f.service} 没有端口 ${f.port}，节点会回绝 ClusterIP 上未列出的端口。`,
+    "localhost-node-port-unsupported": (f) =>
+      `被拒绝：${f.mode} 模式下 nodePort 不在 localhost 上应答，请改用节点 ${f.node} 的地址。`,
+    "host-does-not-listen": (f) => `被 ${f.host} 拒绝：那里没有进程监听 ${f.port} 端口。`,
+    "icmp-rejected": (f) => `ping 得到“端口不可达”：${f.ip} 是 ${f.service} 的 ClusterIP，没有哪台机器拥有它。`,
+    "accepted-then-closed": (f) =>
+      `连接刚建立就被关闭：kube-proxy 替 ${f.service} 的端口 ${f.port} 接下了连接，却找不到活着的端点。`,
+  },
+  timedOut: {
+    "no-rule-for-cluster-ip-port": (f) =>
+      `超时：Service ${f.service} 没有 ${f.protocol} 端口 ${f.port}，发往 ${f.ip} 的数据包没有规则接手，就此丢失。`,
+    "unallocated-cluster-ip": (f) => `超时：${f.ip} 在 Service 网段之内，但不属于任何 Service。`,
+    "no-route-to-cluster-ip": (f) => `超时：${f.ip} 是 ClusterIP，只存在于集群节点的规则里，客户端没有到它的路由。`,
+    "no-route-to-pod": (f) => `超时：${f.ip} 是 Pod 的地址，客户端所在的网络没有到 Pod 的路由。`,
+    "no-route-to-node": (f) =>
+      f.platform === "cloud"
+        ? `超时：云防火墙不允许客户端访问节点地址 ${f.ip}。`
+        : `超时：在 ${f.platform} 上，节点地址 ${f.ip} 位于虚拟机内部，本机到不了。`,
+    "no-local-endpoints": (f) =>
+      `超时：${f.policy}TrafficPolicy 是 Local，节点 ${f.node} 上没有 ${f.service} 的端点，数据包被丢弃。`,
+    "source-not-in-ranges": (f) =>
+      `超时：${f.source} 不在 ${f.service} 的 loadBalancerSourceRanges（${list(f.ranges)}）之内。`,
+    "denied-by-network-policy": (f) =>
+      `超时：NetworkPolicy ${f.policy} 不放行 ${f.port} 端口上的这次${f.direction === "ingress" ? "入站" : "出站"}访问（策略看到的是 Pod 的端口，不是 Service 的）。`,
+    "hairpin-off": (f) => `超时：${f.pod} 经 Service 访问到了自己，而它的网桥端口没有打开 hairpin。`,
+    "pod-gone": (f) => `超时：${f.ip} 上的 Pod 已经不在了，数据包却仍发往那里。`,
+    "no-answer-over-udp": (f) => `没有应答：${f.ip}:${f.port} 没有活着的端点，而 UDP 下没有谁会告知客户端。`,
+    "icmp-matches-no-rule": (f) => `ping 不通：${f.ip} 的规则按端口匹配，而 ping 没有端口；这说明不了 Service 的好坏。`,
+    "reply-lost": (f) =>
+      `超时：节点 ${f.node} 保留客户端地址，把数据包转给了 ${f.service} 的端点，回包却绕过了这个节点。`,
+    "node-unreachable": (f) => `超时：客户端到不了 ${f.ip}。`,
+    "unknown-host": (f) => `超时：${f.ip} 上没有谁应答。`,
+  },
+  nameNotResolved: {
+    "no-such-service": (f) =>
+      `无法解析 ${f.name}：所查的命名空间里没有这个 Service${f.existsInNamespaces.length > 0 ? `（${list(f.existsInNamespaces)} 里有一个）` : ""}。`,
+    "headless-without-ready-endpoints": (f) => `无法解析：无头 Service ${f.service} 没有就绪的 Pod，名字也就没有地址。`,
+    "cluster-names-resolve-inside-only": (f) => `无法解析 ${f.name}：只有使用集群 DNS 的 Pod 才认识 Service 的名字。`,
+    "name-not-in-dns": (f) => `无法解析 ${f.name}：没有哪个 DNS 服务器知道这个名字。`,
+  },
+  missingFacts: {
+    client: "客户端是谁",
+    firewall: "云防火墙是否放行客户端",
+    "route-to-external-ip": "网络把这个外部 IP 路由到哪个节点",
+    listeners: "Pod 里的进程监听哪些端口",
+    hairpin: "Pod 的网桥端口是否会把包送回发送者（hairpin）",
+    "route-to-service-cidr": "客户端是否有到 Service 网段的路由",
+    platform: "节点运行在什么平台上",
+    "network-policy-enforcement": "网络插件是否执行 NetworkPolicy",
+    "external-host": "集群外的那台机器是否应答",
+    "load-balancer": "负载均衡器怎样对待它没有开放的端口",
+    "node-of-client": "客户端 Pod 运行在哪个节点上",
+    "pod-ip": "Pod 的地址是什么",
+    "cni-masquerade": "网络插件是否会在 Pod 访问其他节点时改写源地址",
+  },
+  factValues: {
+    on: "打开",
+    off: "关闭",
+    open: "放行",
+    closed: "不放行",
+    listens: "监听这个端口",
+    "does-not-listen": "不监听这个端口",
+    answers: "应答",
+    refuses: "拒绝",
+    silent: "毫无反应",
+    kept: "保留 Pod 的地址",
+    rewritten: "换成节点的地址",
+    "no-route": "没有路由",
+  },
+  delivered: (t) =>
+    `${t.who} 在 ${t.where} 应答${t.share === "" ? "" : `（占新连接的 ${t.share}）`}，它看到的源地址是 ${t.sourceSeen}。`,
+  rejected: (o) => `API server 拒绝了${o.kind === "" ? "这份清单" : ` ${o.kind} ${o.name}`}：${o.message}`,
+  mixed: (fates) => fates.join(""),
+  fate: (share, sentence) => `${share} 的新连接：${sentence}`,
+  ambiguous: (fact, cases) =>
+    cases.length === 0 ? `取决于${fact}，而题中没有给出。` : `取决于${fact}。${cases.join("")}`,
+  ambiguousCase: (value, sentence) => `若${value}：${sentence}`,
+  list: (items) => items.join("、"),
+  headings: {
+    hops: "路径",
+    rules: "命中的规则",
+    noRules: "没有命中 kube-proxy 的任何规则。",
+    where: "位置",
+    source: "源",
+    destination: "目的",
+    why: "原因",
+  },
+};

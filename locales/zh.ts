@@ -1,0 +1,14 @@
+import { beliefsZh } from "./beliefs/zh.ts";
+import { cluster } from "./cluster/zh.ts";
+import { engineZh } from "./engine/zh.ts";
+import { gradingZh } from "./grading/zh.ts";
+import { ui } from "./ui/zh.ts";
+import type { Words } from "./words.ts";
+
+export const zh: Words = {
+  ui,
+  engine: engineZh,
+  grading: gradingZh,
+  beliefs: beliefsZh,
+  cluster: { ...cluster, hopReasons: engineZh.hopReasons, outcomes: engineZh.outcomes },
+};
