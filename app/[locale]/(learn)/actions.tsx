@@ -1,0 +1,193 @@
+"use server";
+
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import type { ExerciseFormState, PostedState } from "#components/exercise/form-state";
+import type { RawAnswer } from "#grading";
+import { fill } from "#lib/fill";
+import { DEFAULT_LOCALE, isLocale, type Locale } from "#locales/locales";
+import { getWords } from "#locales/words";
+import { getReader, requireLearner } from "#server/access";
+import { anotherVariant } from "#server/attempts/another-variant";
+import { getExerciseViews } from "#server/attempts/get-exercise-views";
+import { showHint } from "#server/attempts/show-hint";
+import { submitAnswer } from "#server/attempts/submit-answer";
+import { findExercise } from "#server/content/get-course";
+import { buildFormState, buildOutcomePanel, describeProblem } from "./build-form-state.tsx";
+
+const OWN_FIELDS = new Set(["exercise", "locale", "variant", "revision", "key", "shownAt", "hintsShown", "intent"]);
+const MAX_FIELDS = 40;
+
+type Posted = {
+  form: FormData;
+  exerciseId: string;
+  locale: Locale;
+  raw: RawAnswer;
+  reader: { id: string | undefined };
+};
+type Focus = ExerciseFormState["focus"];
+
+/**
+ * Everything that a learner does with an exercise: answer, ask for a hint, ask for another variant. With scripts the new
+ * state goes back to the form; without, the browser is sent to the exercise's place on the page it came from.
+ */
+export async function workOnExercise(_previous: PostedState, form: FormData): Promise<PostedState> {
+  const text = (name: string) => readText(form, name);
+  const locale = isLocale(text("locale")) ? (text("locale") as Locale) : DEFAULT_LOCALE;
+  const posted: Posted = {
+    form,
+    exerciseId: text("exercise"),
+    locale,
+    raw: readAnswer(form),
+    reader: await getReader(),
+  };
+  if (!findExercise(posted.exerciseId)) notFound();
+  const intent = text("intent");
+  if (intent === "hint") return hint(posted);
+  if (intent === "another") return another(posted);
+  return answer(posted);
+}
+
+async function answer(posted: Posted): Promise<PostedState> {
+  const { form, exerciseId, locale, raw, reader } = posted;
+  const words = getWords(locale);
+  const shownAt = Number(readText(form, "shownAt"));
+  const durationMs = Date.now() - shownAt;
+  const result = await submitAnswer(
+    {
+      untrustedExerciseId: exerciseId,
+      untrustedToken: readText(form, "variant"),
+      untrustedRevision: readText(form, "revision"),
+      untrustedKey: readText(form, "key"),
+      raw,
+      durationMs: durationMs > 0 && durationMs < 86_400_000 ? durationMs : undefined,
+    },
+    reader,
+    requireLearner,
+    locale,
+  );
+  switch (result.status) {
+    case "graded":
+    case "closed": {
+      const view = await getView(exerciseId, locale);
+      if (!result.outcome) return reply(posted, await currentState(posted), "notice");
+      const state = buildFormState({ ...view, last: result.outcome }, locale);
+      // A replay may speak of a variant before the present one; its outcome is shown all the same.
+      state.outcome = buildOutcomePanel(result.outcome, view, locale);
+      if (result.status === "closed") state.notice = { tone: "info", text: words.ui.form.closed };
+      return reply(posted, state, "outcome");
+    }
+    case "ungradable": {
+      const problems = result.problems.map((problem) => describeProblem(problem, words));
+      return refuse(posted, { problems }, "problems");
+    }
+    case "stale": {
+      const typed = Object.values(raw).filter((value) => value !== "");
+      const notice = { tone: "warn" as const, text: words.ui.form.stale, typed };
+      return refuse({ ...posted, raw: {} }, { notice }, "notice");
+    }
+    case "unknown":
+      return refuse(posted, { notice: { tone: "warn", text: words.ui.form.unknown } }, "notice");
+    case "too-many":
+      return refuse(posted, { notice: tooMany(result.retryAfterSeconds, locale) }, "notice");
+  }
+}
+
+async function hint(posted: Posted): Promise<PostedState> {
+  const { form, exerciseId, locale, raw, reader } = posted;
+  const words = getWords(locale);
+  const hintsShown = Number(readText(form, "hintsShown")) || 0;
+  const result = await showHint(
+    { exerciseId, token: readText(form, "variant"), hintsShown },
+    reader,
+    requireLearner,
+    locale,
+    words.grading.words,
+  );
+  if (result.status === "too-many")
+    return refuse(posted, { notice: tooMany(result.retryAfterSeconds, locale) }, "notice");
+  if (result.status !== "shown")
+    return refuse(posted, { notice: { tone: "warn", text: words.ui.form.unknown } }, "notice");
+  return reply(posted, { ...buildFormState(result.view, locale), typed: raw }, "hints");
+}
+
+async function another(posted: Posted): Promise<PostedState> {
+  const { form, exerciseId, locale, reader } = posted;
+  const words = getWords(locale);
+  const result = await anotherVariant(
+    { exerciseId, token: readText(form, "variant") },
+    reader,
+    requireLearner,
+    locale,
+    words.grading.words,
+  );
+  if (result.status === "too-many")
+    return refuse(posted, { notice: tooMany(result.retryAfterSeconds, locale) }, "notice");
+  // A form that no longer fits (changed exercise, ended session) gets the exercise as it is now.
+  if (result.status !== "shown") return reply(posted, await currentState(posted), "question");
+  return reply(posted, buildFormState(result.view, locale), "question");
+}
+
+function tooMany(seconds: number, locale: Locale) {
+  return { tone: "warn" as const, text: fill(getWords(locale).ui.form.tooMany, { seconds }) };
+}
+
+async function getView(exerciseId: string, locale: Locale) {
+  const placed = findExercise(exerciseId);
+  if (!placed) notFound();
+  const { id } = await getReader();
+  const views = await getExerciseViews(id, [placed], locale, getWords(locale).grading.words);
+  const view = views.get(exerciseId);
+  if (!view) notFound();
+  return view;
+}
+
+async function currentState({ exerciseId, locale }: Posted): Promise<ExerciseFormState> {
+  return buildFormState(await getView(exerciseId, locale), locale);
+}
+
+/** Something was done: the exercise has a new state. */
+async function reply(posted: Posted, state: ExerciseFormState, focus: Focus): Promise<PostedState> {
+  if (await usesScripts()) return { ...state, focus };
+  const { exerciseId } = posted;
+  redirect(`${await getPagePath(posted)}#${focus === "outcome" ? `${exerciseId}-outcome` : `exercise-${exerciseId}`}`);
+}
+
+/** Nothing was done: what was typed comes back, with what is wrong with it. */
+async function refuse(
+  posted: Posted,
+  because: Pick<Partial<ExerciseFormState>, "problems" | "notice">,
+  focus: Focus,
+): Promise<PostedState> {
+  const { form, raw } = posted;
+  const current = await currentState(posted);
+  // The key stays: nothing was counted under it, and the next try of the same form is still the same form.
+  const key = readText(form, "key") || current.key;
+  const state = { ...current, problems: [], ...because, typed: raw, key, focus };
+  if (await usesScripts()) return state;
+  const { question: _question, outcome: _outcome, ...plain } = state;
+  return plain;
+}
+
+async function usesScripts(): Promise<boolean> {
+  return (await headers()).has("next-action");
+}
+
+// The page that the form stood on, in the lesson or alone. Only ever a path of ours.
+async function getPagePath({ exerciseId, locale }: Posted): Promise<string> {
+  const path = (await headers()).get("x-path") ?? "";
+  return path.startsWith(`/${locale}/`) ? path : `/${locale}/exercises/${encodeURIComponent(exerciseId)}`;
+}
+
+function readText(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+}
+
+function readAnswer(form: FormData): RawAnswer {
+  const answers = [...form.entries()].filter(
+    (entry): entry is [string, string] =>
+      typeof entry[1] === "string" && !OWN_FIELDS.has(entry[0]) && !entry[0].startsWith("$"),
+  );
+  return Object.fromEntries(answers.slice(0, MAX_FIELDS));
+}

@@ -1,0 +1,117 @@
+import { randomUUID } from "node:crypto";
+import type { ReactNode } from "react";
+import { ExerciseQuestion } from "#components/exercise/exercise-question";
+import type { ExerciseFormState, FieldProblem } from "#components/exercise/form-state";
+import { OutcomePanel } from "#components/exercise/outcome-panel";
+import type { AnswerProblem, RawAnswer } from "#grading";
+import { fill } from "#lib/fill";
+import type { Locale } from "#locales/locales";
+import { getWords, type Words } from "#locales/words";
+import type { ExerciseView, LearnerOutcome } from "#server/attempts/exercise-view";
+import { findExercise, findNextLesson } from "#server/content/get-course";
+import { describeVerdict, explainError, renderError } from "./describe-verdict.ts";
+
+/** A view of the server, in words and ready for the form. */
+export function buildFormState(view: ExerciseView, locale: Locale): ExerciseFormState {
+  const words = getWords(locale);
+  const { exercise, last } = view;
+  return {
+    token: view.token,
+    revision: view.revision,
+    key: randomUUID(),
+    shownAt: Date.now(),
+    turn: view.turn,
+    fields: exercise.fields,
+    typed: last?.raw ?? {},
+    problems: last ? listErrorMarks(last, view) : [],
+    hints: view.hints,
+    hintCount: exercise.hintCount,
+    isClosed: view.isClosed,
+    question: <ExerciseQuestion exercise={exercise} words={buildQuestionWords(view, words)} />,
+    outcome: last ? buildOutcomePanel(last, view, locale) : null,
+  };
+}
+
+function buildQuestionWords({ exercise, turn }: ExerciseView, { ui }: Words) {
+  return {
+    kind: ui.exercise.kinds[exercise.kind],
+    variant: fill(ui.form.variant, { turn }),
+    facts: ui.exercise.facts,
+    requests: ui.exercise.requests,
+    manifest: ui.exercise.manifest,
+    transcript: ui.exercise.transcript,
+    request: { plain: ui.exercise.request, withProtocol: ui.exercise.requestWithProtocol },
+  };
+}
+
+export function buildOutcomePanel(outcome: LearnerOutcome, view: ExerciseView, locale: Locale): ReactNode {
+  const words = getWords(locale);
+  const { feedback } = outcome;
+  const placed = findExercise(view.exercise.exerciseId);
+  const next = placed && findNextLesson(placed.lesson.slug);
+  const isLast = placed?.lesson.exercises.at(-1)?.id === view.exercise.exerciseId;
+  return (
+    <OutcomePanel
+      feedback={feedback}
+      isClosed={outcome.isClosed}
+      number={outcome.number}
+      answers={listAnswers(view, outcome)}
+      beliefs={feedback.beliefs.flatMap((id) => {
+        const texts = words.beliefs[id as keyof typeof words.beliefs];
+        return texts ? [{ id, ...texts }] : [];
+      })}
+      ruleText={words.grading.rules[feedback.rule as keyof typeof words.grading.rules]}
+      verdictText={feedback.verdict ? describeVerdict(feedback.verdict, words) : undefined}
+      errors={(feedback.errors ?? []).map((error) => ({
+        error,
+        message: renderError(error),
+        explanation: explainError(error, words),
+      }))}
+      words={words.ui.outcome}
+      clusterWords={words.cluster}
+      requestWords={{ plain: words.ui.exercise.request, withProtocol: words.ui.exercise.requestWithProtocol }}
+      next={
+        next && isLast ? (
+          <p>
+            <a className="link-arrow" href={`/${locale}/lessons/${next.slug}`}>
+              {fill(words.ui.form.nextLesson, { title: next.frontMatter[locale].title })}
+            </a>
+          </p>
+        ) : null
+      }
+    />
+  );
+}
+
+/** Given and right answers, in the words of the form. A manifest stands in its own field already. */
+function listAnswers({ exercise }: ExerciseView, { raw, feedback }: LearnerOutcome) {
+  return exercise.fields.flatMap((field) => {
+    if (field.type === "yaml") return [];
+    const say = (answer: RawAnswer | undefined): string | undefined => {
+      const value = answer?.[field.name];
+      if (field.type !== "choice" || value === undefined) return value;
+      return field.options.find((option) => option.value === value)?.label ?? value;
+    };
+    return [{ label: field.label, given: say(raw) ?? "", solution: say(feedback.solution) }];
+  });
+}
+
+function listErrorMarks({ feedback, isClosed }: LearnerOutcome, { exercise }: ExerciseView): FieldProblem[] {
+  const field = exercise.fields.find(({ type }) => type === "yaml");
+  if (!field || isClosed) return [];
+  return (feedback.errors ?? []).flatMap((error) =>
+    error.location ? [{ field: "", message: renderError(error), line: error.location.line }] : [],
+  );
+}
+
+/** A fault of the answer's form, in a sentence, with its line where it has one. */
+export function describeProblem(problem: AnswerProblem, words: Words): FieldProblem {
+  const text = fill(words.grading.problems[problem.code], problem.values);
+  const { location } = problem;
+  if (!location) return { field: problem.field, message: text };
+  return {
+    field: problem.field,
+    message: `${fill(words.ui.form.line, { line: location.line, column: location.column })}: ${text}`,
+    line: location.line,
+  };
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { fill } from "#lib/fill";
+import { isLocale } from "#locales/locales";
+import { getWords } from "#locales/words";
+import { getReader } from "#server/access";
+import { getExerciseViews } from "#server/attempts/get-exercise-views";
+import { findExercise } from "#server/content/get-course";
+import { requirePage } from "../../../require-page.ts";
+import { ExerciseSection } from "../../exercise-section.tsx";
+
+type Props = { params: Promise<{ locale: string; exercise: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, exercise } = await params;
+  const placed = findExercise(exercise);
+  return placed && isLocale(locale) ? { title: placed.exercise.title[locale].replaceAll("`", "") } : {};
+}
+
+export default async function ExercisePage({ params }: Props) {
+  const { locale } = await requirePage(params);
+  const placed = findExercise((await params).exercise);
+  if (!placed) notFound();
+  const { ui, grading } = getWords(locale);
+  const reader = await getReader();
+  const views = await getExerciseViews(reader.id, [placed], locale, grading.words);
+  const view = views.get(placed.exercise.id);
+  if (!view) notFound();
+  const { title } = placed.lesson.frontMatter[locale];
+  return (
+    <div className="page stack">
+      <h1 className="eyebrow">
+        {ui.exercise.label} · {title}
+      </h1>
+      <h2 className="visually-hidden">{placed.exercise.title[locale].replaceAll("`", "")}</h2>
+      <ExerciseSection view={view} locale={locale} />
+      <p>
+        <a href={`/${locale}/lessons/${placed.lesson.slug}#exercise-${placed.exercise.id}`}>
+          {fill(ui.exercise.backToLesson, { title })}
+        </a>
+      </p>
+    </div>
+  );
+}

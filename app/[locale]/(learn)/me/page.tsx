@@ -1,0 +1,126 @@
+import type { Metadata } from "next";
+import { BeliefTable } from "#components/progress/belief-table";
+import { HistoryTable } from "#components/progress/history-table";
+import { LessonTable } from "#components/progress/lesson-table";
+import { RemoveForm } from "#components/progress/remove-form";
+import { SkillTable } from "#components/progress/skill-table";
+import { Notice } from "#components/ui/notice";
+import { fill } from "#lib/fill";
+import type { Locale } from "#locales/locales";
+import { getWords } from "#locales/words";
+import { getReader } from "#server/access";
+import { getTimeZone } from "#server/accounts/user-settings";
+import { findExercise } from "#server/content/get-course";
+import { getLessonSummaries, listBeliefs, listSkills } from "#server/progress/get-progress";
+import { ATTEMPTS_PER_PAGE, listAttempts } from "#server/progress/list-attempts";
+import { requirePage } from "../../require-page.ts";
+import { removeData } from "./actions.ts";
+
+type Props = {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<{ page?: string | string[]; removed?: string | string[] }>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { words } = await requirePage(params);
+  return { title: words.ui.me.title, robots: { index: false } };
+}
+
+export default async function MePage({ params, searchParams }: Props) {
+  const { locale, words } = await requirePage(params);
+  const { me } = words.ui;
+  const [reader, asked] = await Promise.all([getReader(), searchParams]);
+  const summaries = await getLessonSummaries(reader.id);
+  const lessons = summaries.map(({ lesson, solved, lastExerciseId, completedAt }) => ({
+    href: `/${locale}/lessons/${lesson.slug}`,
+    goOn: lastExerciseId === undefined ? undefined : `/${locale}/lessons/${lesson.slug}#exercise-${lastExerciseId}`,
+    title: lesson.frontMatter[locale].title,
+    solved: solved.length,
+    total: lesson.exercises.length,
+    isCompleted: completedAt !== undefined,
+  }));
+  return (
+    <div className="page page-wide stack" style={{ "--gap": "2.5rem" } as React.CSSProperties}>
+      <header className="stack">
+        <h1>{me.title}</h1>
+        {asked.removed ? <Notice tone="good">{me.removed}</Notice> : null}
+        {reader.id === undefined ? <p className="lede">{me.nothing}</p> : null}
+        {reader.id !== undefined && reader.isGuest ? (
+          <Notice tone="info">
+            <p>{me.guest}</p>
+            <p>
+              <a href={`/${locale}/sign-up`}>{words.ui.account.signUpTitle}</a>
+            </p>
+          </Notice>
+        ) : null}
+      </header>
+      <LessonTable lessons={lessons} words={me} />
+      {reader.id === undefined ? null : (
+        <Owned userId={reader.id} isGuest={reader.isGuest} locale={locale} page={readPage(asked.page)} />
+      )}
+    </div>
+  );
+}
+
+function readPage(asked: string | string[] | undefined): number {
+  const page = Number(asked);
+  return Number.isInteger(page) && page > 0 && page < 1_000_000 ? page : 1;
+}
+
+type OwnedProps = { userId: string; isGuest: boolean; locale: Locale; page: number };
+
+/** What only somebody has who has done something. */
+async function Owned({ userId, isGuest, locale, page }: OwnedProps) {
+  const words = getWords(locale);
+  const { me } = words.ui;
+  const [skills, beliefs, history, timeZone] = await Promise.all([
+    listSkills(userId),
+    listBeliefs(userId),
+    listAttempts(userId, page),
+    getTimeZone(userId),
+  ]);
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
+  const names = words.beliefs as Record<string, { name: string; truth: string }>;
+  return (
+    <>
+      <SkillTable skills={skills} words={me} />
+      <BeliefTable
+        beliefs={beliefs.map((row) => ({ ...row, ...(names[row.belief] ?? { name: row.belief, truth: "" }) }))}
+        words={me}
+      />
+      <HistoryTable
+        attempts={history.attempts.map((attempt) => {
+          const exercise = findExercise(attempt.exerciseId)?.exercise;
+          return {
+            id: attempt.id,
+            href: exercise && `/${locale}/exercises/${exercise.id}`,
+            title: exercise?.title[locale] ?? attempt.exerciseId,
+            when: format.format(attempt.createdAt),
+            iso: attempt.createdAt.toISOString(),
+            isCorrect: attempt.isCorrect,
+            beliefs: attempt.beliefs.map((belief) => names[belief]?.name ?? belief),
+            hintsUsed: attempt.hintsUsed,
+          };
+        })}
+        page={page}
+        pages={Math.max(1, Math.ceil(history.total / ATTEMPTS_PER_PAGE))}
+        base={`/${locale}/me`}
+        note={fill(me.utc, { zone: timeZone })}
+        words={me}
+      />
+      <section className="stack">
+        <h2>{me.data}</h2>
+        <p>{me.dataLede}</p>
+        <p className="row">
+          <a className="button" href={`/${locale}/me/export?format=json`} download>
+            {me.exportJson}
+          </a>
+          <a className="button" href={`/${locale}/me/export?format=csv`} download>
+            {me.exportCsv}
+          </a>
+        </p>
+        <RemoveForm action={removeData} locale={locale} isGuest={isGuest} words={me} />
+      </section>
+    </>
+  );
+}

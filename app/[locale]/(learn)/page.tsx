@@ -1,0 +1,50 @@
+import { PortLegend } from "#components/cluster/port-legend";
+import { Syllabus } from "#components/lesson/syllabus";
+import { fill } from "#lib/fill";
+import { getReader } from "#server/access";
+import { getLessonSummaries } from "#server/progress/get-progress";
+import { requirePage } from "../require-page.ts";
+import { buildSyllabus } from "./build-syllabus.ts";
+
+export default async function LandingPage({ params }: { params: Promise<{ locale: string }> }) {
+  const { locale, words } = await requirePage(params);
+  const { landing, lessons: lessonWords } = words.ui;
+  const reader = await getReader();
+  const summaries = await getLessonSummaries(reader.id);
+  const hasBegun = summaries.some(({ lastExerciseId }) => lastExerciseId !== undefined);
+  const open = hasBegun ? summaries.find(({ completedAt }) => completedAt === undefined) : undefined;
+  const target = open ?? summaries[0];
+  return (
+    <div className="page page-wide stack" style={{ "--gap": "3rem" } as React.CSSProperties}>
+      <section className="stack">
+        <h1>{landing.title}</h1>
+        <p className="lede">{landing.lede}</p>
+        {target ? (
+          <p className="row">
+            <a
+              className="button button-primary"
+              href={`/${locale}/lessons/${target.lesson.slug}${open?.lastExerciseId ? `#exercise-${open.lastExerciseId}` : ""}`}
+            >
+              {open ? fill(landing.goOn, { title: open.lesson.frontMatter[locale].title }) : landing.start}
+            </a>
+          </p>
+        ) : null}
+        {reader.email === undefined ? <p className="muted small">{landing.noAccount}</p> : null}
+      </section>
+      <section className="stack">
+        <h2>{landing.threeTitle}</h2>
+        <PortLegend words={words.cluster} />
+      </section>
+      <section className="stack">
+        <h2>{landing.lessonsTitle}</h2>
+        <Syllabus
+          entries={buildSyllabus(summaries, locale)}
+          words={{
+            minutes: (count) => fill(lessonWords.minutes, { count }),
+            solved: (solved, total) => fill(lessonWords.solved, { solved, total }),
+          }}
+        />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import type { FormField } from "#grading";
+import styles from "./exercise.module.css";
+import type { FieldProblem, FormWords } from "./form-state.tsx";
+import { YamlField } from "./yaml-field.tsx";
+
+type Props = {
+  id: string;
+  field: FormField;
+  typed: string | undefined;
+  problems: FieldProblem[];
+  isReadOnly: boolean;
+  words: FormWords;
+};
+
+/** One input of an exercise, with its label and what is wrong with it. */
+export function AnswerField({ id, field, typed, problems, isReadOnly, words }: Props) {
+  const errorId = `${id}-error`;
+  const described = {
+    "aria-describedby": problems.length > 0 ? errorId : undefined,
+    "aria-invalid": problems.length > 0 ? (true as const) : undefined,
+  };
+  const error =
+    problems.length > 0 ? (
+      <p id={errorId} className="field-error">
+        {problems.map(({ message }) => message).join(" ")}
+      </p>
+    ) : null;
+  if (field.type === "choice")
+    return (
+      <fieldset className={styles.choices} {...described}>
+        <legend>{field.label}</legend>
+        {field.options.map((option) => (
+          <label key={option.value} className="choice">
+            <input
+              type="radio"
+              name={field.name}
+              value={option.value}
+              defaultChecked={typed === option.value}
+              disabled={isReadOnly && typed !== option.value}
+            />
+            <span>{option.label}</span>
+          </label>
+        ))}
+        {error}
+      </fieldset>
+    );
+  return (
+    <div className="field">
+      <label htmlFor={id}>{field.label}</label>
+      {field.type === "yaml" ? (
+        <YamlField
+          id={id}
+          name={field.name}
+          text={typed ?? field.initial}
+          maxLength={field.maxLength}
+          isReadOnly={isReadOnly}
+          marks={problems}
+          label={words.editor}
+          described={described}
+        />
+      ) : (
+        <input
+          id={id}
+          name={field.name}
+          className="input"
+          type="text"
+          inputMode={field.type === "number" ? "numeric" : "text"}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={field.type === "text" ? field.maxLength : 12}
+          size={field.type === "number" ? 8 : undefined}
+          defaultValue={typed}
+          readOnly={isReadOnly}
+          {...described}
+        />
+      )}
+      {error}
+    </div>
+  );
+}

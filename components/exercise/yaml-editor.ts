@@ -1,0 +1,76 @@
+import { defaultKeymap, history, historyKeymap, indentLess, insertTab } from "@codemirror/commands";
+import { yaml } from "@codemirror/lang-yaml";
+import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { type Diagnostic, lintGutter, setDiagnostics } from "@codemirror/lint";
+import { EditorState } from "@codemirror/state";
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+import type { FieldProblem } from "./form-state.tsx";
+
+export type YamlEditor = { mark(problems: FieldProblem[]): void; remove(): void };
+
+const colours = HighlightStyle.define([
+  { tag: tags.propertyName, color: "var(--accent)" },
+  { tag: [tags.string, tags.content], color: "var(--ink)" },
+  { tag: tags.number, color: "var(--port-target)" },
+  { tag: tags.comment, color: "var(--ink-soft)", fontStyle: "italic" },
+  { tag: [tags.punctuation, tags.separator], color: "var(--ink-soft)" },
+]);
+
+const look = EditorView.theme({
+  "&": { backgroundColor: "var(--surface)", border: "1px solid var(--line-strong)", borderRadius: "var(--radius)" },
+  "&.cm-focused": { outline: "3px solid var(--focus)", outlineOffset: "2px" },
+  ".cm-content": { fontFamily: "var(--font-mono)", fontSize: "0.9rem", caretColor: "var(--ink)" },
+  ".cm-cursor": { borderLeftColor: "var(--ink)" },
+  ".cm-gutters": { backgroundColor: "var(--sunken)", color: "var(--ink-soft)", border: "0" },
+  ".cm-activeLine": { backgroundColor: "color-mix(in srgb, var(--accent-soft) 45%, transparent)" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
+    backgroundColor: "var(--accent-soft)",
+  },
+});
+
+/** Puts an editor in front of `field` and keeps the field's text equal to the editor's, so that the form posts it. */
+export function createYamlEditor(field: HTMLTextAreaElement, label: string, isReadOnly: boolean): YamlEditor {
+  const view = new EditorView({
+    state: EditorState.create({
+      doc: field.value,
+      extensions: [
+        lineNumbers(),
+        lintGutter(),
+        history(),
+        drawSelection(),
+        highlightActiveLine(),
+        bracketMatching(),
+        indentUnit.of("  "),
+        yaml(),
+        syntaxHighlighting(colours),
+        look,
+        EditorState.readOnly.of(isReadOnly),
+        keymap.of([...defaultKeymap, ...historyKeymap, { key: "Tab", run: insertTab, shift: indentLess }]),
+        EditorView.contentAttributes.of({ "aria-label": `${field.labels[0]?.textContent ?? ""}. ${label}` }),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) field.value = update.state.doc.toString();
+        }),
+      ],
+    }),
+  });
+  field.before(view.dom);
+  field.hidden = true;
+  return {
+    mark(problems) {
+      view.dispatch(setDiagnostics(view.state, listDiagnostics(view.state, problems)));
+    },
+    remove() {
+      field.hidden = false;
+      view.destroy();
+    },
+  };
+}
+
+function listDiagnostics(state: EditorState, problems: FieldProblem[]): Diagnostic[] {
+  return problems.flatMap(({ line, message }) => {
+    if (line === undefined || line < 1 || line > state.doc.lines) return [];
+    const { from, to } = state.doc.line(line);
+    return [{ from, to, severity: "error" as const, message }];
+  });
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { useActionState } from "react";
+
+export type RemoveState = { message?: string };
+
+type Props = {
+  action: (previous: RemoveState, form: FormData) => Promise<RemoveState>;
+  locale: string;
+  isGuest: boolean;
+  words: {
+    remove: string;
+    removeChoice: string;
+    removeProgress: string;
+    removeAccount: string;
+    removeGuest: string;
+    removeConfirm: string;
+  };
+};
+
+/** Deletes for good; asks for a tick, because a script that asks "sure?" may not be there. */
+export function RemoveForm({ action, locale, isGuest, words }: Props) {
+  const [state, formAction] = useActionState(action, {});
+  return (
+    <details>
+      <summary>{words.remove}</summary>
+      <form action={formAction} className="stack">
+        <input type="hidden" name="locale" value={locale} />
+        {isGuest ? (
+          <>
+            <input type="hidden" name="what" value="everything" />
+            <p>{words.removeGuest}</p>
+          </>
+        ) : (
+          <fieldset className="field">
+            <legend>{words.removeChoice}</legend>
+            <label className="choice">
+              <input type="radio" name="what" value="progress" defaultChecked />
+              <span>{words.removeProgress}</span>
+            </label>
+            <label className="choice">
+              <input type="radio" name="what" value="everything" />
+              <span>{words.removeAccount}</span>
+            </label>
+          </fieldset>
+        )}
+        <label className="choice">
+          <input type="checkbox" name="confirm" value="yes" />
+          <span>{words.removeConfirm}</span>
+        </label>
+        <div role="alert">
+          {state.message ? (
+            <div className="notice" data-tone="warn">
+              {state.message}
+            </div>
+          ) : null}
+        </div>
+        <p>
+          <button type="submit" className="button button-danger">
+            {words.remove}
+          </button>
+        </p>
+      </form>
+    </details>
+  );
+}

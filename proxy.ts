@@ -1,0 +1,74 @@
+import { match } from "@formatjs/intl-localematcher";
+import Negotiator from "negotiator";
+import { type NextRequest, NextResponse } from "next/server";
+import { DEFAULT_LOCALE, isLocale, LOCALES } from "./locales/locales.ts";
+
+/** More than any form of ours can hold; Next's own limit (next.config.js) stands a little above it. */
+const MAX_BODY_BYTES = 2_500_000;
+
+/** Before every page: the language in the address, the security headers, and a fresh nonce for the page's scripts. */
+export function proxy(request: NextRequest) {
+  const { pathname, search } = request.nextUrl;
+  const [, first = ""] = pathname.split("/");
+  if (!isLocale(first)) {
+    const locale = findLocale(request);
+    const target = new URL(`/${locale}${pathname === "/" ? "" : pathname}${search}`, request.url);
+    return NextResponse.redirect(target, 307);
+  }
+  const length = Number(request.headers.get("content-length") ?? 0);
+  if (length > MAX_BODY_BYTES)
+    return new NextResponse(`At most ${MAX_BODY_BYTES} bytes can be sent at once; these are ${length}.\n`, {
+      status: 413,
+      headers: { "content-type": "text/plain; charset=utf-8" },
+    });
+
+  const nonce = btoa(crypto.randomUUID());
+  const policy = buildPolicy(nonce);
+  const headers = new Headers(request.headers);
+  headers.set("x-nonce", nonce);
+  headers.set("x-path", pathname + search);
+  headers.set("content-security-policy", policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  return response;
+}
+
+function findLocale(request: NextRequest): string {
+  const chosen = request.cookies.get("locale")?.value ?? "";
+  if (isLocale(chosen)) return chosen;
+  const accepted = new Negotiator({
+    headers: { "accept-language": request.headers.get("accept-language") ?? "" },
+  }).languages();
+  try {
+    return match(
+      accepted.filter((language) => language !== "*"),
+      LOCALES,
+      DEFAULT_LOCALE,
+    );
+  } catch {
+    // A header that is no list of languages.
+    return DEFAULT_LOCALE;
+  }
+}
+
+function buildPolicy(nonce: string): string {
+  // React's development build evaluates strings to rebuild stack traces; the production build does not.
+  const development = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development}`,
+    // Drawings and progress bars carry style attributes, and the editor writes its own style sheet.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+export const config = {
+  matcher: ["/((?!_next/|icon.svg|robots.txt|favicon.ico).*)"],
+};

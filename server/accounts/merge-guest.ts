@@ -1,0 +1,71 @@
+import "server-only";
+import type { Transaction } from "../db.ts";
+import { rebuildStates } from "../rebuild-states.ts";
+
+/**
+ * Moves everything a guest did to an account and removes the guest. Runs in the transaction in which the learner signs
+ * up or in. Does nothing unless the first really is a guest and the second really is an account.
+ */
+export async function mergeGuest(tx: Transaction, guestId: string, accountId: string): Promise<void> {
+  const [guest, account] = await Promise.all([
+    tx.user.findUnique({ where: { id: guestId }, select: { isAnonymous: true, locale: true, timeZone: true } }),
+    tx.user.findUnique({ where: { id: accountId }, select: { isAnonymous: true, locale: true, timeZone: true } }),
+  ]);
+  if (guestId === accountId || guest?.isAnonymous !== true || !account || account.isAnonymous === true) return;
+  await moveVariants(tx, guestId, accountId);
+  await moveAttempts(tx, guestId, accountId);
+  await moveLessons(tx, guestId, accountId);
+  await tx.user.update({
+    where: { id: accountId },
+    data: { locale: account.locale ?? guest.locale, timeZone: account.timeZone ?? guest.timeZone },
+  });
+  await tx.user.delete({ where: { id: guestId } });
+  await rebuildStates(tx, accountId);
+}
+
+// Ordinals count per learner and exercise: the guest's continue after the account's.
+async function moveVariants(tx: Transaction, guestId: string, accountId: string): Promise<void> {
+  const last = await tx.variant.groupBy({ by: ["exerciseId"], where: { userId: accountId }, _max: { ordinal: true } });
+  const offsets = new Map(last.map(({ exerciseId, _max }) => [exerciseId, (_max.ordinal ?? -1) + 1]));
+  const variants = await tx.variant.findMany({
+    where: { userId: guestId },
+    select: { id: true, exerciseId: true, ordinal: true },
+  });
+  for (const { id, exerciseId, ordinal } of variants)
+    await tx.variant.update({
+      where: { id },
+      data: { userId: accountId, ordinal: ordinal + (offsets.get(exerciseId) ?? 0) },
+    });
+}
+
+// The same form, sent as guest and again as account, would have one key twice; both answers were given, both stay.
+async function moveAttempts(tx: Transaction, guestId: string, accountId: string): Promise<void> {
+  const own = await tx.attempt.findMany({ where: { userId: guestId }, select: { id: true, idempotencyKey: true } });
+  const taken = await tx.attempt.findMany({
+    where: { userId: accountId, idempotencyKey: { in: own.map(({ idempotencyKey }) => idempotencyKey) } },
+    select: { idempotencyKey: true },
+  });
+  const clashes = new Set(taken.map(({ idempotencyKey }) => idempotencyKey));
+  for (const { id, idempotencyKey } of own.filter((attempt) => clashes.has(attempt.idempotencyKey)))
+    await tx.attempt.update({ where: { id }, data: { idempotencyKey: `${idempotencyKey}/${guestId}` } });
+  await tx.attempt.updateMany({ where: { userId: guestId }, data: { userId: accountId } });
+}
+
+async function moveLessons(tx: Transaction, guestId: string, accountId: string): Promise<void> {
+  const [ours, theirs] = await Promise.all([
+    tx.lessonProgress.findMany({ where: { userId: guestId } }),
+    tx.lessonProgress.findMany({ where: { userId: accountId } }),
+  ]);
+  for (const own of ours) {
+    const other = theirs.find(({ lessonId }) => lessonId === own.lessonId);
+    const { lessonId, createdAt } = own;
+    // The guest's work is the latest: it is what the learner was doing a moment ago.
+    const lastExerciseId = own.lastExerciseId ?? other?.lastExerciseId ?? null;
+    const completedAt = other?.completedAt ?? own.completedAt;
+    await tx.lessonProgress.upsert({
+      where: { userId_lessonId: { userId: accountId, lessonId } },
+      create: { userId: accountId, lessonId, lastExerciseId, completedAt, createdAt },
+      update: { lastExerciseId, completedAt },
+    });
+  }
+}

@@ -1,0 +1,13 @@
+import "server-only";
+import { transact } from "../db.ts";
+
+/** Deletes what the learner did and keeps the learner. */
+export async function deleteProgress(userId: string): Promise<void> {
+  await transact(async (tx) => {
+    // Attempts go with their variants, by the database's own cascade.
+    await tx.variant.deleteMany({ where: { userId } });
+    await tx.lessonProgress.deleteMany({ where: { userId } });
+    await tx.skillState.deleteMany({ where: { userId } });
+    await tx.beliefState.deleteMany({ where: { userId } });
+  });
+}
