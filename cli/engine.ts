@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { type Case, isCase, parseCaseDocument } from "./commands/case-document.ts";
+
+// `npm run -s engine -- COMMAND FILE`: cases in, the same JSON with the engine's results out (formats: tests/vectors/README.md).
+// Exit codes: 0 computed, 2 not readable as cases.
+
+type Answer = (cases: Case[]) => Case[];
+
+/** A case that breaks a promise inside the engine is told so; the other cases still get their answers. */
+function answerEach(answer: (untrusted: Case) => Case): Answer {
+  return (cases) =>
+    cases.map((untrusted) => {
+      try {
+        return answer(untrusted);
+      } catch (error) {
+        return { ...untrusted, unsupported: error instanceof Error ? error.message : String(error) };
+      }
+    });
+}
+
+/** Modules are loaded by name, so that one command does not wait for the code of the others. */
+const COMMANDS: Record<string, () => Promise<Answer>> = {
+  admit: async () => answerEach((await import("./commands/admit.ts")).admitCase),
+  flows: async () => answerEach((await import("./commands/flows.ts")).traceFlowCase),
+  rules: async () => (await import("./commands/rules.ts")).renderRulesCases,
+  nft: async () => answerEach((await import("./commands/nft.ts")).renderNftCase),
+  categorize: async () => answerEach((await import("./commands/categorize.ts")).categorizeCase),
+};
+
+async function answerText(command: string, text: string): Promise<{ status: "ok"; output: unknown } | Failure> {
+  if (command === "allocate") {
+    const { answerAllocations } = await import("./commands/allocate.ts");
+    const document = parseJson(text);
+    if (!isCase(document)) return { status: "invalid", message: "expected an object of lists" };
+    return { status: "ok", output: answerAllocations(document) };
+  }
+  const answer = await COMMANDS[command]?.();
+  if (answer === undefined) return { status: "invalid", message: `unknown command ${JSON.stringify(command)}` };
+  const parsed = parseCaseDocument(text);
+  if (parsed.status === "invalid") return parsed;
+  const answers = answer(parsed.cases);
+  if (!isCase(parsed.document)) return { status: "ok", output: answers };
+  const key = Array.isArray(parsed.document.cases) ? "cases" : "scenarios";
+  return { status: "ok", output: { ...parsed.document, [key]: answers } };
+}
+
+type Failure = { status: "invalid"; message: string };
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const [command = "", path = ""] = process.argv.slice(2);
+try {
+  const result = await answerText(command, readFileSync(path === "-" ? 0 : path, "utf8"));
+  if (result.status === "ok") process.stdout.write(`${JSON.stringify(result.output, null, 1)}\n`);
+  else {
+    process.stderr.write(`engine: ${path}: ${result.message}\n`);
+    process.exitCode = 2;
+  }
+} catch (error) {
+  process.stderr.write(`engine: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+}
