@@ -197,7 +197,8 @@ export type Flow = {
  * What one node's kube-proxy rules do to a new connection.
  * "unclaimed": no rule matches; the packet goes where routing sends it.
  * "dnat": one of `endpoints` is chosen, each with the same probability 1/n. `isMasqueraded`: marked whichever endpoint is
- * chosen; `hairpinEndpoints`: marked if this endpoint (which is the source itself) is chosen.
+ * chosen; `hairpinEndpoints`: marked if this endpoint (which is the source itself) is chosen. Marked packets get a new source
+ * on their way out of the node; one whose endpoint is a process of this very node (hostNetwork) keeps its source.
  */
 export type FlowVerdict =
   | { kind: "unclaimed" }

@@ -28,6 +28,9 @@ export type TraceBranch = {
   destIP: string;
   destPort: number;
   isDnat: boolean;
+  /** The masquerade mark was set on the way. */
+  isMarked: boolean;
+  /** The source was really replaced, in POSTROUTING. A marked packet that ends at a process of this node never gets there. */
   isMasqueraded: boolean;
   fired: FiredRule[];
 };
@@ -93,6 +96,7 @@ function createWalk(
     destIP: destination.text,
     destPort: question.destPort,
     isDnat: false,
+    isMarked: false,
     isMasqueraded: false,
     fired: [],
   };
@@ -184,6 +188,7 @@ function applyTarget(tracer: Tracer, place: Place, { target }: ParsedRule, walk:
       return [{ walk, end: "next" }];
     case "mark":
       packet.mark = ((packet.mark & ~target.clear) ^ target.flip) >>> 0;
+      branch.isMarked ||= packet.mark !== 0;
       return [{ walk, end: "next" }];
     case "return":
       return [{ walk, end: "end" }];
