@@ -9,7 +9,7 @@ export type * from "./api/source-location.ts";
 export type * from "./api/verdict.ts";
 export { admitServiceCreate, admitServiceUpdate } from "./apiserver/admit-service.ts";
 // --- apiserver: an object becomes what a server stores, or the server's refusal ---
-export { createNodePortPool, parsePortRange } from "./apiserver/allocation/node-port-pool.ts";
+export { createNodePortPool, getStaticBandSize, parsePortRange } from "./apiserver/allocation/node-port-pool.ts";
 export { createPortOperation } from "./apiserver/allocation/port-operation.ts";
 export {
   type ApiResult,
