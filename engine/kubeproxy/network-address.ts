@@ -78,6 +78,11 @@ function buildIPv6(value: bigint): NetworkAddress {
   return { family: "IPv6", value, text: formatIPv6(value) };
 }
 
+/** The address with this number. */
+export function buildAddress(value: bigint, family: IpFamily): NetworkAddress {
+  return family === "IPv4" ? buildIPv4(Number(value)) : buildIPv6(value);
+}
+
 // RFC 5952: the longest run of at least two zero groups is shortened, the first of equal runs.
 function formatIPv6(value: bigint): string {
   const groups: string[] = [];

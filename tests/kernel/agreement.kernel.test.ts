@@ -1,12 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ProxyConfig } from "#engine";
 import { checkRequirements } from "./check-requirements.ts";
+import { describeMatch } from "./describe-match.ts";
 import { type KernelFlow, listFlows } from "./list-flows.ts";
-import { type Expectation, type KernelMode, planAllNodes, predictFlow } from "./predict-flow.ts";
+import { type KernelMode, planAllNodes, predictFlow } from "./predict-flow.ts";
 import { type KernelCluster, startCluster } from "./start-cluster.ts";
 import type { Observation } from "./start-driver.ts";
 
 const requirements = checkRequirements();
 const MODES: KernelMode[] = ["iptables", "nftables"];
+
+/** Other configurations of kube-proxy, each asked with all flows again. */
+const VARIANTS: { title: string; changes: Partial<ProxyConfig> }[] = [
+  { title: "without a detector of pod traffic", changes: { localDetector: { type: "None" } } },
+  { title: "masquerading everything", changes: { masqueradeAll: true } },
+  {
+    title: "with node ports on chosen addresses only",
+    changes: { nodePortAddresses: ["192.0.2.96/27", "192.0.2.12/32"] },
+  },
+  { title: "with node ports on all addresses", changes: { nodePortAddresses: ["0.0.0.0/0"] } },
+  {
+    title: "without localhost node ports or known Service ranges",
+    changes: { localhostNodePorts: false, serviceCIDRs: [] },
+  },
+];
 
 describe.skipIf(requirements.status === "missing")("the kernel, with the rules that the engine prints", () => {
   let cluster: KernelCluster;
@@ -34,13 +51,29 @@ describe.skipIf(requirements.status === "missing")("the kernel, with the rules t
   }
 });
 
-function describeMatch(seen: Observation, expected: Expectation[]): string {
-  const fits = expected.some(({ outcome, by, sources }) => {
-    if (outcome !== seen.outcome) return false;
-    return outcome !== "answered" || (by === seen.by && (sources ?? []).includes(seen.source ?? ""));
-  });
-  return fits ? "agrees" : `saw ${JSON.stringify(seen)}, expected one of ${JSON.stringify(expected)}`;
-}
+describe.skipIf(requirements.status === "missing")("the kernel, with kube-proxy configured otherwise", () => {
+  let cluster: KernelCluster;
+  beforeAll(async () => {
+    cluster = await startCluster();
+  }, 60_000);
+  afterAll(() => cluster?.close());
+
+  for (const mode of MODES) {
+    for (const { title, changes } of VARIANTS) {
+      it(`agrees on every flow in mode ${mode} ${title}`, async () => {
+        const plans = planAllNodes(mode, changes);
+        cluster.loadRules(mode, plans);
+        const disagreements = await Promise.all(
+          listFlows().map(async (flow) => {
+            const match = describeMatch(await cluster.dial(flow), predictFlow(plans, flow));
+            return match === "agrees" ? [] : [`${flow.title}: ${match}`];
+          }),
+        );
+        expect(disagreements.flat()).toEqual([]);
+      });
+    }
+  }
+});
 
 describe.runIf(requirements.status === "missing")("the kernel test", () => {
   const why = requirements.status === "missing" ? requirements.why : "";

@@ -1,5 +1,6 @@
 import { buildSingleRange, type NetworkRange, parseAddress, parseRange } from "../network-address.ts";
 import type { NftAddressField, NftStatement, NftVerdict } from "./nft-ruleset.ts";
+import { splitAddressRange } from "./split-address-range.ts";
 
 export type NftRuleReading =
   | { status: "ok"; statements: NftStatement[]; comment: string }
@@ -46,10 +47,14 @@ function parseWords(words: readonly string[], at: number): { items: string[]; le
   return { items: words.slice(at + 1, end).filter((word) => word !== ","), length: end - at + 1 };
 }
 
-function parseAddressOrRange(text: string): NetworkRange | { first: "invalid" } {
-  if (text.includes("/")) return parseRange(text);
+function parseAddressOrRange(text: string): (NetworkRange | { first: "invalid" })[] {
+  if (text.includes("-")) {
+    const ranges = splitAddressRange(text);
+    return ranges === "invalid" ? [{ first: "invalid" }] : ranges;
+  }
+  if (text.includes("/")) return [parseRange(text)];
   const address = parseAddress(text);
-  return address.family === "invalid" ? { first: "invalid" } : buildSingleRange(address);
+  return [address.family === "invalid" ? { first: "invalid" } : buildSingleRange(address)];
 }
 
 function parseAddressTest(words: readonly string[], at: number): Read {
@@ -68,7 +73,7 @@ function parseAddressTest(words: readonly string[], at: number): Read {
     if (isNegated) return UNKNOWN;
     return { statement: { kind: "in-set", field, set: items[0].slice(1) }, length: start - at + 1 };
   }
-  const ranges = items.map(parseAddressOrRange);
+  const ranges = items.flatMap(parseAddressOrRange);
   if (!ranges.every((range) => range.first !== "invalid")) return UNKNOWN;
   return { statement: { kind: "address", field, isNegated, ranges }, length: start - at + length };
 }

@@ -1,6 +1,7 @@
 import type { TrafficPlan } from "../traffic-plan.ts";
 import { buildNftObjects } from "./build-nft-objects.ts";
 import type { NftObject } from "./nft-object.ts";
+import { renderListedRanges } from "./render-listed-ranges.ts";
 
 type Block = { opening: string; lines: string[]; elements: string[]; perLine: number };
 
@@ -77,7 +78,7 @@ function renderListedRule(rule: string): string {
     .replace(/^mark set mark or (\S+)$/, (_, value) => `meta mark set meta mark | ${mark(value)}`)
     .replace(/^mark set mark xor (\S+)$/, (_, value) => `meta mark set meta mark ^ ${mark(value)}`)
     .replace(/^mark and (\S+) == 0 return$/, (_, value) => `meta mark & ${mark(value)} == 0x00000000 return`)
-    .replace(/addr (!= )?\{ ([^{} ,]+) \}/, "addr $1$2")
+    .replace(/(addr (?:!= )?)\{ ([^{}]+) \}/, (_, test, list) => test + renderListedRanges(list.split(/ *, */)))
     .replaceAll(" , ", ", ");
 }
 
