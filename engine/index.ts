@@ -92,6 +92,9 @@ export { traceUserspaceFlow, type UserspaceTrace } from "./kubeproxy/userspace/t
 // --- small things that grading needs as well ---
 export { invariant } from "./lib/invariant.ts";
 export { createRandom } from "./lib/random.ts";
+// --- lint: what is wrong, or will surprise, in a set of manifests ---
+export type { Finding, FindingCode, FindingSeverity } from "./lint/finding.ts";
+export { type LintInput, type LintReport, lintManifests } from "./lint/lint-manifests.ts";
 // --- manifest: text → objects that know their place ---
 export { MANIFEST_LIMITS } from "./manifest/limits.ts";
 export {

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+export type ManifestFile = { file: string; text: string };
+
+export type ReadResult = { status: "ok"; files: ManifestFile[] } | { status: "unreadable"; message: string };
+
+/** The endings that `kubectl -f DIRECTORY` reads. */
+const ENDINGS = [".yaml", ".yml", ".json"];
+
+function listDirectory(directory: string): string[] {
+  return readdirSync(directory, { withFileTypes: true })
+    .flatMap((entry) => {
+      const path = join(directory, entry.name);
+      if (entry.isDirectory())
+        return entry.name === "node_modules" || entry.name.startsWith(".") ? [] : listDirectory(path);
+      return ENDINGS.some((ending) => entry.name.endsWith(ending)) ? [path] : [];
+    })
+    .sort();
+}
+
+/** `-` is standard input; a directory stands for its manifests, those of its folders included. */
+export function readManifestFiles(paths: readonly string[]): ReadResult {
+  const files: ManifestFile[] = [];
+  for (const path of paths) {
+    try {
+      if (path === "-") files.push({ file: "STDIN", text: readFileSync(0, "utf8") });
+      else if (statSync(path).isDirectory()) {
+        for (const file of listDirectory(path)) files.push({ file, text: readFileSync(file, "utf8") });
+      } else files.push({ file: path, text: readFileSync(path, "utf8") });
+    } catch (error) {
+      return { status: "unreadable", message: error instanceof Error ? error.message : String(error) };
+    }
+  }
+  return { status: "ok", files };
+}

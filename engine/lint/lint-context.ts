@@ -1,0 +1,54 @@
+import type { JsonObject, Pod, Service } from "../api/objects.ts";
+import type { ManifestDocument } from "../manifest/parse-manifests.ts";
+import type { Finding, FindingCode, FindingSeverity } from "./finding.ts";
+
+/** An admitted object with the text it came from. */
+export type Located<T> = { object: T; document: ManifestDocument; namespace: string; name: string };
+
+/** A pod, or the template that a workload makes pods of: for Services the two are the same. */
+export type PodSource = {
+  kind: string;
+  namespace: string;
+  name: string;
+  pod: Pod;
+  document: ManifestDocument;
+  /** Paths inside the document. */
+  specPath: string;
+  labelsPath: string;
+};
+
+export type LintContext = {
+  services: Located<Service>[];
+  podSources: PodSource[];
+  /** By kind, as admitted. */
+  others: Map<string, Located<JsonObject>[]>;
+  /** First automatic node port; numbers from here on are given out by chance. */
+  dynamicBand: { first: number; last: number } | undefined;
+  findService(namespace: string, name: string): Located<Service> | undefined;
+  /** Pods that a Service selects; asked for by many rules. */
+  listSelected(service: Located<Service>): PodSource[];
+};
+
+/** One rule: looks at everything that was admitted and says what it found. */
+export type LintRule = (context: LintContext) => Finding[];
+
+type Place = { document: ManifestDocument; kind: string; namespace: string; name: string; field: string };
+
+export function buildFinding(
+  code: FindingCode,
+  severity: FindingSeverity,
+  place: Place,
+  facts: Record<string, string | number> = {},
+): Finding {
+  const subject = `${place.kind} ${place.namespace}/${place.name}`;
+  return { code, severity, subject, field: place.field, location: place.document.locate(place.field), facts };
+}
+
+export function getServicePlace(service: Located<Service>, field: string): Place {
+  return { document: service.document, kind: "Service", namespace: service.namespace, name: service.name, field };
+}
+
+/** "http (80)" or "80": how a Service port is called in a sentence. */
+export function formatServicePort(port: { name?: string; port: number }): string {
+  return port.name ? `${port.name} (${port.port})` : String(port.port);
+}

@@ -1,0 +1,204 @@
+import type { JsonObject, KubernetesObject, Service } from "../api/objects.ts";
+import { getStaticBandSize, parsePortRange } from "../apiserver/allocation/node-port-pool.ts";
+import { type ApiResult, type ApiServer, createApiServer } from "../apiserver/create-api-server.ts";
+import { renderFieldError } from "../apiserver/errors/render-field-error.ts";
+import { getVersionFeatures } from "../apiserver/k8s-version.ts";
+import { getObjectSupport } from "../apiserver/objects/object-kinds.ts";
+import { buildPodIndex, listSelectedPods } from "../endpointslice/index-pods.ts";
+import { type ManifestDocument, parseManifests } from "../manifest/parse-manifests.ts";
+import type { Finding } from "./finding.ts";
+import type { LintContext, LintRule, Located, PodSource } from "./lint-context.ts";
+import { listPodSources } from "./list-pod-sources.ts";
+import { checkEndpointPortNames } from "./rules/check-endpoint-port-names.ts";
+import { checkIngressBackends } from "./rules/check-ingress-backends.ts";
+import { checkNetworkPolicies } from "./rules/check-network-policies.ts";
+import { checkSelectors } from "./rules/check-selectors.ts";
+import { checkServicePorts } from "./rules/check-service-ports.ts";
+import { checkServiceVariables } from "./rules/check-service-variables.ts";
+import { checkTargetPorts } from "./rules/check-target-ports.ts";
+
+/** The order is that of a packet: is there a pod, which port, what the Service does, what stands before it. */
+const RULES: readonly LintRule[] = [
+  checkSelectors,
+  checkTargetPorts,
+  checkServicePorts,
+  checkEndpointPortNames,
+  checkIngressBackends,
+  checkNetworkPolicies,
+  checkServiceVariables,
+];
+
+export type LintInput = {
+  files: readonly { file: string; text: string }[];
+  k8sVersion?: string;
+  serviceNodePortRange?: string;
+};
+
+export type LintReport = {
+  findings: Finding[];
+  /** Objects that were read, and those of them that the API server took. */
+  objects: number;
+  admitted: number;
+  /** Kinds that are carried along unchecked, with their number. */
+  unchecked: { kind: string; count: number }[];
+};
+
+type Admission = { located: Located<JsonObject>[]; findings: Finding[] };
+
+function getName(object: JsonObject): { name: string; namespace: string } {
+  const metadata = (object.metadata ?? {}) as { name?: unknown; namespace?: unknown };
+  const text = (value: unknown) => (typeof value === "string" ? value : "");
+  return { name: text(metadata?.name), namespace: text(metadata?.namespace) || "default" };
+}
+
+function getSubject(object: JsonObject): string {
+  const { name, namespace } = getName(object);
+  return `${String(object.kind)} ${namespace}/${name}`;
+}
+
+function buildRejections(
+  document: ManifestDocument,
+  result: ApiResult & { status: "rejected" },
+  k8sVersion?: string,
+): Finding[] {
+  const subject = getSubject(document.object);
+  const base = { code: "object-rejected", severity: "error", subject } as const;
+  if (result.errors.length === 0) {
+    // Unknown fields and wrong types are refused before there are field errors; the message names the path.
+    const path = /unknown field "([^"]+)"/.exec(result.message)?.[1] ?? "";
+    const facts = { message: result.message, origin: "", reason: result.reason };
+    return [{ ...base, field: path, location: document.locate(path), facts }];
+  }
+  return result.errors.map((error) => ({
+    ...base,
+    field: error.field,
+    location: document.locate(error.field),
+    facts: { message: renderFieldError(error, k8sVersion), origin: error.origin, reason: result.reason },
+  }));
+}
+
+function buildWarnings(document: ManifestDocument, warnings: readonly string[]): Finding[] {
+  return warnings.map((message) => {
+    const field = /^(?:metadata|spec|status)[\w.[\]]*/.exec(message)?.[0] ?? "";
+    const base = { code: "server-warning", severity: "warning", subject: getSubject(document.object) } as const;
+    return { ...base, field, location: document.locate(field), facts: { message } };
+  });
+}
+
+/** Like `kubectl apply -f`: what exists is changed, and a refusal stops nothing. A printed object (with uid) is taken as it is. */
+function applyObject(server: ApiServer, object: JsonObject): ApiResult {
+  const { name, namespace } = getName(object);
+  const metadata = object.metadata as { uid?: unknown } | undefined;
+  if (typeof metadata?.uid === "string" && metadata.uid !== "") {
+    return { status: "ok", object: object as KubernetesObject, warnings: [] };
+  }
+  const isKnown = name !== "" && server.find({ kind: String(object.kind), name, namespace }) !== undefined;
+  return isKnown ? server.update(object) : server.create(object);
+}
+
+function admitDocuments(documents: readonly ManifestDocument[], input: LintInput): Admission {
+  const namespaces = new Set(documents.map((document) => getName(document.object).namespace));
+  for (const { object } of documents) if (object.kind === "Namespace") namespaces.delete(getName(object).name);
+  const server = createApiServer({
+    ...(input.k8sVersion ? { k8sVersion: input.k8sVersion } : {}),
+    ...(input.serviceNodePortRange ? { serviceNodePortRange: input.serviceNodePortRange } : {}),
+    seed: "lint",
+    now: "2026-01-01T00:00:00Z",
+    namespaces: [...namespaces],
+  });
+  const findings: Finding[] = [];
+  const located = new Map<string, Located<JsonObject>>();
+  for (const document of documents) {
+    const result = applyObject(server, document.object);
+    findings.push(...buildWarnings(document, result.warnings));
+    if (result.status === "rejected") findings.push(...buildRejections(document, result, input.k8sVersion));
+    else {
+      const object = result.object as unknown as JsonObject;
+      const { name, namespace } = getName(object);
+      located.set(`${String(object.apiVersion)}/${String(object.kind)}/${namespace}/${name}`, {
+        object,
+        document,
+        name,
+        namespace,
+      });
+    }
+  }
+  return { located: [...located.values()], findings };
+}
+
+function buildContext(located: readonly Located<JsonObject>[], input: LintInput): LintContext {
+  const others = new Map<string, Located<JsonObject>[]>();
+  const podSources = located.flatMap(({ object, document }) => listPodSources(object, document));
+  for (const entry of located) {
+    const kind = String(entry.object.kind);
+    const list = others.get(kind);
+    if (list) list.push(entry);
+    else others.set(kind, [entry]);
+  }
+  const services = (others.get("Service") ?? []).filter(({ object }) => object.apiVersion === "v1");
+  const serviceByKey = new Map(
+    services.map((entry) => [`${entry.namespace}/${entry.name}`, entry as unknown as Located<Service>]),
+  );
+  const index = buildPodIndex(podSources.map((source) => source.pod));
+  const sourceOfPod = new Map(podSources.map((source) => [source.pod, source]));
+  const range = parsePortRange(input.serviceNodePortRange);
+  const hasBands = getVersionFeatures(input.k8sVersion).usesNodePortBands;
+  const bandSize = getStaticBandSize(range.size);
+  const dynamicBand =
+    hasBands && bandSize > 0 ? { first: range.base + bandSize, last: range.base + range.size - 1 } : undefined;
+  return {
+    services: services as unknown as Located<Service>[],
+    podSources,
+    others,
+    dynamicBand,
+    findService: (namespace, name) => serviceByKey.get(`${namespace}/${name}`),
+    listSelected: ({ object, namespace }) =>
+      object.spec.type === "ExternalName"
+        ? []
+        : listSelectedPods(index, namespace, object.spec.selector ?? {})
+            .map((pod) => sourceOfPod.get(pod))
+            .filter((source): source is PodSource => source !== undefined),
+  };
+}
+
+function compareFindings(a: Finding, b: Finding): number {
+  if (a.location.file !== b.location.file) return a.location.file < b.location.file ? -1 : 1;
+  return a.location.line - b.location.line || a.location.column - b.location.column;
+}
+
+/**
+ * Everything that is wrong, or will surprise, in a set of manifests: what cannot be read, what the API server refuses, what
+ * it warns of, and what it accepts although it will not work. Sorted by file and place. Pure; nothing is contacted.
+ */
+export function lintManifests(input: LintInput): LintReport {
+  const sets = input.files.map(({ file, text }) => parseManifests(text, { file }));
+  const documents = sets.flatMap((set) => set.documents);
+  const unreadable = sets.flatMap((set) =>
+    set.errors.map((error): Finding => {
+      const facts = { message: error.message, fault: error.code };
+      return {
+        code: "manifest-unreadable",
+        severity: "error",
+        subject: "",
+        field: "",
+        location: error.location,
+        facts,
+      };
+    }),
+  );
+  const { located, findings } = admitDocuments(documents, input);
+  const context = buildContext(located, input);
+  const counts = new Map<string, number>();
+  for (const { object } of documents) {
+    const [apiVersion, kind] = [String(object.apiVersion), String(object.kind)];
+    if (apiVersion === "v1" && kind === "Service") continue;
+    if (getObjectSupport(apiVersion, kind).status === "modelled") continue;
+    counts.set(`${kind} (${apiVersion})`, (counts.get(`${kind} (${apiVersion})`) ?? 0) + 1);
+  }
+  return {
+    findings: [...unreadable, ...findings, ...RULES.flatMap((rule) => rule(context))].sort(compareFindings),
+    objects: documents.length,
+    admitted: located.length,
+    unchecked: [...counts].map(([kind, count]) => ({ kind, count })),
+  };
+}

@@ -1,0 +1,59 @@
+import type { Service } from "../../api/objects.ts";
+import type { Finding } from "../finding.ts";
+import { buildFinding, getServicePlace, type LintContext, type Located, type PodSource } from "../lint-context.ts";
+
+function countMatches(source: PodSource, selector: Record<string, string>): number {
+  const labels = source.pod.metadata.labels ?? {};
+  return Object.entries(selector).filter(([key, value]) => labels[key] === value).length;
+}
+
+/** The pod that comes closest, so that the one label that differs can be named. */
+function findNearest(sources: readonly PodSource[], selector: Record<string, string>): PodSource | undefined {
+  let nearest: PodSource | undefined;
+  let most = -1;
+  for (const source of sources) {
+    const labels = source.pod.metadata.labels ?? {};
+    const near = Object.entries(selector).some(([key, value]) => labels[key]?.toLowerCase() === value.toLowerCase());
+    const count = countMatches(source, selector) * 2 + Number(near);
+    if (count > most) [nearest, most] = [source, count];
+  }
+  return nearest;
+}
+
+function checkSelector(service: Located<Service>, context: LintContext): Finding[] {
+  const selector = service.object.spec.selector ?? {};
+  const pairs = Object.entries(selector);
+  if (pairs.length === 0 || service.object.spec.type === "ExternalName") return [];
+  if (context.listSelected(service).length > 0) return [];
+  const isWholeMatch = (source: PodSource) => countMatches(source, selector) === pairs.length;
+  const elsewhere = context.podSources.find((source) => source.namespace !== service.namespace && isWholeMatch(source));
+  if (elsewhere) {
+    const facts = { pod: `${elsewhere.kind} ${elsewhere.name}`, otherNamespace: elsewhere.namespace };
+    return [
+      buildFinding("selector-matches-other-namespace", "warning", getServicePlace(service, "spec.selector"), facts),
+    ];
+  }
+  const nearest = findNearest(
+    context.podSources.filter((source) => source.namespace === service.namespace),
+    selector,
+  );
+  // Without any pod in the texts there is nothing to compare with: the pods may be elsewhere.
+  if (!nearest) return [];
+  const labels = nearest.pod.metadata.labels ?? {};
+  const [key = "", wanted = ""] = pairs.find(([label, value]) => labels[label] !== value) ?? [];
+  const found = Object.hasOwn(labels, key) ? (labels[key] ?? "") : "";
+  const facts = {
+    pod: `${nearest.kind} ${nearest.name}`,
+    label: key,
+    wanted,
+    found,
+    difference: found === "" ? "absent" : found.toLowerCase() === wanted.toLowerCase() ? "case" : "value",
+  };
+  const place = getServicePlace(service, `spec.selector.${key.includes(".") || key.includes("/") ? `[${key}]` : key}`);
+  return [buildFinding("selector-matches-no-pod", "warning", place, facts)];
+}
+
+/** A selector is compared letter by letter, inside one namespace. */
+export function checkSelectors(context: LintContext): Finding[] {
+  return context.services.flatMap((service) => checkSelector(service, context));
+}

@@ -1,0 +1,70 @@
+import type { Service, ServicePort } from "../../api/objects.ts";
+import type { Finding } from "../finding.ts";
+import { buildFinding, formatServicePort, getServicePlace, type LintContext, type Located } from "../lint-context.ts";
+
+/** kubectl's client-side apply merges ports by number alone, so one of two protocols on a number gets lost. */
+function checkProtocols(service: Located<Service>, ports: readonly ServicePort[]): Finding[] {
+  const first = new Map<number, ServicePort>();
+  return ports.flatMap((port, index) => {
+    const other = first.get(port.port);
+    if (!other) first.set(port.port, port);
+    if (!other || (other.protocol ?? "TCP") === (port.protocol ?? "TCP")) return [];
+    const facts = { port: port.port, protocols: `${other.protocol ?? "TCP"}, ${port.protocol ?? "TCP"}` };
+    return [
+      buildFinding("two-protocols-on-one-port", "warning", getServicePlace(service, `spec.ports[${index}]`), facts),
+    ];
+  });
+}
+
+/** Only numbers that a person wrote: the server's own choices lie in the dynamic band by design. */
+function checkNodePorts(service: Located<Service>, ports: readonly ServicePort[], context: LintContext): Finding[] {
+  const band = context.dynamicBand;
+  if (!band) return [];
+  return ports.flatMap((_, index) => {
+    const field = `spec.ports[${index}].nodePort`;
+    const written = Number(service.document.findLiteral(field) ?? 0);
+    if (!Number.isInteger(written) || written < band.first || written > band.last) return [];
+    const facts = { nodePort: written, first: band.first, last: band.last };
+    return [buildFinding("node-port-in-dynamic-band", "note", getServicePlace(service, field), facts)];
+  });
+}
+
+/** Nothing rewrites packets to a headless Service: the client's port number is the pod's. */
+function checkHeadless(service: Located<Service>, ports: readonly ServicePort[]): Finding[] {
+  if (service.object.spec.clusterIP !== "None") return [];
+  return ports.flatMap((port, index) => {
+    const target = port.targetPort ?? port.port;
+    if (target === port.port || target === 0 || target === "") return [];
+    const facts = { port: formatServicePort(port), target };
+    const place = getServicePlace(service, `spec.ports[${index}].targetPort`);
+    return [buildFinding("headless-port-not-translated", "warning", place, facts)];
+  });
+}
+
+function checkExternalName(service: Located<Service>, ports: readonly ServicePort[]): Finding[] {
+  const { type, externalName = "" } = service.object.spec;
+  if (type !== "ExternalName" || ports.length === 0) return [];
+  const facts = { externalName, ports: ports.map((port) => port.port).join(", ") };
+  return [buildFinding("external-name-with-ports", "warning", getServicePlace(service, "spec.ports"), facts)];
+}
+
+function checkTrafficPolicy(service: Located<Service>): Finding[] {
+  if (service.object.spec.externalTrafficPolicy !== "Local") return [];
+  return [
+    buildFinding("external-traffic-policy-local", "note", getServicePlace(service, "spec.externalTrafficPolicy")),
+  ];
+}
+
+/** What a Service says of its ports that Kubernetes accepts and does not do. */
+export function checkServicePorts(context: LintContext): Finding[] {
+  return context.services.flatMap((service) => {
+    const ports = service.object.spec.ports ?? [];
+    return [
+      ...checkProtocols(service, ports),
+      ...checkNodePorts(service, ports, context),
+      ...checkHeadless(service, ports),
+      ...checkExternalName(service, ports),
+      ...checkTrafficPolicy(service),
+    ];
+  });
+}
