@@ -41,6 +41,8 @@ export function parseScenario(text: string, file: string): ParsedScenario {
   const scenario: Scenario = { facts: facts as ClusterFacts, manifests: String(root.manifests), requests };
   if (typeof root.title === "string") scenario.title = root.title;
   if (Array.isArray(root.beliefs)) scenario.beliefs = root.beliefs.map(String);
+  if (Array.isArray(root.ingress)) scenario.ingress = root.ingress as unknown as NonNullable<Scenario["ingress"]>;
+  if (isObject(root.environment)) scenario.environment = root.environment as NonNullable<Scenario["environment"]>;
   return { status: "ok", scenario };
 }
 

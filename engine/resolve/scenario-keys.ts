@@ -66,6 +66,8 @@ const SCENARIO: Record<keyof Scenario, true> = {
   facts: true,
   manifests: true,
   requests: true,
+  ingress: true,
+  environment: true,
 };
 
 export const FACT_KEYS: readonly string[] = Object.keys(FACTS);
