@@ -18,6 +18,7 @@ import {
   type Rejection,
 } from "./errors/rejections.ts";
 import { DEFAULT_K8S_VERSION } from "./k8s-version.ts";
+import { listNameWarnings } from "./list-name-warnings.ts";
 import { createObjectStore } from "./object-store.ts";
 import { defaultObject } from "./objects/default-object.ts";
 import { validateObject } from "./objects/validate-object.ts";
@@ -106,8 +107,9 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
     return { ...admitted.transaction, object: admitted.service as unknown as KubernetesObject };
   }
 
-  function listWarnings(object: KubernetesObject): string[] {
-    return isService(object) ? listServiceWarnings(object as unknown as Service, features) : [];
+  function listWarnings(object: KubernetesObject, isNew: boolean): string[] {
+    if (isService(object)) return listServiceWarnings(object as unknown as Service, features);
+    return isNew ? listNameWarnings(object.kind, object.metadata?.name ?? "") : [];
   }
 
   function create(json: unknown, options: WriteOptions = {}): ApiResult {
@@ -123,7 +125,7 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
     const admitted = admitCreate({ ...request.object, metadata: meta }, options.isDryRun ?? false);
     if (admitted.status === "rejected") return { ...admitted, warnings };
     const { name = "" } = meta;
-    const allWarnings = [...warnings, ...listWarnings(admitted.object)];
+    const allWarnings = [...warnings, ...listWarnings(admitted.object, true)];
     const obstacle = findObstacle(admitted.object, name, namespace);
     if (obstacle !== undefined) {
       admitted.rollback();
@@ -161,7 +163,7 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
     const meta = keepSystemFields(object.metadata ?? {}, old.metadata ?? {});
     const admitted = admitUpdate({ ...object, metadata: meta }, old, options.isDryRun ?? false);
     if (admitted.status === "rejected") return { ...admitted, warnings };
-    const allWarnings = [...warnings, ...listWarnings(admitted.object)];
+    const allWarnings = [...warnings, ...listWarnings(admitted.object, false)];
     if (options.isDryRun) return { status: "ok", object: admitted.object, warnings: allWarnings };
     admitted.commit();
     const stored = isSameJson(admitted.object, old) ? old : put(admitted.object);

@@ -22,6 +22,11 @@ function allocateMissing(input: AllocationInput, ledger: IpLedger, families: str
     if (pool === undefined) continue;
     const wanted = ips[index] ?? "";
     const outcome = wanted === "" ? pool.allocateNext(isDryRun) : pool.allocate(wanted, isDryRun);
+    const name = service.metadata.name ?? "";
+    if (outcome.status === "ok" && name === "" && pools.features.usesServiceCidrObjects && !isDryRun) {
+      pool.release(outcome.ip);
+      return refuseNamelessOwner(input, requested, wanted, outcome.ip);
+    }
     if (outcome.status === "refused" && outcome.isFull) {
       const whom = pools.features.namesServiceInRangeFull ? ` for Service "${service.metadata.name ?? ""}"` : "";
       return buildInternalErrorRejection(`failed to allocate a serviceIP${whom}: ${outcome.message}`);
@@ -39,6 +44,17 @@ function allocateMissing(input: AllocationInput, ledger: IpLedger, families: str
   spec.clusterIPs = ips;
   if (ips[0] !== undefined) spec.clusterIP = ips[0];
   return ALLOCATED;
+}
+
+/** Since addresses are objects of their own, each names the Service that it belongs to: a missing name shows here first. */
+function refuseNamelessOwner(input: AllocationInput, ips: string[], wanted: string, ip: string): AllocationStep {
+  const cause = `IPAddress.networking.k8s.io "${ip}" is invalid: spec.parentRef.name: Required value`;
+  if (input.pools.features.minor < 36 && wanted === "") {
+    return buildInternalErrorRejection(`failed to allocate a serviceIP: ${cause}`);
+  }
+  const detail = `failed to allocate IP${wanted === "" ? "" : ` ${wanted}`}: ${cause}`;
+  const error = buildInvalid("spec.clusterIPs", ips, detail, "metadata-name-required");
+  return buildInvalidRejection("Service", "", [error], input.pools.k8sVersion);
 }
 
 export function allocateClusterIps(input: AllocationInput, ledger: IpLedger): AllocationStep {
