@@ -62,7 +62,7 @@ function compareTargets(targets: readonly DeliveredTo[], expected: readonly stri
 }
 
 function listNames({ pod, ip, port, host, node }: DeliveredTo): string[] {
-  const names = [`${ip}:${port}`];
+  const names = [ip.includes(":") ? `[${ip}]:${port}` : `${ip}:${port}`];
   if (pod !== undefined) names.unshift(`${pod}:${port}`, `${pod.replace(/^default\//, "")}:${port}`);
   if (host !== undefined) names.push(`${host}:${port}`);
   if (node !== undefined && pod === undefined) names.push(`${node}:${port}`);

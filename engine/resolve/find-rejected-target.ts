@@ -27,7 +27,9 @@ export function findRejectedTarget(cluster: Cluster, request: TrafficRequest, ve
     return cluster.rejected.filter((object) => findWish(object)?.spec?.ports?.some((each) => each?.nodePort === port));
   }
   if (code === "unallocated-cluster-ip" || code === "no-route-to-cluster-ip") {
-    return cluster.rejected.filter((object) => findWish(object)?.spec?.clusterIP === host);
+    return cluster.rejected.filter((object) =>
+      [findWish(object)?.spec?.clusterIP, findWish(object)?.spec?.clusterIPs].flat().includes(host),
+    );
   }
   return [];
 }

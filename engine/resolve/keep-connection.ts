@@ -36,13 +36,16 @@ function isEndpoint(walk: Walk, ip: string): boolean {
   );
 }
 
-/** The port that the Service led to when the connection was opened; without a trace of it, the dialled one. */
+/** Where the connection ends: the pod accepted it once, so it is a port that the pod listens on, if anybody says which. */
 function findEndpointPort(walk: Walk, pod: ClusterPod, ip: string, port: number): number {
-  if (pod.listens?.some((each) => each.port === port)) return port;
-  for (const slice of walk.cluster.endpointSlices) {
-    if (!slice.endpoints?.some((each) => each.addresses.includes(ip))) continue;
-    const found = slice.ports?.find((each) => (each.protocol ?? "TCP") === walk.protocol)?.port;
-    if (found) return found;
-  }
-  return pod.listens?.[0]?.port ?? port;
+  const listens = (pod.listens ?? [])
+    .filter((each) => (each.protocol ?? "TCP") === walk.protocol)
+    .map((each) => each.port);
+  if (listens.includes(port)) return port;
+  const led = walk.cluster.endpointSlices
+    .filter((slice) => slice.endpoints?.some((each) => each.addresses.includes(ip)))
+    .flatMap((slice) => slice.ports ?? [])
+    .filter((each) => (each.protocol ?? "TCP") === walk.protocol)
+    .flatMap((each) => each.port ?? []);
+  return led.find((each) => listens.includes(each)) ?? listens[0] ?? led[0] ?? port;
 }

@@ -8,19 +8,19 @@ import { FACT_KEYS, NODE_FACT_KEYS, POD_FACT_KEYS, REQUEST_KEYS, SCENARIO_KEYS }
 export type ScenarioProblem = { message: string; location: SourceLocation };
 export type ParsedScenario = { status: "ok"; scenario: Scenario } | { status: "invalid"; problems: ScenarioProblem[] };
 
-const WRAPPER = "apiVersion: v1\nkind: Scenario\n";
+// What makes the reader of manifests take a scenario for an object; at the end, so that lines keep their numbers.
+const WRAPPER = "\napiVersion: v1\nkind: Scenario\n";
 
 /**
  * Reads a scenario file. Keys that nobody reads are problems: a misspelt fact would silently change a verdict. The manifests
  * inside are not judged here, since a refused or unreadable manifest may be what the scenario is about.
  */
 export function parseScenario(text: string, file: string): ParsedScenario {
-  const { documents, errors } = parseManifests(WRAPPER + text, { file });
-  const move = (location: SourceLocation) => ({ ...location, line: Math.max(1, location.line - 2) });
+  const { documents, errors } = parseManifests(text + WRAPPER, { file });
   if (errors.length > 0) {
     return {
       status: "invalid",
-      problems: errors.map(({ message, location }) => ({ message, location: move(location) })),
+      problems: errors.map(({ message, location }) => ({ message, location })),
     };
   }
   const [document] = documents;
@@ -29,7 +29,7 @@ export function parseScenario(text: string, file: string): ParsedScenario {
     return { status: "invalid", problems: [{ message: "a scenario is one YAML document", location: first }] };
   }
   const problems: ScenarioProblem[] = [];
-  const report = (message: string, path: string) => problems.push({ message, location: move(document.locate(path)) });
+  const report = (message: string, path: string) => problems.push({ message, location: document.locate(path) });
   const { apiVersion: _version, kind: _kind, ...root } = document.object;
   checkKeys(root, SCENARIO_KEYS, "", report);
   const facts = root.facts === undefined ? {} : root.facts;

@@ -80,7 +80,7 @@ function reachPod(walk: Walk, arrival: Arrival, pod: ClusterPod, packet: Packet,
   const isItself = pod === client.pod;
   if (isItself && arrival.rewriter === client.node && arrival.rewriter && !arrival.isProxied) {
     // The packet has to leave the bridge by the port it came in on.
-    const hairpin = cluster.facts.hairpin ?? walk.ask("hairpin", ["on", "off"] as const) === "on";
+    const hairpin = cluster.facts.hairpin ?? walk.ask("hairpin", ["reflects", "swallows"] as const) === "reflects";
     if (!hairpin) {
       const reason = { code: "hairpin-off", pod: pod.key } as const;
       return conclude({ outcome: "timed-out", reason }, ...hops, buildHop("node", pod.node, packet, "hairpin"));

@@ -107,7 +107,8 @@ function isServiceName(walk: Walk, typed: string): boolean {
   if (second === undefined) return true;
   if (rest.length === 0 || rest[0] === "svc") {
     return (
-      walk.cluster.namespaces.has(second) || walk.cluster.services.some((service) => service.metadata.name === first)
+      walk.cluster.namespaces.has(second) ||
+      walk.cluster.services.some((service) => [first, second].includes(service.metadata.name ?? ""))
     );
   }
   return false;

@@ -126,8 +126,8 @@ export const engineEn: EngineWords = {
     "cni-masquerade": "whether the network plugin replaces a pod's address on the way to other nodes",
   },
   factValues: {
-    on: "on",
-    off: "off",
+    reflects: "it does",
+    swallows: "it does not",
     open: "open",
     closed: "closed",
     listens: "it listens on this port",

@@ -114,8 +114,8 @@ export const engineZh: EngineWords = {
     "cni-masquerade": "网络插件是否会在 Pod 访问其他节点时改写源地址",
   },
   factValues: {
-    on: "打开",
-    off: "关闭",
+    reflects: "会",
+    swallows: "不会",
     open: "放行",
     closed: "不放行",
     listens: "监听这个端口",
