@@ -4,6 +4,7 @@ import { getRecord, listRecords, listTexts } from "./list-records.ts";
 import { parseAddress } from "./network-address.ts";
 import type { EndpointInfo } from "./traffic-plan.ts";
 
+const NO_HINTS: string[] = [];
 const SERVICE_NAME_LABEL = "kubernetes.io/service-name";
 const OTHER_PROXY_LABEL = "service.kubernetes.io/service-proxy-name";
 const HEADLESS_LABEL = "service.kubernetes.io/headless";
@@ -72,8 +73,8 @@ function buildEndpoint(
     isReady: conditions?.ready ?? true,
     isServing: conditions?.serving ?? true,
     isTerminating: conditions?.terminating ?? false,
-    zoneHints: listRecords(hints?.forZones).map((zone) => zone.name),
-    nodeHints: listRecords(hints?.forNodes).map((node) => node.name),
+    zoneHints: hints ? listRecords(hints.forZones).map((zone) => zone.name) : NO_HINTS,
+    nodeHints: hints ? listRecords(hints.forNodes).map((node) => node.name) : NO_HINTS,
   };
 }
 

@@ -102,7 +102,15 @@ function findVIPs(ingress: readonly LoadBalancerIngress[], options: ServiceMapOp
 function buildServicePort(shared: SharedFacts, clusterIP: string, port: ServicePort): ServicePortInfo {
   const portName = port.name ?? "";
   return {
-    ...shared,
+    namespace: shared.namespace,
+    name: shared.name,
+    externalIPs: shared.externalIPs,
+    loadBalancerVIPs: shared.loadBalancerVIPs,
+    loadBalancerSourceRanges: shared.loadBalancerSourceRanges,
+    stickySeconds: shared.stickySeconds,
+    usesExternalPolicyLocal: shared.usesExternalPolicyLocal,
+    usesInternalPolicyLocal: shared.usesInternalPolicyLocal,
+    healthCheckNodePort: shared.healthCheckNodePort,
     portName,
     protocol: typeof port.protocol === "string" ? port.protocol : "TCP",
     nameString: `${shared.namespace}/${shared.name}${portName === "" ? "" : `:${portName}`}`,

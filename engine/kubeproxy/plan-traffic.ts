@@ -58,13 +58,17 @@ export function planServicePort(
 ): PlannedServicePort {
   const isExternallyAccessible =
     service.nodePort !== 0 || service.loadBalancerVIPs.length > 0 || service.externalIPs.length > 0;
-  const policy = { ...service, isExternallyAccessible };
+  const { usesExternalPolicyLocal, usesInternalPolicyLocal } = service;
+  const policy = { usesExternalPolicyLocal, usesInternalPolicyLocal, isExternallyAccessible };
   const categories = categorizeEndpoints(endpoints, policy, config);
   const { hasAnyEndpoints, localEndpoints } = categories;
   const hasSourceRanges = service.loadBalancerSourceRanges.length > 0;
   return {
     service,
-    ...categories,
+    clusterEndpoints: categories.clusterEndpoints,
+    localEndpoints,
+    reachableEndpoints: categories.reachableEndpoints,
+    hasAnyEndpoints,
     isExternallyAccessible,
     usesClusterEndpoints: usesClusterEndpoints(policy),
     usesLocalEndpoints: usesLocalEndpoints(policy),

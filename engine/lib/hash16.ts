@@ -3,9 +3,23 @@ import { utf8ToBytes } from "@noble/hashes/utils.js";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
+const ASCII_LENGTH = 512;
+const asciiBytes = new Uint8Array(ASCII_LENGTH);
+
+// Names are plain ASCII and short; filling a buffer is several times faster than an encoder object per name.
+function encodeText(text: string): Uint8Array {
+  if (text.length > ASCII_LENGTH) return utf8ToBytes(text);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 127) return utf8ToBytes(text);
+    asciiBytes[i] = code;
+  }
+  return asciiBytes.subarray(0, text.length);
+}
+
 /** The first `length` characters of the upper-case RFC 4648 base32 form of sha256(text in UTF-8). */
 function hashBase32(text: string, length: number): string {
-  const digest = sha256(utf8ToBytes(text));
+  const digest = sha256(encodeText(text));
   let result = "";
   let bits = 0;
   let value = 0;

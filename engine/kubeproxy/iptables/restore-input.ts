@@ -19,17 +19,15 @@ export function buildRestoreTable(name: TableName): RestoreTable {
 
 /** Production order: chains, rules, deletions of each table as they were written. */
 export function renderRestoreText({ filter, nat }: RestoreInput): string {
-  return `${[...renderTable(filter), ...renderTable(nat)].join("\n")}\n`;
+  return renderTable(filter) + renderTable(nat);
 }
 
-function renderTable(table: RestoreTable): string[] {
-  return [
-    `*${table.name}`,
-    ...table.chains.map(renderChainLine),
-    ...table.rules,
-    ...table.deletedChains.map((chain) => `-X ${chain}`),
-    "COMMIT",
-  ];
+function renderTable({ name, chains, rules, deletedChains }: RestoreTable): string {
+  return `*${name}\n${joinLines(chains.map(renderChainLine))}${joinLines(rules)}${joinLines(deletedChains.map((chain) => `-X ${chain}`))}COMMIT\n`;
+}
+
+function joinLines(lines: readonly string[]): string {
+  return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
 }
 
 export function renderChainLine(chain: string): string {
