@@ -20,6 +20,8 @@ export type GradingWords = {
     proxyMode: string;
     separator: string;
   };
+  /** Where a request comes from: an outsider, a pod, a node. */
+  clients: { outside: string; pod: string; node: string };
   requestOption: string;
 };
 

@@ -13,7 +13,7 @@ export function computeQuantity(situation: Situation, quantity: Quantity): Quant
     case "reaches":
       return withVerdict(situation, quantity.request, findReachedPorts);
     case "first-rewrite":
-      return withVerdict(situation, quantity.request, (verdict) => listRewritings(verdict.hops).slice(0, 1));
+      return withVerdict(situation, quantity.request, (verdict) => listRewritings(verdict.hops)[0] ?? []);
     case "rewrites":
       return withVerdict(situation, quantity.request, (verdict) => [listRewritings(verdict.hops).length]);
     case "dials":
@@ -60,11 +60,14 @@ function findReachedPorts(verdict: Verdict): number[] {
     return [verdict.reason.port];
   }
   if (verdict.outcome === "mixed") return verdict.branches.flatMap((branch) => findReachedPorts(branch.verdict));
-  return listRewritings(verdict.hops).slice(-1);
+  return listRewritings(verdict.hops).at(-1) ?? [];
 }
 
-function listRewritings(hops: Hop[]): number[] {
-  return hops.flatMap((hop) => (hop.rewrittenTo === undefined ? [] : [parsePort(hop.rewrittenTo)]));
+/** The ports of each rewriting. A name server's answer is no rewriting: it happens before there is a packet. */
+function listRewritings(hops: Hop[]): number[][] {
+  return hops
+    .filter((hop) => hop.at !== "dns")
+    .flatMap((hop) => (hop.rewrittenTo === undefined ? [] : [hop.rewrittenTo.split(", ").map(parsePort)]));
 }
 
 /** The number after the last colon of "10.244.1.10:8080" or "[fd00::1]:8080". */

@@ -7,7 +7,7 @@ export type Fate = { status: "single"; outcome: ChoosableOutcome; reason: Reason
 export function describeFate(verdict: Verdict): Fate {
   switch (verdict.outcome) {
     case "delivered": {
-      const isRewritten = verdict.hops.some((hop) => hop.rewrittenTo !== undefined);
+      const isRewritten = verdict.hops.some((hop) => hop.at !== "dns" && hop.rewrittenTo !== undefined);
       return { status: "single", outcome: "delivered", reason: isRewritten ? "rewritten-to-pod" : "answers-directly" };
     }
     case "refused":

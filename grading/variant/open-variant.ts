@@ -1,4 +1,4 @@
-import { type JsonObject, parseScenario, type Scenario } from "#engine";
+import { type JsonObject, type ParsedScenario, parseScenario } from "#engine";
 import type { ExerciseWithKey, Template, VariantParameters } from "../definition.ts";
 import { buildSituation } from "../situation/build-situation.ts";
 import type { Situation } from "../situation/situation.ts";
@@ -52,29 +52,35 @@ function openTemplate(exercise: ExerciseWithKey, template: Template, parameters:
   if (template.scenario === undefined) {
     return { status: "open", variant: { ...common, situation: noCluster, rebuild: () => noCluster } };
   }
-  const file = `${template.scenario.name}.yaml`;
-  const parsed = parseScenario(substituteText(template.scenario.text, replacements), file);
+  const parsed = parseTemplateScenario(template);
   if (parsed.status === "invalid") {
     return { status: "stale", because: parsed.problems[0]?.message ?? "the scenario does not parse" };
   }
   const { scenario } = parsed;
-  const source = { facts: scenario.facts, requests: scenario.requests, portWas: renamePortWas(template, replacements) };
+  const text = substituteText(scenario.manifests, replacements);
+  const source = {
+    facts: substituteDeep(scenario.facts, replacements),
+    requests: substituteDeep(scenario.requests, replacements),
+    portWas: substituteDeep(template.portWas, replacements),
+  };
   return {
     status: "open",
     variant: {
       ...common,
-      manifest: getManifestText(scenario),
-      situation: buildSituation({ ...source, manifests: [{ file, text: getManifestText(scenario) }] }),
+      manifest: text,
+      situation: buildSituation({ ...source, manifests: [{ file: `${template.scenario.name}.yaml`, text }] }),
       rebuild: (manifests) => buildSituation({ ...source, manifests }),
     },
   };
 }
 
-function getManifestText(scenario: Scenario): string {
-  return scenario.manifests;
-}
+/** Scenario files are parsed once per template: values are exchanged in the parsed scenario, which costs less. */
+const parsedScenarios = new WeakMap<Template, ParsedScenario>();
 
-function renamePortWas(template: Template, replacements: Replacements): Record<string, number> {
-  const entries = Object.entries(template.portWas);
-  return Object.fromEntries(entries.map(([name, port]) => [substituteText(name, replacements), port]));
+function parseTemplateScenario(template: Template): ParsedScenario {
+  const known = parsedScenarios.get(template);
+  if (known !== undefined) return known;
+  const parsed = parseScenario(template.scenario?.text ?? "", `${template.scenario?.name}.yaml`);
+  parsedScenarios.set(template, parsed);
+  return parsed;
 }

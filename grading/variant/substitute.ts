@@ -22,7 +22,11 @@ export function substituteDeep<T>(value: T, replacements: Replacements): T {
   if (Array.isArray(value)) return value.map((item) => substituteDeep(item, replacements)) as T;
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, PROSE_KEYS.has(key) ? item : substituteDeep(item, replacements)]),
+    Object.entries(value).map(([key, item]) => [
+      // Names of pods and Services are keys of the facts.
+      substituteText(key, replacements),
+      PROSE_KEYS.has(key) ? item : substituteDeep(item, replacements),
+    ]),
   ) as T;
 }
 

@@ -67,7 +67,8 @@ export const gradingEn = {
       proxyMode: "kube-proxy’s mode",
       separator: ", ",
     },
-    requestOption: "from {from} to {host}:{port}",
+    clients: { outside: "outside the cluster", pod: "pod {name}", node: "node {name}" },
+    requestOption: "From {from} to `{host}:{port}`",
   },
   rules: {
     "port-lives-on-the-cluster-ip":

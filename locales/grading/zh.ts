@@ -59,7 +59,8 @@ export const gradingZh = {
       proxyMode: "kube-proxy 的模式",
       separator: "，",
     },
-    requestOption: "从 {from} 访问 {host}:{port}",
+    clients: { outside: "集群外", pod: " Pod {name} ", node: "节点 {name} " },
+    requestOption: "从{from}访问 `{host}:{port}`",
   },
   rules: {
     "port-lives-on-the-cluster-ip":

@@ -28,5 +28,13 @@ function describeOption(variant: Variant<"choose">, code: string, locale: Locale
 }
 
 function describeRequest(request: TrafficRequest, words: GradingWords): string {
-  return fillIn(words.requestOption, { from: request.from, host: request.to.host, port: request.to.port });
+  const { host, port } = request.to;
+  return fillIn(words.requestOption, { from: describeClient(request.from, words), host, port });
+}
+
+function describeClient(from: string, words: GradingWords): string {
+  if (from === "outside") return words.clients.outside;
+  const [, place, name] = /^(pod|node) (.+)$/.exec(from) ?? [];
+  if (place !== "pod" && place !== "node") return from;
+  return fillIn(words.clients[place], { name: name ?? "" });
 }
