@@ -15,7 +15,7 @@ const whole = (fallback: number, min: number, max: number) =>
 // Every setting of the server, with its default. `.env.example` lists the same ones.
 const Settings = z.object({
   PORT: whole(3000, 1, 65535),
-  BASE_URL: z.url("must be an address such as https://ports.example.org").optional(),
+  PUBLIC_URL: z.url("must be an address such as https://ports.example.org").optional(),
   DATA_DIR: z.string().min(1).default("data"),
   DATABASE_URL: z
     .string()
@@ -25,7 +25,6 @@ const Settings = z.object({
   SESSION_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   SUBMISSIONS_PER_MINUTE: whole(40, 1, 1_000_000),
   SIGN_INS_PER_10_MINUTES: whole(10, 1, 1_000_000),
-  TRUSTED_PROXIES: whole(0, 0, 10),
 });
 
 export type Env = {
@@ -36,7 +35,6 @@ export type Env = {
   contentDir: string;
   submissionsPerMinute: number;
   signInsPer10Minutes: number;
-  trustedProxies: number;
 };
 
 export type EnvResult = { status: "ok"; env: Env } | { status: "invalid"; problems: string[] };
@@ -50,9 +48,11 @@ export function parseEnv(variables: Record<string, string | undefined>): EnvResu
   if (!parsed.success)
     return {
       status: "invalid",
-      problems: parsed.error.issues.map(
-        (issue) => `${issue.path.join(".")}=${String(given[issue.path.join(".")] ?? "")} ${issue.message}`,
-      ),
+      problems: parsed.error.issues.map(({ path, message }) => {
+        const name = String(path[0]);
+        // A secret is not repeated on a screen.
+        return name === "SESSION_SECRET" ? `${name} ${message}` : `${name}=${given[name] ?? ""} ${message}`;
+      }),
     };
   const settings = parsed.data;
   const dataDir = resolve(settings.DATA_DIR);
@@ -60,14 +60,13 @@ export function parseEnv(variables: Record<string, string | undefined>): EnvResu
   return {
     status: "ok",
     env: {
-      baseUrl: (settings.BASE_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, ""),
+      baseUrl: (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, ""),
       dataDir,
       databaseUrl,
       databaseFile: resolve(databaseUrl.slice("file:".length)),
       contentDir: resolve(settings.CONTENT_DIR),
       submissionsPerMinute: settings.SUBMISSIONS_PER_MINUTE,
       signInsPer10Minutes: settings.SIGN_INS_PER_10_MINUTES,
-      trustedProxies: settings.TRUSTED_PROXIES,
     },
   };
 }

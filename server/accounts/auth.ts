@@ -25,6 +25,8 @@ function createAuth() {
     // Its HTTP routes are not served: our actions are the only way in, and they count tries themselves.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
+    // A wrong password is an everyday matter, and addresses do not belong into logs.
+    logger: { level: "error" },
     advanced: {
       cookiePrefix: "three-ports",
       useSecureCookies: baseUrl.startsWith("https://"),

@@ -52,7 +52,9 @@ export function buildView(
   words: GradingWords,
 ): ExerciseView {
   return {
-    exercise: buildPublicExercise(exercise, variant.parameters, locale, words),
+    exercise: remember(exercise, `view ${locale} ${JSON.stringify(variant.parameters)}`, () =>
+      buildPublicExercise(exercise, variant.parameters, locale, words),
+    ),
     token: variant.token,
     revision,
     hints: exercise.hints.slice(0, variant.hintsUsed).flatMap((_, index) => {
@@ -74,7 +76,9 @@ export function buildOutcome(
   locale: Locale,
 ): LearnerOutcome | undefined {
   const raw = attempt.raw as RawAnswer;
-  const result = gradeAnswer(exercise, parameters, raw, locale);
+  const result = remember(exercise, `grade ${locale} ${attempt.id}`, () =>
+    gradeAnswer(exercise, parameters, raw, locale),
+  );
   if (result.status !== "graded") return undefined;
   return {
     attemptId: attempt.id,
@@ -88,4 +92,19 @@ export function buildOutcome(
 /** While a variant is open its solution stays here. */
 export function openFeedback(feedback: Feedback, isClosed: boolean): Feedback {
   return isClosed ? feedback : { ...feedback, solution: undefined };
+}
+
+// A view costs some milliseconds of the engine and is the same each time; a page shows seven. Bounded, oldest first out.
+const MAX_REMEMBERED = 120;
+const kept = globalThis as { threePortsViews?: WeakMap<ExerciseWithKey, Map<string, unknown>> };
+
+function remember<Value>(exercise: ExerciseWithKey, key: string, build: () => Value): Value {
+  kept.threePortsViews ??= new WeakMap();
+  const values = kept.threePortsViews.get(exercise) ?? new Map<string, unknown>();
+  kept.threePortsViews.set(exercise, values);
+  if (values.has(key)) return values.get(key) as Value;
+  const value = build();
+  values.set(key, value);
+  if (values.size > MAX_REMEMBERED) values.delete(values.keys().next().value as string);
+  return value;
 }

@@ -13,7 +13,7 @@ import { getExerciseViews } from "#server/attempts/get-exercise-views";
 import { showHint } from "#server/attempts/show-hint";
 import { submitAnswer } from "#server/attempts/submit-answer";
 import { findExercise } from "#server/content/get-course";
-import { buildFormState, buildOutcomePanel, describeProblem } from "./build-form-state.tsx";
+import { buildFormState, describeProblem } from "./build-form-state.tsx";
 
 const OWN_FIELDS = new Set(["exercise", "locale", "variant", "revision", "key", "shownAt", "hintsShown", "intent"]);
 const MAX_FIELDS = 40;
@@ -69,13 +69,13 @@ async function answer(posted: Posted): Promise<PostedState> {
   switch (result.status) {
     case "graded":
     case "closed": {
-      const view = await getView(exerciseId, locale);
-      if (!result.outcome) return reply(posted, await currentState(posted), "notice");
-      const state = buildFormState({ ...view, last: result.outcome }, locale);
-      // A replay may speak of a variant before the present one; its outcome is shown all the same.
-      state.outcome = buildOutcomePanel(result.outcome, view, locale);
-      if (result.status === "closed") state.notice = { tone: "info", text: words.ui.form.closed };
-      return reply(posted, state, "outcome");
+      const { outcome, status } = result;
+      return reply(posted, outcome ? "outcome" : "notice", async () => {
+        const view = await getView(exerciseId, locale);
+        const state = buildFormState(outcome ? { ...view, last: outcome } : view, locale);
+        if (status === "closed") state.notice = { tone: "info", text: words.ui.form.closed };
+        return state;
+      });
     }
     case "ungradable": {
       const problems = result.problems.map((problem) => describeProblem(problem, words));
@@ -108,7 +108,7 @@ async function hint(posted: Posted): Promise<PostedState> {
     return refuse(posted, { notice: tooMany(result.retryAfterSeconds, locale) }, "notice");
   if (result.status !== "shown")
     return refuse(posted, { notice: { tone: "warn", text: words.ui.form.unknown } }, "notice");
-  return reply(posted, { ...buildFormState(result.view, locale), typed: raw }, "hints");
+  return reply(posted, "hints", () => ({ ...buildFormState(result.view, locale), typed: raw }));
 }
 
 async function another(posted: Posted): Promise<PostedState> {
@@ -124,8 +124,8 @@ async function another(posted: Posted): Promise<PostedState> {
   if (result.status === "too-many")
     return refuse(posted, { notice: tooMany(result.retryAfterSeconds, locale) }, "notice");
   // A form that no longer fits (changed exercise, ended session) gets the exercise as it is now.
-  if (result.status !== "shown") return reply(posted, await currentState(posted), "question");
-  return reply(posted, buildFormState(result.view, locale), "question");
+  if (result.status !== "shown") return reply(posted, "question", () => currentState(posted));
+  return reply(posted, "question", () => buildFormState(result.view, locale));
 }
 
 function tooMany(seconds: number, locale: Locale) {
@@ -147,8 +147,12 @@ async function currentState({ exerciseId, locale }: Posted): Promise<ExerciseFor
 }
 
 /** Something was done: the exercise has a new state. */
-async function reply(posted: Posted, state: ExerciseFormState, focus: Focus): Promise<PostedState> {
-  if (await usesScripts()) return { ...state, focus };
+async function reply(
+  posted: Posted,
+  focus: Focus,
+  build: () => ExerciseFormState | Promise<ExerciseFormState>,
+): Promise<PostedState> {
+  if (await usesScripts()) return { ...(await build()), focus };
   const { exerciseId } = posted;
   redirect(`${await getPagePath(posted)}#${focus === "outcome" ? `${exerciseId}-outcome` : `exercise-${exerciseId}`}`);
 }

@@ -44,7 +44,7 @@ function buildQuestionWords({ exercise, turn }: ExerciseView, { ui }: Words) {
   };
 }
 
-export function buildOutcomePanel(outcome: LearnerOutcome, view: ExerciseView, locale: Locale): ReactNode {
+function buildOutcomePanel(outcome: LearnerOutcome, view: ExerciseView, locale: Locale): ReactNode {
   const words = getWords(locale);
   const { feedback } = outcome;
   const placed = findExercise(view.exercise.exerciseId);
