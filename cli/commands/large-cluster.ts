@@ -15,7 +15,7 @@ export function simulateLargeCluster({ config, services }: ProxyCase, threshold:
   return listMoments(services, threshold).map((moment, index): Case => {
     const { input } = syncer.sync(moment);
     const { rules, deletedChains } = input.nat;
-    const endpointRules = rules.filter((rule) => /^-A KUBE-SEP-.*-j DNAT/.test(rule));
+    const endpointRules = rules.filter((rule) => /^-A KUBE-SEP-.*-j DNAT/.test(rule)).sort(compareDestinations);
     const step: Case = isCase(given[index]) ? given[index] : {};
     return {
       ...step,
@@ -28,6 +28,11 @@ export function simulateLargeCluster({ config, services }: ProxyCase, threshold:
       ...("present" in step && { present: deletedChains.map((chain) => `-X ${chain}`) }),
     };
   });
+}
+
+/** By the numbers of the address, so that the first rule is that of the address that was handed over first. */
+function compareDestinations(a: string, b: string): number {
+  return a.slice(a.lastIndexOf(" ")).localeCompare(b.slice(b.lastIndexOf(" ")), "en", { numeric: true });
 }
 
 function listMoments(services: Service[], threshold: number): Moment[] {

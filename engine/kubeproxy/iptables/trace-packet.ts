@@ -39,13 +39,15 @@ export type PacketTrace =
   /** Probabilities of the branches add up to 1. */
   { status: "traced"; branches: TraceBranch[] } | { status: "invalid"; message: string } | { status: "too-complex" };
 
-const MAX_STEPS = 5_000_000;
+const MAX_STEPS = 2_000_000;
+/** More ways than this through chance are not followed; a Service with that many endpoints is beyond any cluster. */
+const MAX_BRANCHES = 20_000;
 const MAX_DEPTH = 32;
 
 /** A packet on its way; copied where chance splits the way. */
 type Walk = { packet: MatchedPacket; branch: TraceBranch; isDone: boolean };
 
-type Tracer = { ruleset: RuleSet; localIPs: Set<string>; primaryIP: string; steps: number };
+type Tracer = { ruleset: RuleSet; localIPs: Set<string>; primaryIP: string; steps: number; branches: number };
 
 /**
  * Follows the first packet of a connection through the rules text, hook by hook, as the kernel does: nat in PREROUTING or
@@ -64,10 +66,14 @@ export function tracePacket(ruleset: RuleSet, question: PacketQuestion): PacketT
     if (address.family !== "invalid") localIPs.add(address.text);
   }
   const primaryIP = question.nodeIPs.find((text) => parseAddress(text).family === destination.family) ?? "";
-  const tracer: Tracer = { ruleset, localIPs, primaryIP, steps: 0 };
+  const tracer: Tracer = { ruleset, localIPs, primaryIP, steps: 0, branches: 1 };
   const start = createWalk(tracer, question, source, destination);
   const branches = routeWalk(tracer, start).map(({ branch }) => branch);
-  return tracer.steps > MAX_STEPS ? { status: "too-complex" } : { status: "traced", branches };
+  return isTooComplex(tracer) ? { status: "too-complex" } : { status: "traced", branches };
+}
+
+function isTooComplex({ steps, branches }: Tracer): boolean {
+  return steps > MAX_STEPS || branches > MAX_BRANCHES;
 }
 
 function createWalk(
@@ -155,7 +161,8 @@ function runChain(tracer: Tracer, place: Place, name: string, start: Walk, depth
     if (walks.length === 0) break;
     const staying: Walk[] = [];
     for (const walk of walks) {
-      if (++tracer.steps > MAX_STEPS || depth > MAX_DEPTH) return [...ends, { walk, end: "end" }];
+      tracer.steps++;
+      if (isTooComplex(tracer) || depth > MAX_DEPTH) return [...ends, { walk, end: "end" }];
       if (!hasMatched(rule, walk.packet)) {
         staying.push(walk);
         continue;
@@ -163,6 +170,7 @@ function runChain(tracer: Tracer, place: Place, name: string, start: Walk, depth
       const probability = getProbability(rule);
       if (probability < 1) {
         const passing = copyWalk(walk);
+        tracer.branches++;
         passing.branch.probability *= 1 - probability;
         walk.branch.probability *= probability;
         if (passing.branch.probability > 0) staying.push(passing);
