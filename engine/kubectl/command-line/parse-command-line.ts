@@ -1,0 +1,122 @@
+/** Words of each program of a pipeline; `stdin` is the text of a here-document. */
+export type CommandLine =
+  | { status: "ok"; stages: string[][]; stdin?: string }
+  | { status: "invalid"; message: string };
+
+const maximalLength = 1_000_000;
+
+/**
+ * Splits what a person types at a prompt the way a shell does: quotes, backslashes, comments, `|`, and `<<EOF`.
+ * Not modelled: variables, globs, command substitution, `&&`, `;` and redirections other than here-documents.
+ */
+export function parseCommandLine(text: string): CommandLine {
+  if (text.length > maximalLength) return { status: "invalid", message: "sh: Argument list too long" };
+  const stages: string[][] = [[]];
+  let word: string | undefined;
+  let stdin: string | undefined;
+  let at = 0;
+  const append = (piece: string) => {
+    word = (word ?? "") + piece;
+  };
+  const endWord = () => {
+    if (word !== undefined) stages.at(-1)?.push(word);
+    word = undefined;
+  };
+  while (at < text.length) {
+    const char = text[at] as string;
+    if (char === "\\") {
+      const next = text[at + 1];
+      if (next !== "\n" && next !== undefined) append(next);
+      at += 2;
+    } else if (char === "'" || char === '"') {
+      const quoted = parseQuoted(text, at);
+      if (!quoted) return { status: "invalid", message: `sh: unexpected EOF while looking for matching \`${char}'` };
+      append(quoted.value);
+      at = quoted.end;
+    } else if (char === "$" && text[at + 1] === "'") {
+      const quoted = parseAnsiQuoted(text, at + 2);
+      if (!quoted) return { status: "invalid", message: "sh: unexpected EOF while looking for matching `''" };
+      append(quoted.value);
+      at = quoted.end;
+    } else if (char === "#" && word === undefined) {
+      while (at < text.length && text[at] !== "\n") at += 1;
+    } else if (char === "|") {
+      endWord();
+      if (stages.at(-1)?.length === 0 || text[at + 1] === "|") return unsupported(char);
+      stages.push([]);
+      at += 1;
+    } else if (char === "<" && text[at + 1] === "<" && text[at + 2] !== "<") {
+      endWord();
+      const document = parseHereDocument(text, at);
+      if (!document) return { status: "invalid", message: "sh: syntax error: here-document without an end" };
+      stdin = document.body;
+      at = document.end;
+    } else if (char === ";" || char === "&" || char === "<" || char === ">" || char === "`") {
+      return unsupported(char);
+    } else if (char === "\n" && stages.some((stage) => stage.length > 0)) {
+      if (text.slice(at).trim() !== "") return unsupported("newline");
+      break;
+    } else if (/\s/.test(char)) {
+      endWord();
+      at += 1;
+    } else {
+      append(char);
+      at += 1;
+    }
+  }
+  endWord();
+  if (stages.at(-1)?.length === 0 && stages.length > 1) return unsupported("|");
+  return { status: "ok", stages, ...(stdin === undefined ? {} : { stdin }) };
+}
+
+function unsupported(token: string): CommandLine {
+  return { status: "invalid", message: `sh: syntax error near unexpected token \`${token}'` };
+}
+
+function parseQuoted(text: string, start: number): { value: string; end: number } | undefined {
+  const quote = text[start];
+  let value = "";
+  for (let at = start + 1; at < text.length; at += 1) {
+    const char = text[at] as string;
+    if (char === quote) return { value, end: at + 1 };
+    const next = text[at + 1];
+    // Inside double quotes a backslash escapes only these; inside single quotes nothing is special.
+    if (quote === '"' && char === "\\" && next !== undefined && '"\\$`\n'.includes(next)) {
+      if (next !== "\n") value += next;
+      at += 1;
+    } else value += char;
+  }
+  return undefined;
+}
+
+const ansiEscapes: Record<string, string> = { n: "\n", t: "\t", r: "\r", "\\": "\\", "'": "'", '"': '"' };
+
+function parseAnsiQuoted(text: string, start: number): { value: string; end: number } | undefined {
+  let value = "";
+  for (let at = start; at < text.length; at += 1) {
+    const char = text[at] as string;
+    if (char === "'") return { value, end: at + 1 };
+    if (char === "\\" && at + 1 < text.length) {
+      const next = text[at + 1] as string;
+      value += ansiEscapes[next] ?? `\\${next}`;
+      at += 1;
+    } else value += char;
+  }
+  return undefined;
+}
+
+/** `<<EOF`, `<<-EOF` and `<<'EOF'`; the rest of the first line must be empty. */
+function parseHereDocument(text: string, start: number): { body: string; end: number } | undefined {
+  const lineEnd = text.indexOf("\n", start);
+  if (lineEnd < 0) return undefined;
+  const opening = /^<<(-?)\s*(['"]?)([\w.-]+)\2[ \t]*$/.exec(text.slice(start, lineEnd));
+  if (!opening) return undefined;
+  const [, dash, , word] = opening;
+  const lines = text.slice(lineEnd + 1).split("\n");
+  const stripped = dash === "-" ? lines.map((line) => line.replace(/^\t+/, "")) : lines;
+  const close = stripped.indexOf(word as string);
+  if (close < 0) return undefined;
+  const body = stripped.slice(0, close).map((line) => `${line}\n`);
+  const consumed = lines.slice(0, close + 1).reduce((sum, line) => sum + line.length + 1, 0);
+  return { body: body.join(""), end: Math.min(text.length, lineEnd + 1 + consumed) };
+}

@@ -1,0 +1,172 @@
+import type { EndpointSlice, Endpoints, JsonObject, Node, Pod, Service } from "../api/objects.ts";
+import type { ApiResult, ApiServer } from "../apiserver/create-api-server.ts";
+import { renderErrorBody } from "../apiserver/errors/render-field-error.ts";
+import { buildEndpointSlices } from "../endpointslice/build-endpoint-slices.ts";
+import { buildEndpoints } from "../endpointslice/build-endpoints.ts";
+import { applyServerSide } from "./apply-server-side.ts";
+import { type ClusterClient, createStatusFailure, type ObjectRef, type ObjectResult, type WriteOptions } from "./cluster-client.ts";
+import { type FieldOwners, recordUpdate } from "./field-owners.ts";
+import { patchObject } from "./patch-object.ts";
+import { compareBytes } from "./print/render-json.ts";
+import { findManifestKind, renderApiVersion, renderResourceName, type ResourceKind } from "./resources/resource-kinds.ts";
+
+type ClientConfig = {
+  server: ApiServer;
+  /** True: the endpoints controllers are running. */
+  hasControllers: boolean;
+  /** What the kubelets made of the stored Pods: addresses, nodes, readiness. By default they stay as they were written. */
+  observePods: (pods: Pod[]) => Pod[];
+  owners: FieldOwners;
+  warn: (text: string) => void;
+};
+
+const endpointsWarning = "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice";
+
+export function createClusterClient(config: ClientConfig): ClusterClient {
+  const { server, warn } = config;
+  const minor = Number(/^v?1\.(\d+)/.exec(server.config.k8sVersion)?.[1] ?? 36);
+
+  function convertResult(result: ApiResult, kind: ResourceKind, name: string): ObjectResult {
+    for (const warning of result.warnings) warn(warning);
+    if (result.status === "ok") return { status: "ok", object: result.object as unknown as JsonObject };
+    const { code, reason, message } = result;
+    const causes = result.errors.map((error) => ({
+      field: error.field,
+      message: renderErrorBody(error, server.config.k8sVersion),
+    }));
+    const details = reason === "Invalid" ? { details: { kind: kind.kind, name, causes } } : {};
+    return createStatusFailure({ code, reason, message, ...details });
+  }
+
+  function listAll(kind: ResourceKind): JsonObject[] {
+    const stored = (name: string) => server.list(name) as unknown[];
+    if (kind.kind === "Pod") return config.observePods(stored("Pod") as Pod[]) as unknown as JsonObject[];
+    if (!config.hasControllers || (kind.kind !== "EndpointSlice" && kind.kind !== "Endpoints")) {
+      return stored(kind.kind) as JsonObject[];
+    }
+    const services = stored("Service") as Service[];
+    const pods = config.observePods(stored("Pod") as Pod[]);
+    const nodes = stored("Node") as Node[];
+    const written = stored("Endpoints") as Endpoints[];
+    const created = new Map(services.map((service) => [buildKey(service), service.metadata.creationTimestamp]));
+    if (kind.kind === "Endpoints") {
+      const names = new Set(written.map(buildKey));
+      const built = buildEndpoints({ services, pods, nodes }).filter((endpoints) => !names.has(buildKey(endpoints)));
+      return [...written, ...built.map((object) => stamp(object, created.get(buildKey(object))))] as unknown as JsonObject[];
+    }
+    const endpointSlices = stored("EndpointSlice") as EndpointSlice[];
+    const slices = buildEndpointSlices({ services, pods, nodes, endpoints: written, endpointSlices, seed: server.config.seed });
+    return slices.map((slice) => {
+      const owner = `${slice.metadata.namespace ?? "default"}/${slice.metadata.labels?.["kubernetes.io/service-name"] ?? ""}`;
+      return stamp(slice, slice.metadata.creationTimestamp ?? created.get(owner));
+    }) as unknown as JsonObject[];
+  }
+
+  function list(kind: ResourceKind, namespace: string): JsonObject[] {
+    const objects = listAll(kind).filter(
+      (object) => !kind.isNamespaced || namespace === "" || getMetadata(object).namespace === namespace,
+    );
+    return objects.sort((a, b) => compareBytes(sortKey(a), sortKey(b)));
+  }
+
+  const isComputed = (kind: ResourceKind) => ["Pod", "EndpointSlice", "Endpoints"].includes(kind.kind);
+
+  function get(ref: ObjectRef): ObjectResult {
+    if (ref.kind.kind === "Endpoints" && minor >= 33) warn(endpointsWarning);
+    const object = isComputed(ref.kind)
+      ? list(ref.kind, ref.namespace).find((candidate) => getMetadata(candidate).name === ref.name)
+      : server.find({ kind: ref.kind.kind, name: ref.name, namespace: ref.namespace });
+    if (ref.name === "") return { status: "failed", error: { type: "plain", message: "resource name may not be empty" } };
+    if (object) return { status: "ok", object: object as JsonObject };
+    const message = `${renderResourceName(ref.kind)} ${JSON.stringify(ref.name)} not found`;
+    return createStatusFailure({ code: 404, reason: "NotFound", message });
+  }
+
+  const findLive = (ref: ObjectRef) =>
+    server.find({ kind: ref.kind.kind, name: ref.name, namespace: ref.namespace }) as JsonObject | undefined;
+
+  function remember(result: ObjectResult, kind: ResourceKind, before: JsonObject | undefined, sent: JsonObject, options: WriteOptions) {
+    if (result.status === "ok" && !options.isDryRun) {
+      recordUpdate(config.owners, kind.kind, before, sent, result.object, options.fieldManager ?? "kubectl");
+    }
+    return result;
+  }
+
+  function update(ref: ObjectRef, object: JsonObject, options: WriteOptions & { isPatch?: boolean } = {}): ObjectResult {
+    const place = ref.kind.isNamespaced ? { namespace: ref.namespace } : {};
+    const before = findLive(ref);
+    const result = convertResult(server.update(object, { ...options, ...place }), ref.kind, ref.name);
+    return remember(result, ref.kind, before, object, options);
+  }
+
+  return {
+    get,
+    list: (kind, namespace) => {
+      if (kind.kind === "Endpoints" && minor >= 33) warn(endpointsWarning);
+      return { status: "ok", objects: list(kind, namespace) };
+    },
+    create: (kind, namespace, object, options = {}) => {
+      const fault = validateKind(kind, object);
+      if (fault) return fault;
+      const place = kind.isNamespaced ? { namespace } : {};
+      const result = convertResult(server.create(object, { ...options, ...place }), kind, String(getMetadata(object).name ?? ""));
+      return remember(result, kind, undefined, object, options);
+    },
+    update: (ref, object, options) => validateKind(ref.kind, object) ?? update(ref, object, options),
+    patch: (ref, type, patch, options = {}) => {
+      const live = findLive(ref);
+      if (!live) return get(ref);
+      const patched = patchObject(ref, live, type, patch, options);
+      if (patched.status === "failed") return patched;
+      for (const warning of patched.warnings) warn(warning);
+      if (options.subresource === "status") return convertResult(server.updateStatus(patched.object), ref.kind, ref.name);
+      return update(ref, patched.object, { ...options, fieldValidation: "Ignore", isPatch: true });
+    },
+    apply: (ref, object, options) => {
+      const live = findLive(ref);
+      const merged = applyServerSide(ref, object, live, options, config.owners);
+      if (merged.status === "failed") return merged;
+      const write = { isDryRun: options.isDryRun ?? false, fieldValidation: "Ignore" as const };
+      const place = ref.kind.isNamespaced ? { namespace: ref.namespace } : {};
+      const answer = live
+        ? server.update(merged.object, { ...write, ...place, isPatch: true })
+        : server.create(merged.object, { ...write, ...place });
+      const result = convertResult(answer, ref.kind, ref.name);
+      if (result.status === "ok" && !options.isDryRun) merged.commit(result.object);
+      return result;
+    },
+    delete: (ref, options = {}) => {
+      const found = server.delete({ kind: ref.kind.kind, name: ref.name, namespace: ref.namespace }, options);
+      return convertResult(found, ref.kind, ref.name);
+    },
+  };
+}
+
+type Named = { metadata: { name?: string; namespace?: string; creationTimestamp?: string | null } };
+
+function buildKey(object: Named): string {
+  return `${object.metadata.namespace ?? "default"}/${object.metadata.name ?? ""}`;
+}
+
+function stamp<T extends Named>(object: T, creationTimestamp: string | null | undefined): T {
+  return { ...object, metadata: { ...object.metadata, creationTimestamp } };
+}
+
+function getMetadata(object: JsonObject): JsonObject {
+  return (object.metadata ?? {}) as JsonObject;
+}
+
+function sortKey(object: JsonObject): string {
+  const { namespace, name } = getMetadata(object);
+  return `${String(namespace ?? "")}\u0000${String(name ?? "")}`;
+}
+
+/** `kind: service`: kubectl finds the resource, the server does not know the kind. */
+function validateKind(kind: ResourceKind, object: JsonObject): ObjectResult | undefined {
+  const given = String(object.kind);
+  if (findManifestKind(renderApiVersion(kind), given) === undefined || given === kind.kind) return undefined;
+  const version = JSON.stringify(renderApiVersion(kind));
+  const scheme = 'in scheme "pkg/api/legacyscheme/scheme.go:30"';
+  const message = `${given} in version ${JSON.stringify(kind.version)} cannot be handled as a ${kind.kind}: no kind ${JSON.stringify(given)} is registered for version ${version} ${scheme}`;
+  return createStatusFailure({ code: 400, reason: "BadRequest", message });
+}

@@ -1,0 +1,44 @@
+/**
+ * An error as kubectl carries it to its last line.
+ * `status` = the server said no; `plain` = kubectl itself; `silent` = exit code 1 without another word.
+ */
+export type KubectlError =
+  | { type: "plain"; message: string }
+  | StatusError
+  | { type: "resource-type-unknown"; resource: string }
+  | { type: "silent" };
+
+export type StatusError = {
+  type: "status";
+  code: number;
+  /** Empty for the few errors that the server sends without one. */
+  reason: string;
+  message: string;
+  /** Kind and name of the object; present on 422. */
+  details?: { kind: string; name: string; causes: { field: string; message: string }[] };
+};
+
+export function createPlainError(message: string): KubectlError {
+  return { type: "plain", message };
+}
+
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go AddSourceToErr
+export function wrapWithSource(error: KubectlError, verb: string, source: string): KubectlError {
+  if (source === "" || error.type === "silent") return error;
+  const prefix = `error when ${verb} ${JSON.stringify(source)}: `;
+  if (error.type === "status") return { ...error, message: prefix + error.message };
+  return createPlainError(prefix + renderErrorText(error));
+}
+
+/** Go's err.Error(). */
+export function renderErrorText(error: KubectlError): string {
+  switch (error.type) {
+    case "plain":
+    case "status":
+      return error.message;
+    case "resource-type-unknown":
+      return `the server doesn't have a resource type ${JSON.stringify(error.resource)}`;
+    case "silent":
+      return "exit";
+  }
+}

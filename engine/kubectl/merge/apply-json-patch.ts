@@ -1,0 +1,134 @@
+import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { copyJson } from "../../lib/json.ts";
+import { areEqual, isObject } from "./lists-by-key.ts";
+
+/** `decode`: not a patch at all. `apply`: a well-formed patch that does not fit the object. */
+export type JsonPatchResult =
+  | { status: "ok"; object: JsonObject }
+  | { status: "failed"; stage: "decode" | "apply"; message: string };
+
+type Operation = { op: string; path: string; from?: string; value?: JsonValue };
+
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apiserver/pkg/endpoints/handlers/patch.go maxJSONPatchOperations
+const maximalOperations = 10_000;
+
+/** RFC 6902, as https://github.com/evanphx/json-patch reads it. */
+export function applyJsonPatch(original: JsonObject, patch: JsonValue): JsonPatchResult {
+  if (!Array.isArray(patch)) {
+    const found = isObject(patch) ? "object" : typeof patch;
+    const message = `error decoding patch: json: cannot unmarshal ${found} into Go value of type jsonpatch.Patch`;
+    return { status: "failed", stage: "decode", message };
+  }
+  if (patch.length > maximalOperations) {
+    return { status: "failed", stage: "decode", message: `the allowed maximum operations in a JSON patch is ${maximalOperations}, got ${patch.length}` };
+  }
+  const root: { object: JsonValue } = { object: copyJson(original) };
+  for (const item of patch) {
+    const operation = readOperation(item);
+    const fault = operation ? applyOperation(root, operation) : "invalid operation";
+    if (fault !== undefined) return { status: "failed", stage: "apply", message: fault };
+  }
+  if (!isObject(root.object)) return { status: "failed", stage: "apply", message: "the result is not an object" };
+  return { status: "ok", object: root.object };
+}
+
+function readOperation(item: JsonValue): Operation | undefined {
+  if (!isObject(item) || typeof item.op !== "string" || typeof item.path !== "string") return undefined;
+  const from = typeof item.from === "string" ? { from: item.from } : {};
+  return { op: item.op, path: item.path, ...from, ...(item.value === undefined ? {} : { value: item.value }) };
+}
+
+function parsePointer(pointer: string): string[] | undefined {
+  if (pointer === "") return [];
+  if (!pointer.startsWith("/")) return undefined;
+  return pointer
+    .slice(1)
+    .split("/")
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+function applyOperation(root: { object: JsonValue }, operation: Operation): string | undefined {
+  const { op, path, from, value } = operation;
+  switch (op) {
+    case "add":
+      return value === undefined ? "missing value" : setAt(root, path, value, "add");
+    case "replace":
+      return value === undefined ? "missing value" : setAt(root, path, value, "replace");
+    case "remove":
+      return removeAt(root, path);
+    case "test": {
+      const found = findAt(root, path);
+      return areEqual(found ?? null, value ?? null) ? undefined : `testing value ${path} failed: test failed`;
+    }
+    case "copy":
+    case "move": {
+      const found = from === undefined ? undefined : findAt(root, from);
+      if (found === undefined || from === undefined) return `${op} operation does not apply: doc is missing from path`;
+      const fault = op === "move" ? removeAt(root, from) : undefined;
+      return fault ?? setAt(root, path, copyJson(found), "add");
+    }
+    default:
+      return `Unexpected kind: ${op}`;
+  }
+}
+
+function findAt(root: { object: JsonValue }, pointer: string): JsonValue | undefined {
+  const steps = parsePointer(pointer);
+  let value: JsonValue | undefined = steps ? root.object : undefined;
+  for (const step of steps ?? []) {
+    if (Array.isArray(value)) value = value[parseIndex(step, value.length - 1)];
+    else value = isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+  }
+  return value;
+}
+
+function parseIndex(step: string, last: number): number {
+  if (!/^-?\d{1,9}$/.test(step)) return -1;
+  const index = Number(step);
+  return index < 0 ? index + last + 1 : index > last ? -1 : index;
+}
+
+function setAt(root: { object: JsonValue }, pointer: string, value: JsonValue, mode: "add" | "replace"): string | undefined {
+  const steps = parsePointer(pointer);
+  const key = steps?.pop();
+  if (!steps) return `${mode} operation does not apply: doc is missing path: ${pointer}`;
+  if (key === undefined) {
+    root.object = value;
+    return undefined;
+  }
+  const parent = findAt(root, joinPointer(steps));
+  if (Array.isArray(parent)) {
+    if (mode === "add" && key === "-") parent.push(value);
+    else {
+      const index = parseIndex(key, mode === "add" ? parent.length : parent.length - 1);
+      if (index < 0) return `${mode} operation does not apply: invalid index referenced`;
+      parent.splice(index, mode === "add" ? 0 : 1, value);
+    }
+    return undefined;
+  }
+  if (!isObject(parent)) return `${mode} operation does not apply: doc is missing path: ${pointer}`;
+  if (mode === "replace" && !Object.hasOwn(parent, key)) return `replace operation does not apply: doc is missing key: ${pointer}`;
+  Object.defineProperty(parent, key, { value, enumerable: true, configurable: true, writable: true });
+  return undefined;
+}
+
+function removeAt(root: { object: JsonValue }, pointer: string): string | undefined {
+  const steps = parsePointer(pointer);
+  const key = steps?.pop();
+  const parent = steps && key !== undefined ? findAt(root, joinPointer(steps)) : undefined;
+  if (Array.isArray(parent) && key !== undefined) {
+    const index = parseIndex(key, parent.length - 1);
+    if (index < 0) return "remove operation does not apply: invalid index referenced";
+    parent.splice(index, 1);
+    return undefined;
+  }
+  if (!isObject(parent) || key === undefined || !Object.hasOwn(parent, key)) {
+    return `Unable to remove nonexistent key: ${key ?? ""}: missing value`;
+  }
+  delete parent[key];
+  return undefined;
+}
+
+function joinPointer(steps: string[]): string {
+  return steps.map((step) => `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}

@@ -1,0 +1,30 @@
+import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { areEqual, isObject } from "./lists-by-key.ts";
+
+/** JSON merge patch, RFC 7396: objects field by field, lists as a whole, null deletes. */
+export function applyMergePatch(original: JsonObject, patch: JsonObject): JsonObject {
+  const merged: JsonObject = { ...original };
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) delete merged[key];
+    else merged[key] = isObject(value) ? applyMergePatch(getObject(merged[key]), value) : value;
+  }
+  return merged;
+}
+
+function getObject(value: JsonValue | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+/** The smallest merge patch that makes `modified` out of `original`. */
+export function createMergePatch(original: JsonObject, modified: JsonObject): JsonObject {
+  const patch: JsonObject = {};
+  for (const [key, value] of Object.entries(modified)) {
+    const before = Object.hasOwn(original, key) ? original[key] : undefined;
+    if (isObject(before) && isObject(value)) {
+      const inner = createMergePatch(before, value);
+      if (Object.keys(inner).length > 0) patch[key] = inner;
+    } else if (!areEqual(before, value)) patch[key] = value;
+  }
+  for (const key of Object.keys(original)) if (!Object.hasOwn(modified, key)) patch[key] = null;
+  return patch;
+}

@@ -1,0 +1,100 @@
+import type { JsonObject, JsonValue } from "../api/objects.ts";
+import { decodeObject } from "../apiserver/decode/decode-object.ts";
+import { type ObjectRef, type ObjectResult, createStatusFailure, type PatchType, type WriteOptions } from "./cluster-client.ts";
+import { applyJsonPatch } from "./merge/apply-json-patch.ts";
+import { applyMergePatch } from "./merge/apply-merge-patch.ts";
+import { applyStrategicPatch } from "./merge/apply-strategic-patch.ts";
+import { isObject } from "./merge/lists-by-key.ts";
+import { quoteGo } from "./print/quote-go.ts";
+import { readPath } from "./print/read-object.ts";
+import { renderGoMap } from "./print/render-go-value.ts";
+import { renderJson } from "./print/render-json.ts";
+
+type Failure = ObjectResult & { status: "failed" };
+export type PatchedObject = { status: "ok"; object: JsonObject; warnings: string[] } | Failure;
+
+/**
+ * The server's half of PATCH: live object and patch → the object to be stored.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apiserver/pkg/endpoints/handlers/patch.go
+ */
+export function patchObject(
+  ref: ObjectRef,
+  live: JsonObject,
+  type: PatchType,
+  patch: JsonObject | JsonObject[],
+  options: WriteOptions,
+): PatchedObject {
+  const merged = mergePatch(ref, live, type, patch);
+  if (merged.status === "failed") return merged;
+  const { object } = merged;
+  const shown = type === "strategic" ? renderGoMap(patch) : renderJson(object, "");
+  const typed = decodeObject(object, { fieldValidation: "Ignore" });
+  if (typed.status === "rejected") {
+    const cause = typed.message.replace(/^.*? cannot be handled as a \w+: /, "");
+    return failInvalid(shown, type === "strategic" ? renderUnstructuredFault(cause) : cause);
+  }
+  const mode = options.fieldValidation ?? "Warn";
+  const warned = decodeObject(object, { fieldValidation: "Warn" });
+  const warnings = warned.status === "ok" ? warned.warnings : [];
+  if (mode === "Strict" && warnings.length > 0) return failInvalid(shown, `strict decoding error: ${warnings.join(", ")}`);
+  const name = readPath(object, "metadata.name");
+  if (name !== ref.name) {
+    const message = `the name of the object (${String(name ?? "")}) does not match the name on the URL (${ref.name})`;
+    return createStatusFailure({ code: 400, reason: "BadRequest", message });
+  }
+  const namespace = readPath(object, "metadata.namespace");
+  if (ref.kind.isNamespaced && namespace !== ref.namespace) {
+    const message = `the namespace of the object (${String(namespace ?? "")}) does not match the namespace on the URL (${ref.namespace})`;
+    return createStatusFailure({ code: 400, reason: "BadRequest", message });
+  }
+  return { status: "ok", object, warnings: mode === "Warn" ? warnings : [] };
+}
+
+function mergePatch(ref: ObjectRef, live: JsonObject, type: PatchType, patch: JsonObject | JsonObject[]): ObjectResult {
+  if (type === "json") {
+    const result = applyJsonPatch(live, patch as JsonValue);
+    if (result.status === "ok") return result;
+    if (result.stage === "decode") return createStatusFailure({ code: 400, reason: "BadRequest", message: result.message });
+    const message = "the server rejected our request due to an error in our request";
+    return createStatusFailure({ code: 422, reason: "Invalid", message, details: { kind: "", name: "", causes: [] } });
+  }
+  if (!isObject(patch)) {
+    const found = "json: cannot unmarshal array into Go value of type map[string]interface {}";
+    const message = type === "merge" ? `error decoding patch: ${found}` : found;
+    return createStatusFailure({ code: 400, reason: "BadRequest", message });
+  }
+  if (type === "merge") return { status: "ok", object: applyMergePatch(live, patch) };
+  const result = applyStrategicPatch(live, patch, ref.kind.kind);
+  return result.status === "ok" ? result : createStatusFailure({ code: 500, reason: "", message: result.message });
+}
+
+function failInvalid(value: string, detail: string): Failure {
+  const message = `Invalid value: ${quoteGo(value)}: ${detail}`;
+  return createStatusFailure({
+    code: 422,
+    reason: "Invalid",
+    message: `"" is invalid: patch: ${message}`,
+    details: { kind: "", name: "", causes: [{ field: "patch", message }] },
+  });
+}
+
+const goKinds: Record<string, string> = { array: "slice", object: "map", string: "string", bool: "bool", number: "int64" };
+
+/**
+ * A strategic patch is decoded by another converter than a created object, with poorer words.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/runtime/converter.go fromUnstructured
+ */
+function renderUnstructuredFault(message: string): string {
+  const match = /cannot unmarshal (\w+)( [^ ]+)? into Go struct field (?:\w+\.)([\w.]*) of type (\S+)$/.exec(message);
+  if (!match) return message;
+  const [, json = "", literal = "", , type = ""] = match;
+  const found = literal.includes(".") ? "float64" : (goKinds[json] ?? json);
+  if (type.startsWith("[]")) return `cannot restore slice from ${found}`;
+  if (type.startsWith("map[")) return `cannot restore map from ${found}`;
+  if (/^\*?v1\.\w+(Spec|Status|Config|Meta|Port)$/.test(type)) return `cannot restore struct from: ${found}`;
+  const isNumber = found === "int64" || found === "float64";
+  const wantsText = type === "string" || type.startsWith("v1.");
+  if (isNumber && wantsText) return `cannot convert ${found} to ${type}`;
+  if (found === "float64" && /^u?int/.test(type)) return `cannot convert float64 to ${type}`;
+  return `unrecognized type: ${wantsText ? "string" : type}`;
+}

@@ -1,0 +1,37 @@
+/**
+ * Order of keys: letters by their code, numbers inside names by their value, other signs before letters.
+ * https://github.com/yaml/go-yaml/blob/v2.4.0/sorter.go keyList.Less
+ */
+export function compareYamlKeys(left: string, right: string): number {
+  if (left === right) return 0;
+  return comesFirst([...left], [...right]) ? -1 : 1;
+}
+
+const isDigit = (char: string | undefined) => char !== undefined && /\p{Nd}/u.test(char);
+const isLetter = (char: string) => /\p{L}/u.test(char);
+
+function comesFirst(a: string[], b: string[]): boolean {
+  let wasDigit = false;
+  for (let at = 0; at < a.length && at < b.length; at += 1) {
+    const [x, y] = [a[at] as string, b[at] as string];
+    if (x === y) {
+      wasDigit = isDigit(x);
+      continue;
+    }
+    if (isLetter(x) && isLetter(y)) return x < y;
+    if (isLetter(x) || isLetter(y)) return wasDigit ? isLetter(x) : isLetter(y);
+    const [first, second] = [parseDigits(a, at), parseDigits(b, at)];
+    if (first.value !== second.value) return first.value < second.value;
+    if (first.end !== second.end) return first.end < second.end;
+    return x < y;
+  }
+  return a.length < b.length;
+}
+
+function parseDigits(chars: string[], start: number): { value: number; end: number } {
+  let end = start;
+  // A zero after other digits belongs to a bigger number, so it must not count as nothing.
+  let value = chars[start] === "0" && isDigit(chars[start - 1]) && chars[start - 1] !== "0" ? 1 : 0;
+  for (; isDigit(chars[end]); end += 1) value = value * 10 + Number(chars[end]);
+  return { value, end };
+}

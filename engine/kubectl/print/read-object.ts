@@ -1,0 +1,39 @@
+import type { JsonObject, JsonValue } from "../../api/objects.ts";
+
+// Reading objects whose fields may be missing or of a wrong type: the printers must never stumble over them.
+
+export function readPath(object: JsonValue | undefined, path: string): JsonValue | undefined {
+  let value = object;
+  for (const step of path.split(".")) {
+    if (value === null || typeof value !== "object" || Array.isArray(value) || !Object.hasOwn(value, step)) return undefined;
+    value = value[step];
+  }
+  return value;
+}
+
+export function readText(object: JsonValue | undefined, path: string): string {
+  const value = readPath(object, path);
+  return value === undefined || value === null || typeof value === "object" ? "" : String(value);
+}
+
+export function readNumber(object: JsonValue | undefined, path: string): number {
+  const value = readPath(object, path);
+  return typeof value === "number" ? value : 0;
+}
+
+export function readObjects(object: JsonValue | undefined, path: string): JsonObject[] {
+  const value = readPath(object, path);
+  if (!Array.isArray(value)) return [];
+  return value.filter((item): item is JsonObject => item !== null && typeof item === "object" && !Array.isArray(item));
+}
+
+export function readTexts(object: JsonValue | undefined, path: string): string[] {
+  const value = readPath(object, path);
+  return Array.isArray(value) ? value.map((item) => String(item)) : [];
+}
+
+export function readTextMap(object: JsonValue | undefined, path: string): Record<string, string> {
+  const value = readPath(object, path);
+  if (value === null || value === undefined || typeof value !== "object" || Array.isArray(value)) return {};
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, String(item)]));
+}

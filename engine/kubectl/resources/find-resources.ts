@@ -1,0 +1,101 @@
+import type { JsonObject } from "../../api/objects.ts";
+import type { ParsedFlags } from "../command-line/parse-flags.ts";
+import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts";
+import type { KubectlContext, ResourceInfo } from "../kubectl-types.ts";
+import { listMatchingObjects } from "./list-matching-objects.ts";
+import { loadManifests } from "./load-manifests.ts";
+import { missingResourceMessage, parseResourceArguments, type ResourceArguments } from "./parse-resource-arguments.ts";
+import type { ResourceKind } from "./resource-kinds.ts";
+
+/** What a command works on, in order; an object that could not be fetched stands as its error. */
+export type Found = { type: "object"; info: ResourceInfo } | { type: "error"; error: KubectlError };
+
+export type FindResult =
+  | { status: "ok"; found: Found[]; isSingle: boolean; kinds: ResourceKind[] }
+  | { status: "failed"; errors: KubectlError[] };
+
+type FindOptions = {
+  /** A bare type means all its objects (get, describe). */
+  allowsBareTypes?: boolean;
+  /** False: named objects are taken on trust and not fetched (delete). */
+  isFetched?: boolean;
+  /** Objects of files are fetched anew from the server (get, label). */
+  isLatest?: boolean;
+};
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/builder.go visitorResult */
+export function findResources(context: KubectlContext, flags: ParsedFlags, words: string[], options: FindOptions): FindResult {
+  const request = parseResourceArguments(words);
+  if (request.status === "invalid") return { status: "failed", errors: [request.error] };
+  if (flags.list("filename").length > 0 || flags.text("kustomize") !== "") return findInFiles(context, flags, request, options);
+  const hasSelector = flags.text("selector") !== "" || flags.text("field-selector") !== "" || flags.bool("all");
+  if (hasSelector || (request.target === "kinds" && options.allowsBareTypes)) return findBySelector(context, flags, request);
+  if (request.target === "nothing") return fail(missingResourceMessage);
+  if (request.target === "kinds") return fail("resource(s) were provided, but no name was specified");
+  const usesAllNamespaces = flags.bool("all-namespaces");
+  const found: Found[] = [];
+  for (const { kind, name } of request.refs) {
+    if (kind.isNamespaced && usesAllNamespaces) return fail("a resource cannot be retrieved by name across all namespaces");
+    const namespace = kind.isNamespaced ? context.namespace : "";
+    found.push(fetchObject(context, { kind, namespace, name, source: "", object: {} }, options.isFetched !== false));
+  }
+  return { status: "ok", found, isSingle: request.refs.length === 1, kinds: [...new Set(request.refs.map((ref) => ref.kind))] };
+}
+
+function fail(message: string): FindResult {
+  return { status: "failed", errors: [createPlainError(message)] };
+}
+
+function fetchObject(context: KubectlContext, info: ResourceInfo, isFetched: boolean): Found {
+  if (!isFetched) return { type: "object", info };
+  const result = context.client.get(info);
+  if (result.status === "failed") return { type: "error", error: result.error };
+  return { type: "object", info: { ...info, object: result.object } };
+}
+
+function findInFiles(
+  context: KubectlContext,
+  flags: ParsedFlags,
+  request: ResourceArguments & { status: "ok" },
+  options: FindOptions,
+): FindResult {
+  const subject = "when paths, URLs, or stdin is provided as input, you may not specify";
+  if (request.target === "kinds") return fail(`${subject} resource arguments as well`);
+  if (request.target === "named") return fail(`${subject} a resource by arguments as well`);
+  const loaded = loadManifests(context, flags);
+  if (loaded.status === "failed") return loaded;
+  const found = loaded.loaded.map(
+    (item): Found => (item.type === "error" || !options.isLatest ? item : fetchObject(context, item.info, true)),
+  );
+  return { status: "ok", found, isSingle: loaded.isSingleFile && found.length === 1, kinds: [] };
+}
+
+function findBySelector(context: KubectlContext, flags: ParsedFlags, request: ResourceArguments & { status: "ok" }): FindResult {
+  if (request.target === "named") {
+    const isSlashed = request.refs.length > 1 && request.refs.some((ref) => ref.kind !== request.refs[0]?.kind);
+    return fail(
+      isSlashed
+        ? "selectors and the all flag cannot be used when passing resource/name arguments"
+        : "name cannot be provided when a selector is specified",
+    );
+  }
+  if (request.target === "nothing") return fail("at least one resource must be specified to use a selector");
+  const found: Found[] = [];
+  for (const kind of request.kinds) {
+    const namespace = kind.isNamespaced && !flags.bool("all-namespaces") ? context.namespace : "";
+    const list = listMatchingObjects(context, kind, namespace, {
+      labels: flags.text("selector"),
+      fields: flags.text("field-selector"),
+    });
+    if (list.status === "failed") {
+      found.push({ type: "error", error: list.error });
+      continue;
+    }
+    for (const object of list.objects) {
+      const metadata = (object.metadata ?? {}) as JsonObject;
+      const place = kind.isNamespaced ? String(metadata.namespace ?? "") : "";
+      found.push({ type: "object", info: { kind, namespace: place, name: String(metadata.name ?? ""), source: "", object } });
+    }
+  }
+  return { status: "ok", found, isSingle: false, kinds: request.kinds };
+}

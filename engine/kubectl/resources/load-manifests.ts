@@ -1,0 +1,114 @@
+import type { JsonObject } from "../../api/objects.ts";
+import { parseManifests } from "../../manifest/parse-manifests.ts";
+import type { ParsedFlags } from "../command-line/parse-flags.ts";
+import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts";
+import type { KubectlContext, ResourceInfo } from "../kubectl-types.ts";
+import { quoteGo } from "../print/quote-go.ts";
+import { findManifestKind } from "./resource-kinds.ts";
+import { validateMetadataTypes } from "./validate-metadata-types.ts";
+
+/** Objects and faults in the order in which kubectl meets them while it reads. */
+export type LoadedManifest = { type: "object"; info: ResourceInfo } | { type: "error"; error: KubectlError };
+
+export type LoadResult =
+  | { status: "ok"; loaded: LoadedManifest[]; isSingleFile: boolean }
+  | { status: "failed"; errors: KubectlError[] };
+
+const extensions = [".json", ".yaml", ".yml"];
+
+/**
+ * What -f names: files, directories, patterns and standard input.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/builder.go FilenameParam, Path
+ */
+export function loadManifests(context: KubectlContext, flags: ParsedFlags): LoadResult {
+  const errors: KubectlError[] = [];
+  const paths: string[] = [];
+  for (const name of flags.list("filename")) {
+    if (/^https?:\/\//.test(name)) errors.push(createPlainError(`unable to read URL ${quoteGo(name)}, no network here`));
+    else {
+      const found = listPaths(context, name, flags.bool("recursive"));
+      if (found.status === "failed") errors.push(createPlainError(found.message));
+      else paths.push(...found.paths);
+    }
+  }
+  if (flags.text("kustomize") !== "") {
+    errors.push(createPlainError("kustomizations are not modelled in this cluster"));
+  }
+  if (errors.length > 0) return { status: "failed", errors };
+  const loaded = paths.flatMap((path) => loadFile(context, path));
+  return { status: "ok", loaded, isSingleFile: paths.length === 1 };
+}
+
+type Paths = { status: "ok"; paths: string[] } | { status: "failed"; message: string };
+
+function listPaths(context: KubectlContext, typed: string, isRecursive: boolean): Paths {
+  const name = typed === "-" ? typed : typed.replace(/^(\.\/)+/, "");
+  if (context.files.has(name)) return { status: "ok", paths: [name] };
+  const folder = name === "." || name === "" ? "" : `${name.replace(/\/+$/, "")}/`;
+  const inside = [...context.files.keys()].filter((path) => path !== "-" && path.startsWith(folder)).sort();
+  if (name !== "-" && inside.length > 0 && typed !== "") {
+    const paths = inside.filter(
+      (path) =>
+        extensions.some((extension) => path.endsWith(extension)) &&
+        (isRecursive || !path.slice(folder.length).includes("/")),
+    );
+    if (paths.length > 0) return { status: "ok", paths };
+    return { status: "failed", message: `error reading [${typed}]: recognized file extensions are [.json .yaml .yml]` };
+  }
+  const matches = name.includes("*") ? matchPattern(context, name) : [];
+  if (matches.length > 0) return { status: "ok", paths: matches };
+  if (name === "-") return { status: "ok", paths: [] };
+  return { status: "failed", message: `the path ${quoteGo(typed)} does not exist` };
+}
+
+// A `*` never crosses a slash. Split and compare piece by piece: no regular expression made from input.
+function matchPattern(context: KubectlContext, pattern: string): string[] {
+  const pieces = pattern.split("*");
+  return [...context.files.keys()]
+    .filter((path) => {
+      if (path.split("/").length !== pattern.split("/").length) return false;
+      let at = 0;
+      return pieces.every((piece, index) => {
+        const found = index === pieces.length - 1 ? path.length - piece.length : path.indexOf(piece, at);
+        if (found < at || !path.startsWith(piece, found) || (index === 0 && found !== 0)) return false;
+        at = found + piece.length;
+        return true;
+      });
+    })
+    .sort();
+}
+
+function loadFile(context: KubectlContext, path: string): LoadedManifest[] {
+  const source = path === "-" ? "STDIN" : path;
+  const { documents, errors } = parseManifests(context.files.get(path) ?? "", { file: source });
+  const [fault] = errors;
+  const readable = documents.slice(0, fault?.objectsBefore ?? documents.length);
+  const loaded = readable.map((document): LoadedManifest => loadObject(context, document.object, source));
+  if (fault) loaded.push({ type: "error", error: createPlainError(fault.message) });
+  return loaded;
+}
+
+function loadObject(context: KubectlContext, object: JsonObject, source: string): LoadedManifest {
+  const fault = validateMetadataTypes(object);
+  if (fault) return { type: "error", error: createPlainError(`unable to decode ${quoteGo(source)}: ${fault}`) };
+  const metadata = (object.metadata ?? {}) as JsonObject;
+  const name = typeof metadata.name === "string" ? metadata.name : "";
+  const namespace = typeof metadata.namespace === "string" ? metadata.namespace : "";
+  const apiVersion = String(object.apiVersion);
+  const kind = findManifestKind(apiVersion, String(object.kind));
+  if (!kind) {
+    const subject = `name: ${quoteGo(name)} namespace: ${quoteGo(namespace)} from ${quoteGo(source)}`;
+    const cause = `no matches for kind ${quoteGo(String(object.kind))} in version ${quoteGo(apiVersion)}`;
+    const message = `resource mapping not found for ${subject}: ${cause}\nensure CRDs are installed first`;
+    return { type: "error", error: createPlainError(message) };
+  }
+  const info: ResourceInfo = { kind, namespace: kind.isNamespaced ? namespace : "", name, source, object };
+  if (!kind.isNamespaced) return { type: "object", info };
+  if (namespace !== "" && context.hasExplicitNamespace && namespace !== context.namespace) {
+    const message = `the namespace from the provided object ${quoteGo(namespace)} does not match the namespace ${quoteGo(context.namespace)}. You must pass '--namespace=${namespace}' to perform this operation.`;
+    return { type: "error", error: createPlainError(message) };
+  }
+  if (namespace !== "") return { type: "object", info };
+  const completed = { ...object, metadata: { ...metadata, namespace: context.namespace } };
+  return { type: "object", info: { ...info, namespace: context.namespace, object: completed } };
+}

@@ -1,0 +1,58 @@
+import type { JsonObject } from "../../api/objects.ts";
+import { readObjects, readPath, readText, readTexts } from "../print/read-object.ts";
+import { renderAge } from "../print/render-age.ts";
+import { parseColumns, type TableKind } from "./table-kind.ts";
+
+const shown = 3;
+
+export const endpointsTable: TableKind = {
+  columns: parseColumns("Name Endpoints Age"),
+  renderRow: (endpoints, now) => [
+    readText(endpoints, "metadata.name"),
+    renderSubsets(endpoints),
+    renderAge(readText(endpoints, "metadata.creationTimestamp"), now),
+  ],
+};
+
+/** Only ready addresses count; when all are not ready the cell is empty, not `<none>`. */
+function renderSubsets(endpoints: JsonObject): string {
+  const subsets = readObjects(endpoints, "subsets");
+  if (subsets.length === 0) return "<none>";
+  const pairs = subsets.flatMap((subset) => {
+    const ips = readObjects(subset, "addresses").map((address) => readText(address, "ip"));
+    const ports = readObjects(subset, "ports").map((port) => readText(port, "port"));
+    if (ports.length === 0) return ips;
+    return ports.flatMap((port) => ips.map((ip) => joinHostPort(ip, port)));
+  });
+  return renderFirst(pairs, pairs.length);
+}
+
+export function joinHostPort(host: string, port: string): string {
+  return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
+}
+
+export function renderFirst(items: string[], count: number): string {
+  const text = items.slice(0, shown).join(",");
+  return count > shown ? `${text} + ${count - shown} more...` : text;
+}
+
+export const endpointSliceTable: TableKind = {
+  columns: parseColumns("Name AddressType Ports Endpoints Age"),
+  renderRow: (slice, now) => [
+    readText(slice, "metadata.name"),
+    readText(slice, "addressType"),
+    renderUnset(readObjects(slice, "ports").map(renderSlicePort)),
+    renderUnset(readObjects(slice, "endpoints").flatMap((endpoint) => readTexts(endpoint, "addresses"))),
+    renderAge(readText(slice, "metadata.creationTimestamp"), now),
+  ],
+};
+
+function renderUnset(items: string[]): string {
+  return items.length === 0 ? "<unset>" : renderFirst(items, items.length);
+}
+
+function renderSlicePort(port: JsonObject): string {
+  const number = readPath(port, "port");
+  if (number !== undefined && number !== null) return String(number);
+  return readText(port, "name") || "*";
+}

@@ -1,0 +1,74 @@
+import type { JsonObject } from "../../api/objects.ts";
+import { readObjects, readPath, readText, readTexts } from "../print/read-object.ts";
+import { renderAge } from "../print/render-age.ts";
+import { renderLabelSelector } from "../print/render-labels.ts";
+import { parseColumns, type TableKind } from "./table-kind.ts";
+
+const readAge = (object: JsonObject, now: string) => renderAge(readText(object, "metadata.creationTimestamp"), now);
+const readName = (object: JsonObject) => readText(object, "metadata.name");
+
+export const namespaceTable: TableKind = {
+  columns: parseColumns("Name Status Age"),
+  renderRow: (object, now) => [readName(object), readText(object, "status.phase"), readAge(object, now)],
+};
+
+export const configMapTable: TableKind = {
+  columns: parseColumns("Name Data Age"),
+  renderRow: (object, now) => [readName(object), String(countData(object)), readAge(object, now)],
+};
+
+export const secretTable: TableKind = {
+  columns: parseColumns("Name Type Data Age"),
+  renderRow: (object, now) => [readName(object), readText(object, "type"), String(countData(object)), readAge(object, now)],
+};
+
+function countData(object: JsonObject): number {
+  return ["data", "binaryData"].reduce((sum, field) => sum + Object.keys((readPath(object, field) ?? {}) as JsonObject).length, 0);
+}
+
+export const ingressTable: TableKind = {
+  columns: parseColumns("Name Class Hosts Address Ports Age"),
+  renderRow: (object, now) => [
+    readName(object),
+    readText(object, "spec.ingressClassName") || "<none>",
+    renderHosts(object),
+    readObjects(object, "status.loadBalancer.ingress")
+      .map((entry) => readText(entry, "ip") || readText(entry, "hostname"))
+      .join(","),
+    readObjects(object, "spec.tls").length > 0 ? "80, 443" : "80",
+    readAge(object, now),
+  ],
+};
+
+function renderHosts(ingress: JsonObject): string {
+  const hosts = readObjects(ingress, "spec.rules").map((rule) => readText(rule, "host") || "*");
+  if (hosts.length === 0) return "*";
+  return hosts.length > 3 ? `${hosts.slice(0, 3).join(",")} + ${hosts.length - 3} more...` : hosts.join(",");
+}
+
+export const networkPolicyTable: TableKind = {
+  columns: parseColumns("Name Pod-Selector Age"),
+  renderRow: (object, now) => [
+    readName(object),
+    renderLabelSelector(readPath(object, "spec.podSelector")),
+    readAge(object, now),
+  ],
+};
+
+export const ipAddressTable: TableKind = {
+  columns: parseColumns("Name ParentRef"),
+  renderRow: (object) => {
+    const parent = ["resource", "namespace", "name"].map((field) => readText(object, `spec.parentRef.${field}`));
+    return [readName(object), parent.filter((part) => part !== "").join("/")];
+  },
+};
+
+export const serviceCidrTable: TableKind = {
+  columns: parseColumns("Name CIDRs Age"),
+  renderRow: (object, now) => [readName(object), readTexts(object, "spec.cidrs").join(","), readAge(object, now)],
+};
+
+export const defaultTable: TableKind = {
+  columns: parseColumns("Name Age"),
+  renderRow: (object, now) => [readName(object), readAge(object, now)],
+};

@@ -1,0 +1,147 @@
+import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { createPlainError, type KubectlError, renderErrorText, wrapWithSource } from "../errors/kubectl-error.ts";
+import { createUsageError } from "../errors/usage-error.ts";
+import type { KubectlContext, ResourceInfo, Verb } from "../kubectl-types.ts";
+import { applyStrategicPatch } from "../merge/apply-strategic-patch.ts";
+import { createThreeWayPatch } from "../merge/create-three-way-patch.ts";
+import { isObject } from "../merge/lists-by-key.ts";
+import { quoteGo } from "../print/quote-go.ts";
+import { readText } from "../print/read-object.ts";
+import { renderJson } from "../print/render-json.ts";
+import { loadManifests } from "../resources/load-manifests.ts";
+import type { ResourceKind } from "../resources/resource-kinds.ts";
+import { addLastApplied, hasLastApplied, lastAppliedAnnotation, parseLastApplied } from "./last-applied.ts";
+import { parseWriteFlags, type WriteFlags } from "./parse-write-flags.ts";
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/apply/apply.go Run, applyOneObject */
+export const apply: Verb = (context, { flags, args, commandPath }) => {
+  if (args.length > 0) return [createUsageError(`Unexpected args: [${args.join(" ")}]`, commandPath)];
+  const isServerSide = flags.bool("server-side");
+  const manager = isServerSide && !flags.hasChanged("field-manager") ? "kubectl" : flags.text("field-manager");
+  const parsed = parseWriteFlags(context, flags, manager);
+  if (parsed.status === "failed") return parsed.errors;
+  const write = { ...parsed.write, options: { ...parsed.write.options, fieldManager: manager } };
+  if (flags.list("filename").length === 0 && flags.text("kustomize") === "") {
+    return [createPlainError("must specify one of -f and -k")];
+  }
+  const problem = findFlagProblem(write, isServerSide, flags.bool("force-conflicts"), flags.bool("force"), flags.bool("prune"));
+  if (problem !== undefined) return [createPlainError(problem)];
+  const loaded = loadManifests(context, flags);
+  if (loaded.status === "failed") return loaded.errors;
+  // All files are read before anything is applied.
+  const errors: KubectlError[] = loaded.loaded.flatMap((item) => (item.type === "error" ? [item.error] : []));
+  const infos = loaded.loaded.flatMap((item) => (item.type === "object" ? [item.info] : []));
+  if (infos.length === 0 && errors.length === 0) return [createPlainError("no objects passed to apply")];
+  for (const info of infos) {
+    const isForced = flags.bool("force-conflicts");
+    errors.push(...(isServerSide ? applyOnServer(context, info, write, isForced) : applyOnClient(context, info, write, flags.bool("force"))));
+  }
+  return errors;
+};
+
+function findFlagProblem(write: WriteFlags, isServerSide: boolean, isForcingConflicts: boolean, isForced: boolean, isPruning: boolean) {
+  if (isForcingConflicts && !isServerSide) return "--force-conflicts only works with --server-side";
+  if (write.dryRun === "client" && isServerSide) {
+    return "--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)";
+  }
+  if (isServerSide && isForced) return "--force cannot be used with --server-side";
+  if (write.dryRun === "server" && isForced) return "--dry-run=server cannot be used with --force";
+  return isPruning ? "--prune is not modelled here" : undefined;
+}
+
+const conflictAdvice = `Please review the fields above--they currently have other managers. Here
+are the ways you can resolve this warning:
+* If you intend to manage all of these fields, please re-run the apply
+  command with the \`--force-conflicts\` flag.
+* If you do not intend to manage all of the fields, please edit your
+  manifest to remove references to the fields that should keep their
+  current managers.
+* You may co-own fields by updating your manifest to match the existing
+  value; in this case, you'll become the manager if the other manager(s)
+  stop managing the field (remove it from their configuration).
+See https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts`;
+
+function applyOnServer(context: KubectlContext, info: ResourceInfo, write: WriteFlags, isForced: boolean): KubectlError[] {
+  const fieldManager = write.options.fieldManager ?? "kubectl";
+  const result = context.client.apply(info, info.object, { ...write.options, fieldManager, isForced });
+  if (result.status === "ok") return write.printResult(result.object, "serverside-applied");
+  const { error } = result;
+  if (error.type === "status" && error.reason === "Conflict") return [createPlainError(`${error.message}\n${conflictAdvice}`)];
+  return [error];
+}
+
+function applyOnClient(context: KubectlContext, info: ResourceInfo, write: WriteFlags, isForced: boolean): KubectlError[] {
+  const generated = readText(info.object, "metadata.generateName");
+  if (info.name === "" && generated !== "") {
+    return [createPlainError(`from ${generated}: cannot use generate name with apply`)];
+  }
+  const modified = addLastApplied(info.object);
+  const live = context.client.get(info);
+  if (live.status === "failed") {
+    const isMissing = live.error.type === "status" && live.error.reason === "NotFound";
+    if (isMissing) return createFromManifest(context, info, modified, write);
+    const verb = `retrieving current configuration of:\n${renderInfo(info)}\nfrom server for:`;
+    return [wrapWithSource(live.error, verb, info.source)];
+  }
+  if (!hasLastApplied(live.object)) warnAboutMissingAnnotation(context, info);
+  const computed = createThreeWayPatch(parseLastApplied(live.object), modified, live.object, info.kind.kind);
+  if (computed.status === "failed") return [createPlainError(`error when creating patch with:\n${computed.message}`)];
+  const patch = computed.object;
+  if (Object.keys(patch).length === 0) return write.printResult(live.object, "unchanged");
+  if (write.dryRun === "client") {
+    const local = applyStrategicPatch(live.object, patch, info.kind.kind);
+    return local.status === "ok" ? write.printResult(local.object, "configured") : [createPlainError(local.message)];
+  }
+  const result = context.client.patch(info, "strategic", patch, write.options);
+  if (result.status === "ok") return write.printResult(result.object, "configured");
+  const isRecoverable = result.error.type === "status" && ["Conflict", "Invalid"].includes(result.error.reason);
+  if (isForced && isRecoverable) return recreate(context, info, modified, live.object, write);
+  const inner = wrapWithSource(result.error, "patching", info.source);
+  const verb = `applying patch:\n${renderJson(patch, "")}\nto:\n${renderInfo(info)}\nfor:`;
+  return [wrapWithSource(inner, verb, info.source)];
+}
+
+/** --force: a change that the server refuses is made by deleting the object and creating it anew. */
+function recreate(context: KubectlContext, info: ResourceInfo, modified: JsonObject, live: JsonObject, write: WriteFlags): KubectlError[] {
+  const removed = context.client.delete(info);
+  if (removed.status === "failed") return [removed.error];
+  const created = context.client.create(info.kind, info.namespace, modified, write.options);
+  if (created.status === "ok") return write.printResult(created.object, "configured");
+  const { metadata, status: _, ...rest } = live;
+  const { uid: _uid, resourceVersion: _version, ...kept } = metadata as JsonObject;
+  context.client.create(info.kind, info.namespace, { ...rest, metadata: kept }, write.options);
+  const message = `An error occurred force-replacing the existing object with the newly provided one:\n\n${renderErrorText(created.error)}`;
+  return [createPlainError(message)];
+}
+
+function createFromManifest(context: KubectlContext, info: ResourceInfo, modified: JsonObject, write: WriteFlags): KubectlError[] {
+  const object = dropNulls(modified) as JsonObject;
+  if (write.dryRun === "client") return write.printResult(object, "created");
+  const result = context.client.create(info.kind, info.namespace, object, write.options);
+  if (result.status === "ok") return write.printResult(result.object, "created");
+  return [wrapWithSource(result.error, "creating", info.source)];
+}
+
+// What a later apply would drop from its patch must not be created either.
+function dropNulls(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map(dropNulls);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).flatMap(([key, item]) => (item === null ? [] : [[key, dropNulls(item)]])));
+}
+
+function warnAboutMissingAnnotation(context: KubectlContext, info: ResourceInfo): void {
+  context.printError(
+    `Warning: resource ${info.kind.plural}/${info.name} is missing the ${lastAppliedAnnotation} annotation which is required by kubectl apply. ` +
+      "kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or kubectl apply. " +
+      "The missing annotation will be patched automatically.\n",
+  );
+}
+
+/** cli-runtime's Info.String(). */
+function renderInfo(info: ResourceInfo): string {
+  const version = (kind: ResourceKind) => `${kind.group}/${kind.version}`;
+  const resource = `${version(info.kind)}, Resource=${info.kind.plural}`;
+  const kind = `${version(info.kind)}, Kind=${info.kind.kind}`;
+  return `Resource: ${quoteGo(resource)}, GroupVersionKind: ${quoteGo(kind)}\nName: ${quoteGo(info.name)}, Namespace: ${quoteGo(info.namespace)}`;
+}
+

@@ -1,0 +1,38 @@
+import type { JsonObject } from "../../api/objects.ts";
+import { createPlainError, type KubectlError, renderErrorText } from "../errors/kubectl-error.ts";
+import { createUsageError } from "../errors/usage-error.ts";
+import type { Invocation, KubectlContext } from "../kubectl-types.ts";
+import { findManifestKind } from "../resources/resource-kinds.ts";
+import { refreshLastApplied } from "./last-applied.ts";
+import { parseWriteFlags } from "./parse-write-flags.ts";
+
+type Built = { status: "ok"; object: JsonObject } | { status: "failed"; message: string };
+type Name = { status: "ok"; name: string } | { status: "failed"; error: KubectlError };
+
+export function readNameArgument({ args, commandPath }: Invocation): Name {
+  const [name] = args;
+  if (args.length === 1 && name !== undefined) return { status: "ok", name };
+  return { status: "failed", error: createUsageError(`exactly one NAME is required, got ${args.length}`, commandPath) };
+}
+
+/** The common end of `create service`, `create configmap`…: build an object, send it, say so. `what` stands in the error. */
+export function createGenerated(
+  context: KubectlContext,
+  { flags }: Invocation,
+  generator: { what: string; build: () => Built },
+): KubectlError[] {
+  const parsed = parseWriteFlags(context, flags, "kubectl-create");
+  if (parsed.status === "failed") return parsed.errors;
+  const built = generator.build();
+  if (built.status === "failed") return [createPlainError(built.message)];
+  const metadata = built.object.metadata as JsonObject;
+  const kind = findManifestKind(String(built.object.apiVersion), String(built.object.kind));
+  if (!kind) return [createPlainError(`no kind ${String(built.object.kind)}`)];
+  const place: JsonObject = context.hasExplicitNamespace && kind.isNamespaced ? { namespace: context.namespace } : {};
+  const object = refreshLastApplied({ ...built.object, metadata: { ...metadata, ...place } }, flags.bool("save-config"));
+  if (parsed.write.dryRun === "client") return parsed.write.printResult(object, "created");
+  const result = context.client.create(kind, context.namespace, object, parsed.write.options);
+  if (result.status === "ok") return parsed.write.printResult(result.object, "created");
+  // The error is wrapped as text, so the "Error from server" form is lost.
+  return [createPlainError(`failed to create ${generator.what}: ${renderErrorText(result.error)}`)];
+}

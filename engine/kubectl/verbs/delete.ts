@@ -1,0 +1,75 @@
+import { createPlainError, type KubectlError, wrapWithSource } from "../errors/kubectl-error.ts";
+import type { KubectlContext, ResourceInfo, Verb } from "../kubectl-types.ts";
+import { findResources } from "../resources/find-resources.ts";
+import { renderKindName } from "../resources/resource-kinds.ts";
+import { parseWriteFlags } from "./parse-write-flags.ts";
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/delete/delete.go DeleteResult */
+export const deleteObjects: Verb = (context, { flags, args }) => {
+  const output = flags.text("output");
+  const hasSelector = flags.text("selector") !== "" || flags.text("field-selector") !== "";
+  const isIgnoring = flags.hasChanged("ignore-not-found") ? flags.bool("ignore-not-found") : hasSelector || flags.bool("all");
+  if (flags.bool("now") && flags.int("grace-period") !== -1) {
+    return [createPlainError("--now and --grace-period cannot be specified together")];
+  }
+  // -o is checked after the objects were looked for, and understands "name" alone.
+  const parsed = parseWriteFlags(context, withoutOutput(flags), "kubectl-delete");
+  if (parsed.status === "failed") return parsed.errors;
+  const { dryRun, options } = parsed.write;
+  const found = findResources(context, flags, args, { isFetched: false });
+  if (found.status === "failed") return found.errors;
+  if (output !== "" && output !== "name") {
+    return [createPlainError(`unexpected -o output mode: ${output}. We only support '-o name'`)];
+  }
+  if (flags.bool("all") && flags.text("selector") !== "") {
+    return [createPlainError("cannot set --all and --selector at the same time")];
+  }
+  const grace = flags.int("grace-period");
+  const isForced = flags.bool("force");
+  if (isForced && grace > 0) return [createPlainError("--force and --grace-period greater than 0 cannot be specified together")];
+  if (isForced) {
+    context.printError(
+      "Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.\n",
+    );
+  }
+  const errors: KubectlError[] = [];
+  let count = 0;
+  let hasWarned = false;
+  for (const item of found.found) {
+    if (item.type === "error") {
+      errors.push(item.error);
+      continue;
+    }
+    const { info } = item;
+    if (context.hasExplicitNamespace && !info.kind.isNamespaced && !hasWarned) {
+      context.printError("Warning: deleting cluster-scoped resources, not scoped to the provided namespace\n");
+      hasWarned = true;
+    }
+    count += 1;
+    if (dryRun !== "client") {
+      const result = context.client.delete(info, options);
+      if (result.status === "failed") {
+        const isMissing = result.error.type === "status" && result.error.reason === "NotFound";
+        if (!isMissing || !isIgnoring) errors.push(wrapWithSource(result.error, "deleting", info.source));
+        continue;
+      }
+    }
+    const suffix = { none: "", client: " (dry run)", server: " (server dry run)" }[dryRun];
+    printDeleted(context, info, isForced ? "force deleted" : "deleted", suffix, output);
+  }
+  if (count === 0 && errors.length === 0) context.print("No resources found\n");
+  return errors;
+};
+
+function printDeleted(context: KubectlContext, info: ResourceInfo, operation: string, suffix: string, output: string): void {
+  const kind = renderKindName(info.kind);
+  if (output === "name") return context.print(`${kind}/${info.name}\n`);
+  const minor = Number(/^v?1\.(\d+)/.exec(context.k8sVersion)?.[1] ?? 36);
+  // The namespace is named since kubectl v1.34.
+  const place = info.kind.isNamespaced && minor >= 34 ? ` from ${info.namespace} namespace` : "";
+  context.print(`${kind} "${info.name}" ${operation}${place}${suffix}\n`);
+}
+
+function withoutOutput(flags: Parameters<Verb>[1]["flags"]): Parameters<Verb>[1]["flags"] {
+  return { ...flags, text: (name) => (name === "output" ? "" : flags.text(name)) };
+}

@@ -1,0 +1,49 @@
+import type { JsonObject } from "../../api/objects.ts";
+import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts";
+import { buildExposedService } from "../generators/build-exposed-service.ts";
+import type { KubectlContext, ResourceInfo, Verb } from "../kubectl-types.ts";
+import { findResources } from "../resources/find-resources.ts";
+import { findManifestKind, type ResourceKind } from "../resources/resource-kinds.ts";
+import { refreshLastApplied } from "./last-applied.ts";
+import { parseWriteFlags, type WriteFlags } from "./parse-write-flags.ts";
+
+const exposable = new Set(["Pod", "Service", "ReplicationController", "Deployment", "ReplicaSet"]);
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/expose/expose.go RunExpose */
+export const expose: Verb = (context, invocation) => {
+  // --selector is the Service's own here, not a way to find objects.
+  const { flags, args } = invocation;
+  const parsed = parseWriteFlags(context, flags, "kubectl-expose");
+  if (parsed.status === "failed") return parsed.errors;
+  const lookup = { ...flags, text: (name: string) => (name === "selector" ? "" : flags.text(name)) };
+  const found = findResources(context, lookup, args, {});
+  if (found.status === "failed") return found.errors;
+  const errors: KubectlError[] = [];
+  for (const item of found.found) {
+    if (item.type === "error") errors.push(item.error);
+    else errors.push(...exposeOne(context, item.info, invocation.flags, parsed.write));
+  }
+  return errors;
+};
+
+function exposeOne(
+  context: KubectlContext,
+  info: ResourceInfo,
+  flags: Parameters<Verb>[1]["flags"],
+  write: WriteFlags,
+): KubectlError[] {
+  if (!exposable.has(info.kind.kind)) {
+    const group = info.kind.group === "" ? "" : `.${info.kind.group}`;
+    return [createPlainError(`cannot expose a ${info.kind.kind}${group}`)];
+  }
+  const built = buildExposedService(info.object, info.name, flags);
+  if (built.status === "failed") return [createPlainError(built.message)];
+  if (write.dryRun === "client") {
+    const metadata = { ...(built.object.metadata as JsonObject), ...(context.hasExplicitNamespace ? { namespace: context.namespace } : {}) };
+    return write.printResult({ ...built.object, metadata }, "exposed");
+  }
+  const service = findManifestKind("v1", "Service") as ResourceKind;
+  const object = refreshLastApplied(built.object, flags.bool("save-config"));
+  const result = context.client.create(service, context.namespace, object, write.options);
+  return result.status === "ok" ? write.printResult(result.object, "exposed") : [result.error];
+}

@@ -1,0 +1,95 @@
+import type { JsonObject } from "../../api/objects.ts";
+import type { ParsedFlags } from "../command-line/parse-flags.ts";
+import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts";
+import { createUsageError } from "../errors/usage-error.ts";
+import type { KubectlContext, ResourceInfo, Verb } from "../kubectl-types.ts";
+import { createPrinter, type PrinterResult } from "../print/create-printer.ts";
+import { renderCustomColumns } from "../print/render-custom-columns.ts";
+import { findResources } from "../resources/find-resources.ts";
+import { printTables } from "./print-tables.ts";
+import { sortObjects } from "./sort-objects.ts";
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/get/get.go Run, printGeneric */
+export const get: Verb = (context, { flags, args, commandPath }) => {
+  const output = flags.text("output");
+  const isTable = (output === "" && flags.text("template") === "") || output === "wide";
+  if (args.length === 0 && flags.list("filename").length === 0 && flags.text("kustomize") === "") {
+    context.printError(
+      'You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.\n\n',
+    );
+    const hint = 'Use "kubectl explain <resource>" for a detailed description of that resource (e.g. kubectl explain pods).';
+    return [createUsageError(`Required resource not specified.\n${hint}`, commandPath)];
+  }
+  const problem = findFlagProblem(flags, output);
+  if (problem !== undefined) return [createPlainError(problem)];
+  const found = findResources(context, flags, args, { allowsBareTypes: true, isLatest: true });
+  if (found.status === "failed") return found.errors;
+  const isIgnored = (error: KubectlError) =>
+    flags.bool("ignore-not-found") && error.type === "status" && error.reason === "NotFound";
+  const errors = found.found.flatMap((item) => (item.type === "error" && !isIgnored(item.error) ? [item.error] : []));
+  const infos = found.found.flatMap((item) => (item.type === "object" ? [item.info] : []));
+  const sorted = sortObjects(infos, flags.text("sort-by"));
+  if (sorted.status === "failed") return [createPlainError(sorted.message)];
+  if (!isTable) return printGeneric(context, flags, sorted.infos, found.isSingle, errors);
+  const hasOutput = printTables(context, flags, sorted.infos);
+  if (!hasOutput && errors.length === 0 && !flags.bool("ignore-not-found")) {
+    const isNamespaced = !flags.bool("all-namespaces") && found.kinds.every((kind) => kind.isNamespaced || infos.length === 0 && found.kinds.length > 1);
+    context.printError(isNamespaced ? `No resources found in ${context.namespace} namespace.\n` : "No resources found\n");
+  }
+  return errors;
+};
+
+function findFlagProblem(flags: ParsedFlags, output: string): string | undefined {
+  if (flags.bool("show-labels") && output !== "" && output !== "wide") {
+    return `--show-labels option cannot be used with ${output} printer`;
+  }
+  if (flags.list("label-columns").length > 0 && output.startsWith("custom-columns")) {
+    return `--label-columns option cannot be used with ${output} printer`;
+  }
+  if (flags.bool("watch") || flags.bool("watch-only")) return "watching is not modelled here: nothing changes between two commands";
+  return undefined;
+}
+
+function printGeneric(
+  context: KubectlContext,
+  flags: ParsedFlags,
+  infos: ResourceInfo[],
+  isSingle: boolean,
+  errors: KubectlError[],
+): KubectlError[] {
+  if (isSingle && errors.length > 0) return errors;
+  if (infos.length === 0 && flags.bool("ignore-not-found")) return errors;
+  const printer = createGetPrinter(context, flags);
+  if (printer.status === "failed") return [createPlainError(printer.message)];
+  const [only] = infos;
+  const object =
+    isSingle && only && infos.length === 1
+      ? only.object
+      : { apiVersion: "v1", items: infos.map((info) => info.object), kind: "List", metadata: { resourceVersion: "" } };
+  const isNameOutput = flags.text("output") === "name";
+  const objects: JsonObject[] = isNameOutput ? infos.map((info) => info.object) : [object];
+  for (const item of objects) {
+    const printed = printer.print(item);
+    if (printed.status === "failed") return [...errors, createPlainError(printed.message)];
+    context.print(printed.text);
+  }
+  return errors;
+}
+
+function createGetPrinter(context: KubectlContext, flags: ParsedFlags): PrinterResult {
+  const output = flags.text("output");
+  const columns = /^custom-columns(-file)?(=([\s\S]*))?$/.exec(output);
+  if (columns) {
+    const spec = columns[1] === undefined ? (columns[3] ?? flags.text("template")) : context.files.get(columns[3] ?? "");
+    return renderCustomColumns(spec ?? "", { isFile: columns[1] !== undefined, hasHeaders: !flags.bool("no-headers") });
+  }
+  return createPrinter(
+    {
+      output: output === "" ? "go-template" : output,
+      template: flags.text("template"),
+      showsManagedFields: flags.bool("show-managed-fields"),
+      readFile: (path) => context.files.get(path),
+    },
+    ["custom-columns", "custom-columns-file", "wide"],
+  );
+}

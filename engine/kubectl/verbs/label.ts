@@ -1,0 +1,98 @@
+import type { JsonObject } from "../../api/objects.ts";
+import { validateLabelValue } from "../../apiserver/primitives/qualified-name.ts";
+import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts";
+import type { KubectlContext, ResourceInfo, Verb } from "../kubectl-types.ts";
+import { quoteGo } from "../print/quote-go.ts";
+import { readTextMap } from "../print/read-object.ts";
+import { compareBytes } from "../print/render-json.ts";
+import { findResources } from "../resources/find-resources.ts";
+import { parseWriteFlags, type WriteFlags } from "./parse-write-flags.ts";
+import { type PairChanges, splitPairs } from "./split-pairs.ts";
+
+type Changes = { status: "ok"; changes: PairChanges } | { status: "failed"; message: string };
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/label/label.go RunLabel */
+export const label: Verb = (context, { flags, args }) => {
+  const split = splitPairs(args, "label");
+  if (split.status === "failed") return [createPlainError(split.message)];
+  const parsed = parseWriteFlags(context, flags, "kubectl-label");
+  if (parsed.status === "failed") return parsed.errors;
+  const labels = parseLabels(split.pairs);
+  if (labels.status === "failed") return [createPlainError(labels.message)];
+  const { changes } = labels;
+  const isListing = flags.bool("list");
+  if (flags.bool("all") && flags.text("selector") !== "") {
+    return [createPlainError("cannot set --all and --selector at the same time")];
+  }
+  if (split.resources.length === 0 && flags.list("filename").length === 0) {
+    return [createPlainError("one or more resources must be specified as <resource> <name> or <resource>/<name>")];
+  }
+  if (changes.added.size === 0 && changes.removed.length === 0 && !isListing) {
+    return [createPlainError("at least one label update is required")];
+  }
+  const found = findResources(context, flags, split.resources, { isLatest: true });
+  if (found.status === "failed") return found.errors;
+  return found.found.flatMap((item) => {
+    if (item.type === "error") return [item.error];
+    if (isListing) return listLabels(context, item.info, found.isSingle);
+    return labelOne(context, item.info, changes, flags.bool("overwrite"), parsed.write);
+  });
+};
+
+function parseLabels(pairs: string[]): Changes {
+  const changes: PairChanges = { added: new Map(), removed: [] };
+  for (const pair of pairs) {
+    if (pair.includes("=")) {
+      const parts = pair.split("=");
+      if (parts.length !== 2) return { status: "failed", message: `invalid label spec: ${pair}` };
+      const faults = validateLabelValue(parts[1] as string);
+      if (faults.length > 0) return { status: "failed", message: `invalid label value: ${quoteGo(pair)}: ${faults.join(";")}` };
+      changes.added.set(parts[0] as string, parts[1] as string);
+    } else if (pair.endsWith("-")) changes.removed.push(pair.slice(0, -1));
+    else return { status: "failed", message: `unknown label spec: ${pair}` };
+  }
+  if (changes.removed.some((key) => changes.added.has(key))) {
+    return { status: "failed", message: "can not both modify and remove a label in the same command" };
+  }
+  return { status: "ok", changes };
+}
+
+function listLabels(context: KubectlContext, info: ResourceInfo, isSingle: boolean): KubectlError[] {
+  const labels = readTextMap(info.object, "metadata.labels");
+  if (!isSingle) context.print(`Listing labels for ${info.kind.kind}.${info.kind.group}/${info.name}:\n`);
+  for (const key of Object.keys(labels).sort(compareBytes)) context.print(`${isSingle ? "" : " "}${key}=${labels[key]}\n`);
+  return [];
+}
+
+function labelOne(
+  context: KubectlContext,
+  info: ResourceInfo,
+  { added, removed }: PairChanges,
+  isOverwriting: boolean,
+  write: WriteFlags,
+): KubectlError[] {
+  const labels = readTextMap(info.object, "metadata.labels");
+  const find = (key: string) => (Object.hasOwn(labels, key) ? labels[key] : undefined);
+  if (write.dryRun !== "client") {
+    for (const key of removed) if (find(key) === undefined) context.print(`label ${quoteGo(key)} not found.\n`);
+  }
+  const clashes = [...added].filter(([key, value]) => find(key) !== undefined && find(key) !== value);
+  if (!isOverwriting && clashes.length > 0) {
+    return clashes.map(([key]) => createPlainError(`'${key}' already has a value (${find(key)}), and --overwrite is false`));
+  }
+  const gained = [...added].filter(([key, value]) => find(key) !== value);
+  const lost = removed.filter((key) => find(key) !== undefined);
+  const operation = nameOperation(gained.length > 0, lost.length > 0);
+  if (operation === "not labeled") return write.printResult(info.object, operation);
+  const patch: JsonObject = { metadata: { labels: Object.fromEntries([...gained, ...lost.map((key) => [key, null])]) } };
+  const kept = Object.fromEntries(Object.entries({ ...labels, ...Object.fromEntries(gained) }).filter(([key]) => !lost.includes(key)));
+  const shown = { ...info.object, metadata: { ...(info.object.metadata as JsonObject), labels: kept } };
+  if (write.dryRun === "client") return write.printResult(shown, operation);
+  const result = context.client.patch(info, "merge", patch, write.options);
+  return result.status === "ok" ? write.printResult(shown, operation) : [result.error];
+}
+
+function nameOperation(hasGained: boolean, hasLost: boolean): string {
+  if (hasGained && hasLost) return "modified";
+  return hasGained ? "labeled" : hasLost ? "unlabeled" : "not labeled";
+}

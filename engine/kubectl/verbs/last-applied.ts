@@ -1,0 +1,40 @@
+import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { isObject } from "../merge/lists-by-key.ts";
+import { readText } from "../print/read-object.ts";
+import { renderJson } from "../print/render-json.ts";
+
+const annotation = "kubectl.kubernetes.io/last-applied-configuration";
+export const lastAppliedAnnotation = annotation;
+
+/**
+ * The manifest with itself inside an annotation, which is how client-side apply remembers what it applied.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/util/apply.go GetModifiedConfiguration
+ */
+export function addLastApplied(manifest: JsonObject): JsonObject {
+  const metadata = isObject(manifest.metadata) ? manifest.metadata : {};
+  const { [annotation]: _, ...annotations } = isObject(metadata.annotations) ? metadata.annotations : {};
+  const bare = { ...manifest, metadata: { ...metadata, annotations } };
+  const text = `${renderJson(bare, "")}\n`;
+  return { ...bare, metadata: { ...metadata, annotations: { ...annotations, [annotation]: text } } };
+}
+
+export function hasLastApplied(object: JsonObject): boolean {
+  const annotations = isObject(object.metadata) ? object.metadata.annotations : undefined;
+  return isObject(annotations) && annotations[annotation] !== undefined;
+}
+
+/** --save-config, and objects that have been applied before: keeps the annotation true. */
+export function refreshLastApplied(manifest: JsonObject, isAsked: boolean): JsonObject {
+  return isAsked || hasLastApplied(manifest) ? addLastApplied(manifest) : manifest;
+}
+
+export function parseLastApplied(object: JsonObject): JsonObject {
+  const annotations = isObject(object.metadata) ? object.metadata.annotations : undefined;
+  const text = isObject(annotations) ? readText({ text: annotations[annotation] ?? null }, "text") : "";
+  try {
+    const parsed = JSON.parse(text === "" ? "{}" : text) as JsonValue;
+    return isObject(parsed) ? parsed : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,82 @@
+import type { JsonObject } from "../../api/objects.ts";
+import type { FieldValidation, WriteOptions } from "../cluster-client.ts";
+import type { ParsedFlags } from "../command-line/parse-flags.ts";
+import { parseBoolGo } from "../command-line/parse-go-values.ts";
+import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts";
+import type { KubectlContext } from "../kubectl-types.ts";
+import { createPrinter, renderObjectName } from "../print/create-printer.ts";
+
+export type DryRun = "none" | "client" | "server";
+export type WriteFlags = {
+  dryRun: DryRun;
+  options: WriteOptions;
+  /** Prints one written object: `service/web created`, or as -o asks. */
+  printResult: (object: JsonObject, operation: string) => KubectlError[];
+};
+export type WriteFlagsResult = { status: "ok"; write: WriteFlags } | { status: "failed"; errors: KubectlError[] };
+
+/** What --dry-run, --validate, --field-manager and -o mean for the verbs that write. */
+export function parseWriteFlags(context: KubectlContext, flags: ParsedFlags, manager: string): WriteFlagsResult {
+  const dryRun = parseDryRun(context, flags.text("dry-run"));
+  if (dryRun.status === "failed") return { status: "failed", errors: [createPlainError(dryRun.message)] };
+  const validation = parseValidation(flags.text("validate"));
+  if (validation.status === "failed") return { status: "failed", errors: [createPlainError(validation.message)] };
+  const output = flags.text("output");
+  const suffixes = { none: "", client: " (dry run)", server: " (server dry run)" };
+  const options: WriteOptions = {
+    isDryRun: dryRun.value === "server",
+    fieldManager: flags.text("field-manager") || manager,
+    ...(validation.value === undefined ? {} : { fieldValidation: validation.value }),
+  };
+  if (output === "" && flags.text("template") === "") {
+    const printResult = (object: JsonObject, operation: string): KubectlError[] => {
+      context.print(`${renderObjectName(object)} ${operation}${suffixes[dryRun.value]}\n`);
+      return [];
+    };
+    return { status: "ok", write: { dryRun: dryRun.value, options, printResult } };
+  }
+  const printer = createPrinter({
+    output: output === "" ? "go-template" : output,
+    template: flags.text("template"),
+    showsManagedFields: flags.bool("show-managed-fields"),
+    readFile: (path) => context.files.get(path),
+  });
+  if (printer.status === "failed") return { status: "failed", errors: [createPlainError(printer.message)] };
+  const printResult = (object: JsonObject): KubectlError[] => {
+    const printed = printer.print(object);
+    if (printed.status === "failed") return [createPlainError(printed.message)];
+    context.print(printed.text);
+    return [];
+  };
+  return { status: "ok", write: { dryRun: dryRun.value, options, printResult } };
+}
+
+type Parsed<T> = { status: "ok"; value: T } | { status: "failed"; message: string };
+
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go GetDryRunStrategy
+function parseDryRun(context: KubectlContext, text: string): Parsed<DryRun> {
+  if (text === "none" || text === "client" || text === "server") return { status: "ok", value: text };
+  const flag = parseBoolGo(text);
+  const deprecate = (words: string) => context.printError(`W0101 00:00:00.000000       1 helpers.go:703] ${words}\n`);
+  if (text === "unchanged") {
+    deprecate("--dry-run is deprecated and can be replaced with --dry-run=client.");
+    return { status: "ok", value: "client" };
+  }
+  if (flag === undefined) {
+    return { status: "failed", message: `Invalid dry-run value (${text}). Must be "none", "server", or "client".` };
+  }
+  const value = flag ? "client" : "none";
+  deprecate(`--dry-run=${text} is deprecated (boolean value) and can be replaced with --dry-run=${value}.`);
+  return { status: "ok", value };
+}
+
+// Same file, GetValidationDirective. Verbs without --validate leave the choice to the server.
+function parseValidation(text: string): Parsed<FieldValidation | undefined> {
+  if (text === "") return { status: "ok", value: undefined };
+  const flag = parseBoolGo(text);
+  if (text === "strict" || flag === true) return { status: "ok", value: "Strict" };
+  if (text === "warn") return { status: "ok", value: "Warn" };
+  if (text === "ignore" || flag === false) return { status: "ok", value: "Ignore" };
+  const message = `invalid - validate option ${JSON.stringify(text)}; must be one of: strict (or true), warn, ignore (or false)`;
+  return { status: "failed", message };
+}

@@ -1,0 +1,56 @@
+import type { ParsedFlags } from "../command-line/parse-flags.ts";
+import type { KubectlContext, ResourceInfo } from "../kubectl-types.ts";
+import { readTextMap } from "../print/read-object.ts";
+import { renderLabels } from "../print/render-labels.ts";
+import { renderTable, type Table } from "../print/render-table.ts";
+import { renderKindName, type ResourceKind } from "../resources/resource-kinds.ts";
+import { getTableKind } from "../tables/get-table-kind.ts";
+
+/** One block per run of objects of one kind, blank lines between them. False when nothing was printed. */
+export function printTables(context: KubectlContext, flags: ParsedFlags, infos: ResourceInfo[]): boolean {
+  const usesKinds = flags.bool("show-kind") || infos.some((info) => info.kind !== infos[0]?.kind);
+  const hasHeaders = !flags.bool("no-headers");
+  const blocks: string[] = [];
+  for (let start = 0; start < infos.length; ) {
+    const { kind } = infos[start] as ResourceInfo;
+    let end = start;
+    while (infos[end]?.kind === kind) end += 1;
+    const table = buildTable(context, flags, kind, infos.slice(start, end), usesKinds);
+    blocks.push(renderTable(table, { isWide: flags.text("output") === "wide", hasHeaders }));
+    start = end;
+  }
+  context.print(blocks.join(hasHeaders ? "\n" : ""));
+  return blocks.length > 0;
+}
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/printers/tableprinter.go decorateTable */
+function buildTable(
+  context: KubectlContext,
+  flags: ParsedFlags,
+  kind: ResourceKind,
+  infos: ResourceInfo[],
+  usesKinds: boolean,
+): Table {
+  const tableKind = getTableKind(kind.kind);
+  const hasNamespace = flags.bool("all-namespaces") && kind.isNamespaced;
+  const labelColumns = flags.list("label-columns");
+  const showsLabels = flags.bool("show-labels");
+  const columns = [
+    ...(hasNamespace ? [{ name: "Namespace" }] : []),
+    ...tableKind.columns,
+    ...labelColumns.map((label) => ({ name: label.split("/").at(-1) ?? "" })),
+    ...(showsLabels ? [{ name: "Labels" }] : []),
+  ];
+  const rows = infos.map((info) => {
+    const [name = "", ...cells] = tableKind.renderRow(info.object, context.now);
+    const labels = readTextMap(info.object, "metadata.labels");
+    return [
+      ...(hasNamespace ? [info.namespace] : []),
+      usesKinds ? `${renderKindName(kind)}/${name}` : name,
+      ...cells,
+      ...labelColumns.map((label) => labels[label] ?? ""),
+      ...(showsLabels ? [renderLabels(labels)] : []),
+    ];
+  });
+  return { columns, rows };
+}

@@ -1,0 +1,31 @@
+import type { JsonObject } from "../../api/objects.ts";
+import { createPlainError } from "../errors/kubectl-error.ts";
+import { parseLabelPairs } from "../generators/parse-label-pairs.ts";
+import type { Verb } from "../kubectl-types.ts";
+import { findResources } from "../resources/find-resources.ts";
+import { parseWriteFlags } from "./parse-write-flags.ts";
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/set/set_selector.go RunSelector */
+export const setSelector: Verb = (context, { flags, args }) => {
+  const parsed = parseWriteFlags(context, flags, "kubectl-set");
+  if (parsed.status === "failed") return parsed.errors;
+  const expression = args.at(-1);
+  if (expression === undefined) return [createPlainError("one selector is required")];
+  const selector = parseLabelPairs(expression);
+  if (selector.status === "failed") return [createPlainError(`couldn't parse the selector string "${expression}": ${selector.message}`)];
+  const found = findResources(context, flags, args.slice(0, -1), {});
+  if (found.status === "failed") return found.errors;
+  return found.found.flatMap((item) => {
+    if (item.type === "error") return [item.error];
+    const { info } = item;
+    if (info.kind.kind !== "Service") return [createPlainError("setting a selector is only supported for Services")];
+    const spec = (info.object.spec ?? {}) as JsonObject;
+    const before = (spec.selector ?? {}) as JsonObject;
+    const dropped = Object.keys(before).filter((key) => !Object.hasOwn(selector.labels, key));
+    const patch = { spec: { selector: { ...selector.labels, ...Object.fromEntries(dropped.map((key) => [key, null])) } } };
+    const shown = { ...info.object, spec: { ...spec, selector: selector.labels } };
+    if (parsed.write.dryRun === "client") return parsed.write.printResult(shown, "selector updated");
+    const result = context.client.patch(info, "strategic", patch as JsonObject, parsed.write.options);
+    return result.status === "ok" ? parsed.write.printResult(result.object, "selector updated") : [result.error];
+  });
+};

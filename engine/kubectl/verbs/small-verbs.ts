@@ -1,0 +1,110 @@
+import type { JsonObject } from "../../api/objects.ts";
+import { createPlainError } from "../errors/kubectl-error.ts";
+import { createUsageError } from "../errors/usage-error.ts";
+import type { Verb } from "../kubectl-types.ts";
+import { readPath } from "../print/read-object.ts";
+import { renderTable } from "../print/render-table.ts";
+import { findResources } from "../resources/find-resources.ts";
+import { listResourceKinds, renderApiVersion } from "../resources/resource-kinds.ts";
+import { parseWriteFlags } from "./parse-write-flags.ts";
+
+// Verbs of a few lines each, kept together.
+
+export const version: Verb = (context, { flags, args, commandPath }) => {
+  if (args.length > 0) return [createUsageError(`extra arguments: [${args.join(" ")}]`, commandPath)];
+  const [, minor = "36"] = /^v?1\.(\d+)/.exec(context.k8sVersion) ?? [];
+  context.print(`Client Version: v1.${minor}.2\nKustomize Version: v5.8.1\n`);
+  if (!flags.bool("client")) context.print(`Server Version: v1.${minor}.2\n`);
+  return [];
+};
+
+export const clusterInfo: Verb = (context) => {
+  context.print("Kubernetes control plane is running at https://127.0.0.1:6443\n\n");
+  context.print("To further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.\n");
+  return [];
+};
+
+export const currentContext: Verb = (context) => {
+  context.print("three-ports\n");
+  return [];
+};
+
+export const apiResources: Verb = (context, { flags }) => {
+  const group = flags.text("api-group");
+  const kinds = listResourceKinds().filter((kind) => {
+    if (flags.hasChanged("api-group") && kind.group !== group) return false;
+    return !flags.hasChanged("namespaced") || kind.isNamespaced === flags.bool("namespaced");
+  });
+  if (flags.text("output") === "name") {
+    for (const kind of kinds) context.print(`${kind.plural}${kind.group === "" ? "" : `.${kind.group}`}\n`);
+    return [];
+  }
+  const columns = ["Name", "ShortNames", "APIVersion", "Namespaced", "Kind"].map((name) => ({ name }));
+  const rows = kinds.map((kind) => [
+    kind.plural,
+    kind.shortNames.join(","),
+    renderApiVersion(kind),
+    String(kind.isNamespaced),
+    kind.kind,
+  ]);
+  context.print(renderTable({ columns, rows }, { isWide: false, hasHeaders: !flags.bool("no-headers") }));
+  return [];
+};
+
+export const apiVersions: Verb = (context) => {
+  const versions = [...new Set(listResourceKinds().map(renderApiVersion))].sort();
+  context.print(versions.map((text) => `${text}\n`).join(""));
+  return [];
+};
+
+/** `cordon` and `uncordon`: https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/drain/drain.go RunCordonOrUncordon */
+export function createCordonVerb(isCordon: boolean): Verb {
+  return (context, { flags, args, commandPath }) => {
+    if (args.length === 0 && flags.text("selector") === "") {
+      return [createUsageError(`USAGE: ${isCordon ? "cordon" : "uncordon"} NODE [flags]`, commandPath)];
+    }
+    const parsed = parseWriteFlags(context, flags, "kubectl-cordon");
+    if (parsed.status === "failed") return parsed.errors;
+    const found = findResources(context, flags, ["nodes", ...args], {});
+    if (found.status === "failed") return found.errors;
+    return found.found.flatMap((item) => {
+      if (item.type === "error") return [item.error];
+      const { info } = item;
+      const wanted = isCordon ? "cordoned" : "uncordoned";
+      if ((readPath(info.object, "spec.unschedulable") === true) === isCordon) {
+        return parsed.write.printResult(info.object, `already ${wanted}`);
+      }
+      if (parsed.write.dryRun === "client") return parsed.write.printResult(info.object, wanted);
+      const patch: JsonObject = { spec: { unschedulable: isCordon ? true : null } };
+      const result = context.client.patch(info, "strategic", patch, parsed.write.options);
+      return result.status === "ok" ? parsed.write.printResult(result.object, wanted) : [result.error];
+    });
+  };
+}
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/scale/scale.go RunScale */
+export const scale: Verb = (context, { flags, args }) => {
+  if (!flags.hasChanged("replicas")) return [createPlainError('required flag(s) "replicas" not set')];
+  const replicas = flags.int("replicas");
+  if (replicas < 0) return [createPlainError(`The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0`)];
+  const parsed = parseWriteFlags(context, flags, "kubectl-scale");
+  if (parsed.status === "failed") return parsed.errors;
+  const found = findResources(context, flags, args, { isLatest: true });
+  if (found.status === "failed") return found.errors;
+  return found.found.flatMap((item) => {
+    if (item.type === "error") return [item.error];
+    const { info } = item;
+    if (!["Deployment", "ReplicaSet", "StatefulSet", "ReplicationController"].includes(info.kind.kind)) {
+      return [{ type: "status" as const, code: 404, reason: "NotFound", message: "the server could not find the requested resource" }];
+    }
+    const patch: JsonObject = { spec: { replicas } };
+    if (parsed.write.dryRun === "client") return parsed.write.printResult(info.object, "scaled");
+    const result = context.client.patch(info, "merge", patch, parsed.write.options);
+    return result.status === "ok" ? parsed.write.printResult(result.object, "scaled") : [result.error];
+  });
+};
+
+/** What exists in kubectl and has no meaning in a cluster without processes. */
+export const notModelled: Verb = (_context, { commandPath }) => [
+  createPlainError(`"${commandPath}" is not modelled in this simulated cluster`),
+];

@@ -1,0 +1,123 @@
+import type { Verb } from "../kubectl-types.ts";
+import { annotate } from "./annotate.ts";
+import { apply } from "./apply.ts";
+import { create } from "./create.ts";
+import { createConfigMap, createDeployment, createNamespace } from "./create-others.ts";
+import { createServiceVerb } from "./create-service.ts";
+import { deleteObjects } from "./delete.ts";
+import { describe } from "./describe.ts";
+import { edit } from "./edit.ts";
+import { explain } from "./explain.ts";
+import { expose } from "./expose.ts";
+import { get } from "./get.ts";
+import { label } from "./label.ts";
+import { patch } from "./patch.ts";
+import { replace } from "./replace.ts";
+import { run } from "./run.ts";
+import { setSelector } from "./set-selector.ts";
+import { apiResources, apiVersions, clusterInfo, createCordonVerb, currentContext, scale, version } from "./small-verbs.ts";
+
+/** By path after "kubectl". A path that others begin with and that has no verb of its own is a mere group. */
+const verbs = new Map<string, Verb>([
+  ["annotate", annotate],
+  ["api-resources", apiResources],
+  ["api-versions", apiVersions],
+  ["apply", apply],
+  ["cluster-info", clusterInfo],
+  ["config current-context", currentContext],
+  ["cordon", createCordonVerb(true)],
+  ["create", create],
+  ["create configmap", createConfigMap],
+  ["create deployment", createDeployment],
+  ["create namespace", createNamespace],
+  ["create service clusterip", createServiceVerb("ClusterIP")],
+  ["create service externalname", createServiceVerb("ExternalName")],
+  ["create service loadbalancer", createServiceVerb("LoadBalancer")],
+  ["create service nodeport", createServiceVerb("NodePort")],
+  ["delete", deleteObjects],
+  ["describe", describe],
+  ["edit", edit],
+  ["explain", explain],
+  ["expose", expose],
+  ["get", get],
+  ["label", label],
+  ["patch", patch],
+  ["replace", replace],
+  ["run", run],
+  ["scale", scale],
+  ["set selector", setSelector],
+  ["uncordon", createCordonVerb(false)],
+  ["version", version],
+]);
+
+const aliases = new Map([
+  ["create cm", "create configmap"],
+  ["create deploy", "create deployment"],
+  ["create ns", "create namespace"],
+  ["create svc", "create service"],
+]);
+
+/** Every command of kubectl v1.36, in the order in which it was added: suggestions come in this order. */
+const allCommands = (
+  "create expose run set explain get edit delete rollout scale autoscale certificate cluster-info top cordon uncordon drain taint " +
+  "describe logs attach exec port-forward proxy cp auth debug events diff apply patch replace wait kustomize label annotate completion " +
+  "alpha api-resources api-versions config plugin version"
+).split(" ");
+
+// Not modelled, but known: `kubectl create secret` is no typing error.
+const groups = new Set(["create service", "set", "config", "rollout", "auth", "certificate", "top", "alpha", "plugin"]);
+const knownChildren = new Map([
+  [
+    "create",
+    "clusterrole clusterrolebinding cronjob ingress job poddisruptionbudget pdb priorityclass quota role rolebinding secret serviceaccount sa token".split(" "),
+  ],
+  ["set", "env image resources serviceaccount subject".split(" ")],
+  ["config", "view get-contexts set-context use-context set get-clusters get-users".split(" ")],
+  ["rollout", "history pause restart resume status undo".split(" ")],
+]);
+
+export type FoundVerb =
+  | { type: "verb"; verb: Verb; path: string; rest: string[] }
+  | { type: "group"; path: string; rest: string[] }
+  | { type: "not-modelled"; path: string }
+  | { type: "unknown"; name: string; suggestions: string[] };
+
+/** Walks down the tree of commands; `words` may have flags before and between the names. */
+export function findVerb(words: string[]): FoundVerb {
+  const [first = "", second] = words;
+  if (!allCommands.includes(first)) return { type: "unknown", name: first, suggestions: listSuggestions(first) };
+  let path = first;
+  let depth = 1;
+  for (let next = second; next !== undefined; next = words[depth]) {
+    const child = `${path} ${next}`;
+    const known = aliases.get(child) ?? child;
+    if (knownChildren.get(path)?.includes(next)) return { type: "not-modelled", path: child };
+    if (!verbs.has(known) && !groups.has(known)) break;
+    path = known;
+    depth += 1;
+  }
+  const verb = verbs.get(path);
+  if (verb) return { type: "verb", verb, path, rest: words.slice(depth) };
+  return groups.has(path) && path !== "top" ? { type: "group", path, rest: words.slice(depth) } : { type: "not-modelled", path };
+}
+
+/** https://github.com/spf13/cobra/blob/v1.10.2/command.go SuggestionsFor */
+function listSuggestions(typed: string): string[] {
+  const lower = typed.toLowerCase();
+  if (lower.length > 100) return [];
+  return allCommands.filter((name) => name.startsWith(lower) || countEdits(lower, name) <= 2);
+}
+
+function countEdits(left: string, right: string): number {
+  let row = Array.from({ length: right.length + 1 }, (_, at) => at);
+  for (let at = 1; at <= left.length; at += 1) {
+    const next = [at];
+    for (let other = 1; other <= right.length; other += 1) {
+      const isSame = left[at - 1] === right[other - 1];
+      const [above = 0, corner = 0, before = 0] = [row[other], row[other - 1], next[other - 1]];
+      next.push(isSame ? corner : 1 + Math.min(above, before, corner));
+    }
+    row = next;
+  }
+  return row[right.length] ?? 0;
+}
