@@ -25,6 +25,7 @@ const COMMANDS: Record<string, () => Promise<Answer>> = {
   rules: async () => (await import("./commands/rules.ts")).renderRulesCases,
   nft: async () => answerEach((await import("./commands/nft.ts")).renderNftCase),
   categorize: async () => answerEach((await import("./commands/categorize.ts")).categorizeCase),
+  kubectl: async () => answerEach((await import("./commands/kubectl.ts")).runKubectlScenario),
 };
 
 async function answerText(command: string, text: string): Promise<{ status: "ok"; output: unknown } | Failure> {

@@ -107,8 +107,10 @@ export { buildCluster, type ClusterInput } from "./resolve/build-cluster.ts";
 export { buildServiceEnvironment } from "./resolve/build-service-environment.ts";
 export type { Cluster, ClusterNode, ClusterPod, ManifestFile } from "./resolve/cluster.ts";
 export { listMismatches } from "./resolve/compare-expectation.ts";
-export { getPlan } from "./resolve/get-plan.ts";
+export { buildNodeProxyConfig, getPlan, getProxyObjects } from "./resolve/get-plan.ts";
 export { type ParsedScenario, parseScenario, type ScenarioProblem } from "./resolve/parse-scenario.ts";
 export { type IngressRequest, type IngressVerdict, resolveIngress } from "./resolve/resolve-ingress.ts";
 export { resolveRequest } from "./resolve/resolve-request.ts";
 export type { Expectation, Scenario, ScenarioRequest } from "./resolve/scenario.ts";
+// --- kubectl: the program that a learner types, against a simulated cluster ---
+export { type CommandResult, createKubectl, type Kubectl, type KubectlConfig } from "./kubectl/create-kubectl.ts";
