@@ -5,7 +5,7 @@ import { checkNetworkPolicy } from "./check-network-policy.ts";
 import type { ClusterNode, ClusterPod } from "./cluster.ts";
 import { findAddress } from "./get-plan.ts";
 import { reachExternalHost } from "./reach-external-host.ts";
-import { reachNodeProcess } from "./reach-node-process.ts";
+import { isLoopbackText, reachNodeProcess } from "./reach-node-process.ts";
 import { buildHop, conclude, type Packet, type Walk } from "./walk.ts";
 
 /** A packet on the last stretch: nothing will rewrite its destination any more. */
@@ -67,6 +67,9 @@ function prepend(hops: Hop[], verdict: Verdict): Verdict {
 function masquerade(arrival: Arrival, target: ClusterNode | undefined): { packet: Packet; hops: Hop[] } {
   const { packet, rewriter } = arrival;
   if (!arrival.isMasqueraded || !rewriter) return { packet, hops: [] };
+  // Handed to a process of the node itself in INPUT, a packet from elsewhere never sees POSTROUTING.
+  const isFromNode = rewriter.addresses.includes(packet.source) || isLoopbackText(packet.source);
+  if (rewriter.addresses.includes(packet.ip) && !isFromNode && !arrival.isProxied) return { packet, hops: [] };
   const family = packet.ip.includes(":") ? "IPv6" : "IPv4";
   const primary = findAddress(rewriter.addresses, family) ?? rewriter.addresses[0] ?? packet.source;
   const bridge = target === rewriter && rewriter.bridgeAddress;

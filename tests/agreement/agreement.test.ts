@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { buildCluster, buildNodeProxyConfig, getProxyObjects, type Hop, parseScenario, resolveRequest } from "#engine";
+import { clusterArbitrary } from "../generators/cluster.ts";
+import { createComparison, listDisagreements, type NodeFlow } from "./compare-modes.ts";
+import { findIntendedDifference } from "./intended-differences.ts";
+
+const RUNS = Number(process.env.AGREEMENT_RUNS ?? 4_000);
+const WANTED_PAIRS = 20_000;
+
+describe("plan, iptables text and nftables text", () => {
+  it(`agree on at least ${WANTED_PAIRS} generated pairs of cluster and request`, { timeout: 240_000 }, () => {
+    let pairs = 0;
+    const intended = new Map<string, number>();
+    fc.assert(
+      fc.property(clusterArbitrary, (cluster) => {
+        const comparison = createComparison(cluster, cluster.config);
+        for (const flow of cluster.flows) {
+          pairs++;
+          expect(listDisagreements(comparison, flow), JSON.stringify(flow)).toEqual([]);
+          const { iptables, nftables } = comparison.ask(flow);
+          const name = findIntendedDifference(comparison, flow, {
+            iptables: iptables.verdict,
+            nftables: nftables.verdict,
+          });
+          intended.set(name, (intended.get(name) ?? 0) + 1);
+        }
+      }),
+      { numRuns: RUNS, seed: 20_261_123 },
+    );
+    expect(pairs).toBeGreaterThanOrEqual(WANTED_PAIRS);
+    // Most pairs must agree without an excuse, or the comparison says nothing.
+    expect(intended.get("none") ?? 0).toBeGreaterThan(pairs / 2);
+    if (process.env.AGREEMENT_RUNS) console.info(pairs, Object.fromEntries(intended));
+  });
+});
+
+const scenarios = new URL("../../engine/scenarios/", import.meta.url);
+
+/** The packets that the request brought to nodes, read from the path that the engine tells. */
+function listNodeFlows(hops: readonly Hop[], protocol: string): { node: string; flow: NodeFlow }[] {
+  return hops.flatMap((hop) => {
+    const target = /^\[?([0-9a-f.:]+?)\]?:(\d+)$/.exec(hop.destination);
+    const isAtNode = hop.at === "client-node" || hop.at === "receiving-node" || hop.why === "no-listener";
+    if (!isAtNode || !target || hop.why === "masqueraded" || hop.why === "connection-kept") return [];
+    const flow = { sourceIP: hop.source, protocol, destIP: target[1]!, destPort: Number(target[2]) };
+    return [{ node: hop.name, flow }];
+  });
+}
+
+describe.each(readdirSync(scenarios).filter((file) => file.endsWith(".yaml")))("%s", (file) => {
+  it("is decided alike by plan, iptables text and nftables text on every node it touches", () => {
+    const parsed = parseScenario(readFileSync(new URL(file, scenarios), "utf8"), file);
+    if (parsed.status === "invalid") throw new Error(JSON.stringify(parsed.problems));
+    const { facts, manifests, requests } = parsed.scenario;
+    const cluster = buildCluster({ manifests, facts });
+    for (const request of requests) {
+      const { hops } = resolveRequest(cluster, request);
+      for (const { node: name, flow } of listNodeFlows(hops, request.to.protocol ?? "TCP")) {
+        const node = cluster.nodeByName.get(name);
+        if (!node) continue;
+        const family = flow.destIP.includes(":") ? "IPv6" : "IPv4";
+        const { services, endpointSlices } = getProxyObjects(cluster, node);
+        const comparison = createComparison({ services, endpointSlices }, buildNodeProxyConfig(cluster, node, family));
+        expect(listDisagreements(comparison, flow), `${request.id} at ${name}`).toEqual([]);
+      }
+    }
+  });
+});
