@@ -4,9 +4,11 @@ const SUFFIX_LENGTH = 5;
 
 /** A version 4 UUID out of the given stream of numbers. */
 export function createUid(random: () => number): string {
-  const hex = (length: number) => Array.from({ length }, () => Math.floor(random() * 16).toString(16)).join("");
-  const variant = "89ab"[Math.floor(random() * 4)];
-  return `${hex(8)}-${hex(4)}-4${hex(3)}-${variant}${hex(3)}-${hex(12)}`;
+  const take = () => (Math.floor(random() * 4294967296) >>> 0).toString(16).padStart(8, "0");
+  const [first, second, third, fourth] = [take(), take(), take(), take()];
+  const variant = "89ab"[Number.parseInt(third.charAt(0), 16) & 3];
+  const middle = `${second.slice(0, 4)}-4${second.slice(5)}-${variant}${third.slice(1, 4)}`;
+  return `${first}-${middle}-${third.slice(4)}${fourth}`;
 }
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apiserver/pkg/storage/names/generate.go */

@@ -1,8 +1,14 @@
-/** A deep copy of plain JSON-like data. Keys are defined, never assigned, so `__proto__` stays an ordinary key. */
+/** A deep copy of plain JSON-like data. A key named `__proto__` is defined, not assigned, and so stays an ordinary key. */
 export function copyJson<T>(value: T): T {
   if (Array.isArray(value)) return value.map(copyJson) as T;
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, copyJson(entry)])) as T;
+  const result: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) {
+    const copy = copyJson((value as Record<string, unknown>)[key]);
+    if (key !== "__proto__") result[key] = copy;
+    else Object.defineProperty(result, key, { value: copy, enumerable: true, configurable: true, writable: true });
+  }
+  return result as T;
 }
 
 /** Equal as JSON, whatever the order of keys; an absent key equals `undefined`. */

@@ -14,13 +14,13 @@ export type PortOperation = {
 const DRY_RUN_BASE = 32768;
 
 export function createPortOperation(pool: NodePortPool, isDryRun = false): PortOperation {
+  if (isDryRun) return createDryRunOperation(pool);
   const taken: number[] = [];
   const released: number[] = [];
   const keep = (allocation: PortAllocation): PortAllocation => {
     if (allocation.status === "ok") taken.push(allocation.port);
     return allocation;
   };
-  if (isDryRun) return createDryRunOperation(pool, taken);
   return {
     allocate: (port) => keep(pool.allocate(port)),
     allocateNext: () => keep(pool.allocateNext()),
@@ -35,25 +35,22 @@ export function createPortOperation(pool: NodePortPool, isDryRun = false): PortO
 }
 
 /** Server dry-run never asks whether a port is in the range, and shows a made-up number for an automatic one. */
-function createDryRunOperation(pool: NodePortPool, taken: number[]): PortOperation {
-  const takenHere = new Set<number>();
+function createDryRunOperation(pool: NodePortPool): PortOperation {
+  const taken = new Set<number>();
+  let highest: number | undefined;
   const keep = (port: number): PortAllocation => {
-    takenHere.add(port);
-    taken.push(port);
+    taken.add(port);
+    highest = Math.max(highest ?? port, port);
     return { status: "ok", port };
   };
   return {
     allocate(port) {
-      if (pool.has(port) || takenHere.has(port)) {
+      if (pool.has(port) || taken.has(port)) {
         return { status: "refused", message: "provided port is already allocated" };
       }
       return keep(port);
     },
-    allocateNext() {
-      let highest = DRY_RUN_BASE;
-      for (const [index, port] of taken.entries()) highest = index === 0 ? port : Math.max(highest, port);
-      return keep(highest + 1);
-    },
+    allocateNext: () => keep((highest ?? DRY_RUN_BASE) + 1),
     releaseLater() {},
     commit() {},
     rollback() {},

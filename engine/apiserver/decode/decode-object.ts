@@ -9,6 +9,23 @@ export type FieldValidation = "Strict" | "Warn" | "Ignore";
 
 export type DecodeResult = { status: "ok"; object: KubernetesObject; warnings: string[] } | Rejection;
 
+/** Go's decoder stops at 10,000 levels; here everything behind it is recursive, so the limit is lower. */
+const MAX_DEPTH = 500;
+
+function hasDepthBeyond(root: unknown, limit: number): boolean {
+  let level: unknown[] = [root];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > limit) return true;
+    const next: unknown[] = [];
+    for (const value of level) {
+      if (typeof value !== "object" || value === null) continue;
+      for (const entry of Object.values(value)) if (typeof entry === "object") next.push(entry);
+    }
+    level = next;
+  }
+  return false;
+}
+
 /**
  * The server's reading of an object: JSON types against its Go types, then fields that it does not know. The result is a
  * fresh object with only known fields, or, for a kind without a schema here, the given one.
@@ -33,6 +50,7 @@ export function decodeObject(json: unknown, options: { fieldValidation?: FieldVa
   const version = apiVersion.slice(apiVersion.indexOf("/") + 1);
   const prefix = `${kind} in version ${JSON.stringify(version)} cannot be handled as a ${kind}: `;
   const schema = findSchema(apiVersion, kind);
+  if (hasDepthBeyond(json, MAX_DEPTH)) return buildBadRequestRejection(`${prefix}json: exceeded max depth`);
   const notes: DecodeNotes = { unknownFields: [] };
   const object = decodeStruct(json as JsonObject, schema, { struct: schema.struct, goPath: "", path: "" }, notes);
   if (notes.typeError !== undefined) return buildBadRequestRejection(prefix + notes.typeError);

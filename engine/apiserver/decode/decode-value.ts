@@ -1,9 +1,6 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { getGoType, type Schema, type StructSchema } from "./schema.ts";
 
-/** Deeper than any Kubernetes object; real servers stop at 10,000 levels. */
-const MAX_DEPTH = 200;
-
 export type DecodeNotes = {
   /** The first mismatch, as Go words it; later ones are not reported. */
   typeError?: string;
@@ -37,20 +34,14 @@ function isInteger(value: number, bits: number): boolean {
 }
 
 /** Copies what the schema knows, notes the rest. JSON null means "unset" everywhere. */
-export function decodeValue(
-  value: JsonValue,
-  schema: Schema,
-  place: Place,
-  notes: DecodeNotes,
-  depth = 0,
-): JsonValue | undefined {
-  if (value === null || value === undefined || depth > MAX_DEPTH) return undefined;
+export function decodeValue(value: JsonValue, schema: Schema, place: Place, notes: DecodeNotes): JsonValue | undefined {
+  if (value === null || value === undefined) return undefined;
   if (schema === "any") return value;
   if (typeof schema === "string") return decodeScalar(value, schema, place, notes);
   if ("list" in schema) {
     if (!Array.isArray(value)) return refuse(value, schema, place, notes);
     return value.map((entry, index) => {
-      const inner = decodeValue(entry, schema.list, { ...place, path: `${place.path}[${index}]` }, notes, depth + 1);
+      const inner = decodeValue(entry, schema.list, { ...place, path: `${place.path}[${index}]` }, notes);
       return inner ?? getZero(schema.list);
     });
   }
@@ -58,14 +49,11 @@ export function decodeValue(
   if ("map" in schema) {
     const entries = Object.keys(value)
       .sort()
-      .map((key): [string, JsonValue] => [
-        key,
-        decodeValue(value[key] as JsonValue, schema.map, place, notes, depth + 1) ?? "",
-      ]);
+      .map((key): [string, JsonValue] => [key, decodeValue(value[key] as JsonValue, schema.map, place, notes) ?? ""]);
     // fromEntries defines, never assigns: a label named __proto__ stays a label.
     return Object.fromEntries(entries);
   }
-  return decodeStruct(value, schema, place, notes, depth);
+  return decodeStruct(value, schema, place, notes);
 }
 
 function decodeScalar(
@@ -85,13 +73,7 @@ function decodeScalar(
 }
 
 /** Keys in sorted order, because kubectl sends them sorted: that decides which type error is the first. */
-export function decodeStruct(
-  value: JsonObject,
-  schema: StructSchema,
-  place: Place,
-  notes: DecodeNotes,
-  depth = 0,
-): JsonObject {
+export function decodeStruct(value: JsonObject, schema: StructSchema, place: Place, notes: DecodeNotes): JsonObject {
   const result: [string, JsonValue][] = [];
   for (const key of Object.keys(value).sort()) {
     const path = place.path === "" ? key : `${place.path}.${key}`;
@@ -102,13 +84,7 @@ export function decodeStruct(
       continue;
     }
     const field: Schema = isKnown ? (schema.fields[key] as Schema) : "any";
-    const decoded = decodeValue(
-      value[key] as JsonValue,
-      field,
-      { struct: schema.struct, goPath, path },
-      notes,
-      depth + 1,
-    );
+    const decoded = decodeValue(value[key] as JsonValue, field, { struct: schema.struct, goPath, path }, notes);
     if (decoded === undefined) continue;
     if (isZero(decoded) && field !== "any" && !schema.keepsZero?.includes(key)) continue;
     result.push([key, decoded]);

@@ -20,7 +20,7 @@ export function listServiceWarnings(service: Service, features: VersionFeatures)
   }
   if (spec.clusterIP && spec.clusterIP !== CLUSTER_IP_NONE) {
     const ips = spec.clusterIPs ?? [];
-    warnings.push(...ips.flatMap((ip, index) => listIpWarnings(`spec.clusterIPs[${index}]`, ip)));
+    for (const [index, ip] of ips.entries()) warnings.push(...listIpWarnings(`spec.clusterIPs[${index}]`, ip));
   }
   if (isHeadlessHere) {
     if (spec.loadBalancerIP) warnings.push("spec.loadBalancerIP is ignored for headless services");
@@ -30,15 +30,15 @@ export function listServiceWarnings(service: Service, features: VersionFeatures)
       warnings.push("spec.SessionAffinity is ignored for headless services");
     }
   }
-  warnings.push(...externalIPs.flatMap((ip, index) => listIpWarnings(`spec.externalIPs[${index}]`, ip)));
+  for (const [index, ip] of externalIPs.entries()) warnings.push(...listIpWarnings(`spec.externalIPs[${index}]`, ip));
   if (features.warnsAboutExternalIps && externalIPs.length > 0 && !isHeadlessHere && !isExternalName(service)) {
     warnings.push("spec.externalIPs is deprecated and may no longer be implemented in some clusters");
   }
   if (spec.loadBalancerIP) warnings.push(...listIpWarnings("spec.loadBalancerIP", spec.loadBalancerIP));
   const ranges = spec.loadBalancerSourceRanges ?? [];
-  warnings.push(
-    ...ranges.flatMap((range, index) => listCidrWarnings(`spec.loadBalancerSourceRanges[${index}]`, range)),
-  );
+  for (const [index, range] of ranges.entries()) {
+    warnings.push(...listCidrWarnings(`spec.loadBalancerSourceRanges[${index}]`, range));
+  }
   if (isExternalName(service) && externalIPs.length > 0) {
     warnings.push('spec.externalIPs is ignored when spec.type is "ExternalName"');
   }
