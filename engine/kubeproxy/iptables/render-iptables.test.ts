@@ -32,9 +32,8 @@ describe("the probability of the first of n endpoints", () => {
   });
 
   it("falls strictly with n, up to 100,000 endpoints", () => {
-    for (let n = 2; n < 100_000; n++) {
-      expect(Number(formatProbability(n + 1))).toBeLessThan(Number(formatProbability(n)));
-    }
+    const counts = Array.from({ length: 99_998 }, (_, i) => i + 2);
+    expect(counts.filter((n) => !(Number(formatProbability(n + 1)) < Number(formatProbability(n))))).toEqual([]);
   });
 
   it("rounds the tie of 2048 endpoints to even, as Go does", () => {

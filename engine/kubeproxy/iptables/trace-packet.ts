@@ -161,8 +161,9 @@ function runChain(tracer: Tracer, place: Place, name: string, start: Walk, depth
     if (walks.length === 0) break;
     const staying: Walk[] = [];
     for (const walk of walks) {
-      tracer.steps++;
-      if (isTooComplex(tracer) || depth > MAX_DEPTH) return [...ends, { walk, end: "end" }];
+      // The kernel refuses loops of chains; a text may still hold one.
+      tracer.steps += depth > MAX_DEPTH ? MAX_STEPS : 1;
+      if (isTooComplex(tracer)) return [...ends, { walk, end: "end" }];
       if (!hasMatched(rule, walk.packet)) {
         staying.push(walk);
         continue;
