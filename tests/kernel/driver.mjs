@@ -10,18 +10,19 @@ function reply(id, result) {
   process.stdout.write(`${JSON.stringify({ id, ...result })}\n`);
 }
 
-function listen({ id, protocol, port }) {
+function listen({ id, protocol, port, address = "0.0.0.0" }) {
   if (protocol === "TCP") {
     const server = net.createServer((socket) => {
       socket.on("error", () => {});
       socket.end(`${name} ${socket.remoteAddress}`);
     });
-    server.listen({ port, host: "0.0.0.0", backlog: 1024 }, () => reply(id, { outcome: "listening" }));
+    server.on("error", (error) => reply(id, { outcome: "failed", code: error.code }));
+    server.listen({ port, host: address, backlog: 1024 }, () => reply(id, { outcome: "listening" }));
   } else {
     const socket = dgram.createSocket("udp4");
     socket.on("message", (_, { address, port: from }) => socket.send(`${name} ${address}`, from, address));
     socket.on("error", () => {});
-    socket.bind(port, () => reply(id, { outcome: "listening" }));
+    socket.bind(port, address, () => reply(id, { outcome: "listening" }));
   }
 }
 

@@ -61,13 +61,13 @@ export function predictFlow(plans: Map<string, TrafficPlan>, flow: KernelFlow): 
     return meetRouter(plans, { source: flow.from ?? "", host, port, protocol }, flow.client, true);
   }
   const node = getNode(flow.client);
-  const isOwn = listNodeIPs(node).includes(host);
-  // Linux takes the address that the packet would leave from; to itself, the address it dials.
-  const source = host === "127.0.0.1" || isOwn ? host : findSourceAddress(node, host);
+  const source = findSourceAddress(node, host);
   return meetNode(plans, node, { source, host, port, protocol }, flow.client);
 }
 
-function findSourceAddress(node: KernelNode, host: string): string {
+/** Linux takes the first address of the interface that leads to the destination; an interface's second address is not used. */
+export function findSourceAddress(node: KernelNode, host: string): string {
+  if (host === "127.0.0.1" || host === node.bridgeIP) return host;
   return PODS.some(({ ip, node: home }) => ip === host && home === node.name) ? node.bridgeIP : node.ip;
 }
 

@@ -11,12 +11,12 @@ export type KernelCluster = {
   /** Replaces the rules of every node. */
   loadRules(mode: KernelMode, plans: Map<string, TrafficPlan>): void;
   dial(flow: KernelFlow): Promise<Observation>;
+  /** Opens one more socket in the namespace of a node or pod. */
+  listen(name: string, protocol: string, port: number, address: string): Promise<Observation>;
   close(): void;
 };
 
 const TIMEOUT_MS = 1000;
-/** On a busy machine an answer may take long; silence that was expected is not waited for twice. */
-const PATIENT_TIMEOUT_MS = 4000;
 
 /** Builds the network, starts a driver in every namespace, and sees to it that nothing stays behind. */
 export async function startCluster(): Promise<KernelCluster> {
@@ -53,15 +53,15 @@ export async function startCluster(): Promise<KernelCluster> {
     close();
     throw error;
   }
-  const dialOnce = async (flow: KernelFlow, timeoutMs: number) => {
-    const { protocol, host, port, from } = flow;
-    const order: DialOrder = { protocol, host, port, timeoutMs, ...(from !== undefined && { from }) };
-    return drivers.get(flow.client)!.dial(order);
+  const dial = async ({ client, protocol, host, port, from }: KernelFlow) => {
+    const order: DialOrder = { protocol, host, port, timeoutMs: TIMEOUT_MS, ...(from !== undefined && { from }) };
+    return drivers.get(client)!.dial(order);
   };
   return {
     network,
     close,
-    dial: (flow) => dialOnce(flow, TIMEOUT_MS),
+    dial,
+    listen: (name, ...socket) => drivers.get(name)!.listen(...socket),
     loadRules(mode, plans) {
       for (const { name } of NODES) loadNodeRules(network, name, mode, plans.get(name)!);
     },
@@ -74,5 +74,3 @@ function loadNodeRules(network: KernelNetwork, node: string, mode: KernelMode, p
   if (mode === "nftables") network.run(node, ["nft", "-f", "-"], renderNftablesRuleset(plan));
   else network.run(node, ["iptables-restore"], renderIptablesNode(plan));
 }
-
-export { PATIENT_TIMEOUT_MS };

@@ -13,7 +13,7 @@ export type Observation = {
 export type DialOrder = { protocol: string; host: string; port: number; from?: string; timeoutMs: number };
 
 export type KernelDriver = {
-  listen(protocol: string, port: number): Promise<Observation>;
+  listen(protocol: string, port: number, address?: string): Promise<Observation>;
   dial(order: DialOrder): Promise<Observation>;
   stop(): void;
 };
@@ -45,7 +45,7 @@ export async function startDriver(namespace: string, name: string): Promise<Kern
     });
   await ready;
   return {
-    listen: (protocol, port) => order({ do: "listen", protocol, port }),
+    listen: (protocol, port, address) => order({ do: "listen", protocol, port, address }),
     dial: (dial) => order({ do: "dial", ...dial }),
     stop: () => child.kill("SIGKILL"),
   };
