@@ -86,7 +86,8 @@ export function gradeAnswer(
   const validation = kind.validateAnswer(variant, raw);
   if (validation.status === "invalid") return { status: "ungradable", problems: validation.problems };
   const score = kind.score(variant, validation.answer);
-  const why = variant.fill(variant.template.why, locale);
+  const isClosed = score.isCorrect || !kind.staysOpen;
+  const why = isClosed ? variant.fill(variant.template.why, locale) : "";
   return { status: "graded", parsed: validation.answer, feedback: { ...score, why } };
 }
 

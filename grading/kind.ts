@@ -21,6 +21,8 @@ export type Score = Omit<Feedback, "why">;
  * key and computes it on the spot. Kinds do not know one another.
  */
 export type Kind<K extends ExerciseKind, Answer = unknown> = {
+  /** A variant that stays open after a wrong answer must not be told the author's explanation yet. */
+  staysOpen: boolean;
   parseSpec(node: AuthorNode): Specs[K];
   /** Order of the options as server-side codes; the browser sees positions only. */
   generateOrder(variant: Variant<K>, random: () => number): string[];

@@ -77,7 +77,7 @@ export type Feedback = {
   rule?: string;
   /** The right answer as the form would spell it: field name → text. Shown once the variant is closed. */
   solution?: Record<string, string>;
-  /** The author's one line. */
+  /** The author's one line. Empty while a fix-manifest variant stays open: it would give the repair away. */
   why: string;
   /** fix-manifest: visible requests one by one; of the hidden ones only how many pass. */
   visible?: RequestResult[];

@@ -17,6 +17,8 @@ export type SituationSource = {
   facts: ClusterFacts;
   requests: TrafficRequest[];
   portWas: Record<string, number>;
+  /** Whether the learner is told what images EXPOSE; nobody can be misled by a number they never saw. */
+  isExposeShown: boolean;
 };
 
 /** The engine takes a seed and a time; exercises are the same whenever they are graded. */
@@ -27,7 +29,7 @@ export function buildSituation(source: SituationSource): Situation {
   const documents = source.manifests.flatMap((manifest) => parseManifests(manifest.text, manifest).documents);
   return {
     services: documents.filter((item) => item.object.kind === "Service").map((item) => buildServiceView(item, cluster)),
-    pods: cluster.pods.map((pod) => buildPodView(pod, source.facts)),
+    pods: cluster.pods.map((pod) => buildPodView(pod, source)),
     nodes: source.facts.nodes ?? [],
     facts: source.facts,
     requests: new Map(source.requests.map((request) => [request.id ?? "", request])),
@@ -48,7 +50,7 @@ function buildServiceView(document: ManifestDocument, cluster: Cluster): Service
   return { namespace, name, written, spec: stored?.spec ?? written, errors: rejected?.errors ?? [] };
 }
 
-function buildPodView(pod: Cluster["pods"][number], facts: ClusterFacts): PodView {
+function buildPodView(pod: Cluster["pods"][number], { facts, isExposeShown }: SituationSource): PodView {
   const said = facts.pods?.[pod.key] ?? (pod.namespace === "default" ? facts.pods?.[pod.name] : undefined);
   return {
     namespace: pod.namespace,
@@ -59,7 +61,7 @@ function buildPodView(pod: Cluster["pods"][number], facts: ClusterFacts): PodVie
     isReady: pod.isReady && !pod.isTerminating && !pod.isGone,
     declaredPorts: pod.object.spec.containers.flatMap((container) => container.ports ?? []),
     listens: said?.listens,
-    exposes: said?.imageExposes ?? [],
+    exposes: isExposeShown ? (said?.imageExposes ?? []) : [],
   };
 }
 

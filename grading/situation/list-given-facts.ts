@@ -1,6 +1,7 @@
 import type { ShownFact } from "../definition.ts";
 import type { GivenFact } from "../types.ts";
 import { fillIn, type GradingWords } from "../words.ts";
+import { findPods } from "./find-dialled.ts";
 import type { PodView, Situation } from "./situation.ts";
 
 /** "What you are given besides the manifests", restricted to what the exercise lets out. */
@@ -15,7 +16,8 @@ export function listGivenFacts(situation: Situation, shown: ShownFact[], words: 
     }
   }
   for (const pod of situation.pods) {
-    const value = describePod(pod, shown, words);
+    const isBehindService = situation.services.some((service) => findPods(situation, service).includes(pod));
+    const value = describePod(pod, shown, isBehindService, words);
     if (value !== "") facts.push({ label: fillIn(words.facts.pod, { name: pod.name }), value });
   }
   if (shown.includes("outsiders") && situation.nodes.length > 0) {
@@ -28,7 +30,8 @@ export function listGivenFacts(situation: Situation, shown: ShownFact[], words: 
   return facts;
 }
 
-function describePod(pod: PodView, shown: ShownFact[], words: GradingWords): string {
+/** That a mere client listens nowhere is no news; that a pod behind a Service does not, is. */
+function describePod(pod: PodView, shown: ShownFact[], isBehindService: boolean, words: GradingWords): string {
   const parts: string[] = [];
   if (shown.includes("pods")) {
     parts.push(fillIn(words.facts.podValue, { ip: pod.ip ?? "–", node: pod.node ?? "–" }));
@@ -37,7 +40,8 @@ function describePod(pod: PodView, shown: ShownFact[], words: GradingWords): str
   if (shown.includes("listens") && pod.listens !== undefined) {
     const sockets = pod.listens.map((listener) => `${listener.address ?? "0.0.0.0"}:${listener.port}`);
     const list = sockets.join(words.facts.separator);
-    parts.push(sockets.length === 0 ? words.facts.listensNowhere : fillIn(words.facts.listens, { sockets: list }));
+    if (sockets.length > 0) parts.push(fillIn(words.facts.listens, { sockets: list }));
+    else if (isBehindService) parts.push(words.facts.listensNowhere);
   }
   if (shown.includes("exposes") && pod.exposes.length > 0) {
     parts.push(fillIn(words.facts.exposes, { ports: pod.exposes.join(words.facts.separator) }));

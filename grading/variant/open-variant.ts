@@ -62,6 +62,7 @@ function openTemplate(exercise: ExerciseWithKey, template: Template, parameters:
     facts: substituteDeep(scenario.facts, replacements),
     requests: substituteDeep(scenario.requests, replacements),
     portWas: substituteDeep(template.portWas, replacements),
+    isExposeShown: template.shownFacts.includes("exposes"),
   };
   return {
     status: "open",

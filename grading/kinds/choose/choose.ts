@@ -8,6 +8,7 @@ import { parseChooseSpec } from "./spec.ts";
 
 /** One option of several: sentences, numbers, or requests of which exactly one is answered. */
 export const choose: Kind<"choose", ChooseAnswer> = {
+  staysOpen: false,
   parseSpec: parseChooseSpec,
   generateOrder: generateChooseOrder,
   buildPublicPart: buildChoosePublicPart,

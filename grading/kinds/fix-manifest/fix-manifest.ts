@@ -8,6 +8,7 @@ import { parseFixManifestSpec } from "./spec.ts";
 
 /** A manifest to repair; graded by what happens to requests, never by its text. */
 export const fixManifest: Kind<"fix-manifest", FixManifestAnswer> = {
+  staysOpen: true,
   parseSpec: parseFixManifestSpec,
   generateOrder: generateFixManifestOrder,
   buildPublicPart: buildFixManifestPublicPart,

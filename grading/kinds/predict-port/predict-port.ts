@@ -8,6 +8,7 @@ import { parsePredictPortSpec } from "./spec.ts";
 
 /** One or several numbers, each computed by the engine. */
 export const predictPort: Kind<"predict-port", PredictPortAnswer> = {
+  staysOpen: false,
   parseSpec: parsePredictPortSpec,
   generateOrder: generatePredictPortOrder,
   buildPublicPart: buildPredictPortPublicPart,

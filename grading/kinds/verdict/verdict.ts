@@ -8,6 +8,7 @@ import { parseVerdictSpec } from "./spec.ts";
 
 /** What happens to one request, and why. */
 export const verdict: Kind<"verdict", VerdictAnswer> = {
+  staysOpen: false,
   parseSpec: parseVerdictSpec,
   generateOrder: generateVerdictOrder,
   buildPublicPart: buildVerdictPublicPart,
