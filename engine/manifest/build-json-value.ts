@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from "../api/objects.ts";
 import { MANIFEST_LIMITS } from "./limits.ts";
 import { resolveScalar } from "./resolve-scalar.ts";
-import type { YamlEntry, YamlMap, YamlNode, YamlProblem } from "./yaml-node.ts";
+import type { YamlAlias, YamlEntry, YamlMap, YamlNode, YamlProblem } from "./yaml-node.ts";
 
 export type JsonResult = { status: "ok"; value: JsonValue } | { status: "invalid"; problem: YamlProblem };
 
@@ -61,10 +61,15 @@ const TOO_DEEP = `maps and lists are nested more than ${MANIFEST_LIMITS.depth} d
 function listMergeSources(value: YamlNode): YamlMap[] {
   const list = value.kind === "sequence" ? value.items.toReversed() : [value];
   return list.map((item) => {
+    if (item.kind === "alias" && item.isRecursive) throw buildRecursion(item);
     const target = item.kind === "alias" ? item.target : item;
     if (target.kind === "map") return target;
     throw new Refusal("bad-merge", "yaml: map merge requires map or sequence of maps as the value", item.offset);
   });
+}
+
+function buildRecursion(node: YamlAlias): Refusal {
+  return new Refusal("recursive-anchor", `yaml: anchor '${node.name}' value contains itself`, node.offset);
 }
 
 function buildValue(node: YamlNode, state: BuildState): JsonValue {
@@ -72,7 +77,10 @@ function buildValue(node: YamlNode, state: BuildState): JsonValue {
   if (state.count > MANIFEST_LIMITS.expandedNodes) {
     throw new Refusal("too-many-aliases", "yaml: document contains excessive aliasing", node.offset);
   }
-  if (node.kind === "alias") return buildValue(node.target, state);
+  if (node.kind === "alias") {
+    if (node.isRecursive) throw buildRecursion(node);
+    return buildValue(node.target, state);
+  }
   if (node.kind === "scalar") {
     const scalar = resolveScalar(node);
     if (scalar.status === "invalid") throw new Refusal("bad-tag", `yaml: ${scalar.message}`, node.offset);

@@ -1,138 +1,258 @@
-import {
-  Composer,
-  type CST,
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type ParsedNode,
-  Parser,
-} from "yaml";
-import { buildGoYamlMessage } from "./build-go-yaml-message.ts";
+// Source: go.yaml.in/yaml/v2 parserc.go (grammar and faults), decode.go parser.fail (which line is printed)
+import { createYamlScanner, type YamlScanner } from "./create-yaml-scanner.ts";
 import { MANIFEST_LIMITS } from "./limits.ts";
-import type { YamlNode, YamlProblem, YamlResult } from "./yaml-node.ts";
+import type { YamlEntry, YamlNode, YamlResult } from "./yaml-node.ts";
+import { type Mark, YamlFault } from "./yaml-source.ts";
+import type { TokenType, YamlToken } from "./yaml-token.ts";
 
-class Refusal {
-  readonly problem: YamlProblem;
-  constructor(problem: YamlProblem) {
-    this.problem = problem;
-  }
+type ParserState = { scanner: YamlScanner; anchors: Map<string, YamlNode>; open: Set<YamlNode>; depth: number };
+
+type Properties = { anchor: string; tag: string };
+
+function buildFault(problem: string, mark: Mark, contextMark: Mark = mark): YamlFault {
+  return new YamlFault(problem, mark, contextMark, false);
 }
 
-/** How deep a token's collections go, without recursion: the composer behind this gate recurses. */
-function isDeeperThan(token: CST.Token, limit: number): boolean {
-  const open: { token: CST.Token; depth: number }[] = [{ token, depth: 0 }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (next.depth > limit) return true;
-    if (next.token.type === "document") {
-      if (next.token.value) open.push({ token: next.token.value, depth: next.depth });
-    } else if ("items" in next.token) {
-      for (const item of next.token.items) {
-        if (item.key) open.push({ token: item.key, depth: next.depth + 1 });
-        if (item.value) open.push({ token: item.value, depth: next.depth + 1 });
-      }
-    }
-  }
-  return false;
+function buildEmpty(mark: Mark): YamlNode {
+  return { kind: "scalar", offset: mark.index, text: "", isPlain: true };
 }
 
-type ConvertState = { anchors: Map<string, YamlNode>; open: Set<string> };
-
-function convertNode(
-  node: ParsedNode | Node | null | undefined,
-  fallbackOffset: number,
-  state: ConvertState,
-): YamlNode {
-  const offset = node?.range?.[0] ?? fallbackOffset;
-  if (!node) return { kind: "scalar", offset, text: "", isPlain: true };
-  if (isAlias(node)) {
-    const target = state.anchors.get(node.source);
-    if (!target) {
-      throw new Refusal({
-        code: "unknown-anchor",
-        message: `yaml: unknown anchor '${node.source}' referenced`,
-        offset,
-      });
-    }
-    if (state.open.has(node.source)) {
-      const message = `yaml: anchor '${node.source}' value contains itself`;
-      throw new Refusal({ code: "recursive-anchor", message, offset });
-    }
-    return { kind: "alias", offset, name: node.source, target };
+function parseProperties(state: ParserState): Properties {
+  const result: Properties = { anchor: "", tag: "" };
+  for (let index = 0; index < 2; index++) {
+    const token = state.scanner.peek();
+    if (token.type === "anchor" && result.anchor === "") result.anchor = state.scanner.take().text;
+    else if (token.type === "tag" && result.tag === "") result.tag = state.scanner.take().text;
+    else break;
   }
-  const result = startNode(node, offset);
-  const anchor = "anchor" in node ? node.anchor : undefined;
-  if (anchor) {
-    state.anchors.set(anchor, result);
-    state.open.add(anchor);
-  }
-  if (isMap(node) && result.kind === "map") {
-    for (const pair of node.items) {
-      const key = convertNode(pair.key as Node | null, offset, state);
-      const value = convertNode(pair.value as Node | null, key.offset, state);
-      result.entries.push({ key, value });
-    }
-  }
-  if (isSeq(node) && result.kind === "sequence") {
-    for (const item of node.items) result.items.push(convertNode(item as Node | null, offset, state));
-  }
-  if (anchor) state.open.delete(anchor);
   return result;
 }
 
-function startNode(node: Node, offset: number): YamlNode {
-  if (isMap(node)) return { kind: "map", offset, isFlow: node.flow === true, entries: [] };
-  if (isSeq(node)) return { kind: "sequence", offset, isFlow: node.flow === true, items: [] };
-  if (isScalar(node)) {
-    const text = typeof node.value === "string" ? node.value : (node.source ?? "");
-    const scalar: YamlNode = {
-      kind: "scalar",
-      offset,
-      text,
-      isPlain: node.type === "PLAIN" || node.type === undefined,
-    };
-    if (node.tag) scalar.tag = node.tag;
-    return scalar;
-  }
-  return { kind: "scalar", offset, text: "", isPlain: true };
+/** Makes the node known under its anchor before its children are read, as go-yaml does. */
+function register(state: ParserState, node: YamlNode, anchor: string): YamlNode {
+  if (anchor !== "") state.anchors.set(anchor, node);
+  return node;
 }
 
-function composeFirst(text: string, lineCounter: LineCounter): Document.Parsed | "empty" | YamlProblem {
-  const composer = new Composer({ schema: "failsafe", uniqueKeys: false, strict: true, version: "1.1" });
-  const parser = new Parser(lineCounter.addNewLine);
-  for (const token of parser.parse(text)) {
-    if (isDeeperThan(token, MANIFEST_LIMITS.depth)) {
-      const message = `maps and lists are nested more than ${MANIFEST_LIMITS.depth} deep`;
-      return { code: "too-deep", message, offset: 0 };
-    }
-    for (const document of composer.next(token)) return document as Document.Parsed;
+function parseAlias(state: ParserState): YamlNode {
+  const token = state.scanner.take();
+  const target = state.anchors.get(token.text);
+  if (!target) {
+    const problem = `unknown anchor '${token.text}' referenced`;
+    throw new YamlFault(problem, { ...token.start, line: 0 }, { ...token.start, line: 0 }, false, "unknown-anchor");
   }
-  for (const document of composer.end(false, text.length)) return document as Document.Parsed;
-  return "empty";
+  return { kind: "alias", offset: token.start.index, name: token.text, target, isRecursive: state.open.has(target) };
 }
+
+function parseNode(state: ParserState, isBlock: boolean, mayBeIndentless: boolean): YamlNode {
+  const first = state.scanner.peek();
+  if (first.type === "alias") return parseAlias(state);
+  const { anchor, tag } = parseProperties(state);
+  const token = state.scanner.peek();
+  const offset = token.start.index;
+  if (token.type === "scalar") {
+    state.scanner.take();
+    const isPlain = token.isPlain || tag === "!";
+    const node: YamlNode = { kind: "scalar", offset, text: token.text, isPlain };
+    if (tag !== "") node.tag = tag;
+    return register(state, node, anchor);
+  }
+  const isIndentless = mayBeIndentless && token.type === "block-entry";
+  const isCollection =
+    isIndentless ||
+    token.type.startsWith("flow-sequence-start") ||
+    token.type === "flow-mapping-start" ||
+    (isBlock && (token.type === "block-sequence-start" || token.type === "block-mapping-start"));
+  if (!isCollection) {
+    if (anchor !== "" || tag !== "") {
+      const node = { ...buildEmpty(first.start), ...(tag === "" ? {} : { tag }) } as YamlNode;
+      return register(state, node, anchor);
+    }
+    throw buildFault("did not find expected node content", token.start, first.start);
+  }
+  return parseCollection(state, token, anchor, isIndentless);
+}
+
+function parseCollection(state: ParserState, token: YamlToken, anchor: string, isIndentless: boolean): YamlNode {
+  if (state.depth >= MANIFEST_LIMITS.depth) {
+    const problem = `maps and lists are nested more than ${MANIFEST_LIMITS.depth} deep`;
+    throw new YamlFault(problem, token.start, token.start, false, "too-deep");
+  }
+  state.depth++;
+  const isFlow = token.type.startsWith("flow");
+  const offset = token.start.index;
+  const isMap = token.type.includes("mapping");
+  const node: YamlNode = isMap
+    ? { kind: "map", offset, isFlow, entries: [] }
+    : { kind: "sequence", offset, isFlow, items: [] };
+  register(state, node, anchor);
+  if (anchor !== "") state.open.add(node);
+  if (node.kind === "map") {
+    if (isFlow) parseFlowMap(state, node.entries);
+    else parseBlockMap(state, node.entries);
+  } else if (node.kind === "sequence") {
+    if (isFlow) parseFlowSequence(state, node.items);
+    else if (isIndentless) parseIndentlessSequence(state, node.items);
+    else parseBlockSequence(state, node.items);
+  }
+  if (anchor !== "") state.open.delete(node);
+  state.depth--;
+  return node;
+}
+
+/** A node, unless one of these tokens shows that it was left out. */
+function parseNodeUnless(state: ParserState, ends: readonly TokenType[], isBlock: boolean, mayBeIndentless: boolean) {
+  const token = state.scanner.peek();
+  return ends.includes(token.type) ? undefined : parseNode(state, isBlock, mayBeIndentless);
+}
+
+const SEQUENCE_ENDS: TokenType[] = ["block-entry", "block-end"];
+const INDENTLESS_ENDS: TokenType[] = ["block-entry", "key", "value", "block-end"];
+const MAP_ENDS: TokenType[] = ["key", "value", "block-end"];
+
+function parseBlockSequence(state: ParserState, items: YamlNode[]): void {
+  const start = state.scanner.take();
+  for (;;) {
+    const token = state.scanner.peek();
+    if (token.type === "block-end") {
+      state.scanner.take();
+      return;
+    }
+    if (token.type !== "block-entry") throw buildFault("did not find expected '-' indicator", token.start, start.start);
+    state.scanner.take();
+    items.push(parseNodeUnless(state, SEQUENCE_ENDS, true, false) ?? buildEmpty(token.start));
+  }
+}
+
+/** A list that stands in the same column as the key it belongs to. */
+function parseIndentlessSequence(state: ParserState, items: YamlNode[]): void {
+  while (state.scanner.peek().type === "block-entry") {
+    const token = state.scanner.take();
+    items.push(parseNodeUnless(state, INDENTLESS_ENDS, true, false) ?? buildEmpty(token.start));
+  }
+}
+
+function parseBlockMap(state: ParserState, entries: YamlEntry[]): void {
+  const start = state.scanner.take();
+  for (;;) {
+    const token = state.scanner.peek();
+    if (token.type === "block-end") {
+      state.scanner.take();
+      return;
+    }
+    let key: YamlNode;
+    if (token.type === "key") {
+      state.scanner.take();
+      key = parseNodeUnless(state, MAP_ENDS, true, true) ?? buildEmpty(token.start);
+    } else if (token.type === "value" && entries.length === 0) key = buildEmpty(token.start);
+    else throw buildFault("did not find expected key", token.start, start.start);
+    const colon = state.scanner.peek();
+    if (colon.type !== "value") {
+      entries.push({ key, value: buildEmpty(colon.start) });
+      continue;
+    }
+    state.scanner.take();
+    entries.push({ key, value: parseNodeUnless(state, MAP_ENDS, true, true) ?? buildEmpty(colon.start) });
+  }
+}
+
+/** Steps over the comma between two entries; false = the collection ended. */
+function hasNextFlowEntry(state: ParserState, start: YamlToken, end: TokenType, isFirst: boolean): boolean {
+  const token = state.scanner.peek();
+  if (token.type !== end && !isFirst) {
+    const bracket = end === "flow-mapping-end" ? "}" : "]";
+    if (token.type !== "flow-entry") {
+      throw buildFault(`did not find expected ',' or '${bracket}'`, token.start, start.start);
+    }
+    state.scanner.take();
+  }
+  if (state.scanner.peek().type !== end) return true;
+  state.scanner.take();
+  return false;
+}
+
+function parseFlowValue(state: ParserState, end: TokenType): YamlNode {
+  const token = state.scanner.peek();
+  if (token.type !== "value") return buildEmpty(token.start);
+  state.scanner.take();
+  return parseNodeUnless(state, ["flow-entry", end], false, false) ?? buildEmpty(token.start);
+}
+
+function parseFlowMap(state: ParserState, entries: YamlEntry[]): void {
+  const end = "flow-mapping-end";
+  const start = state.scanner.take();
+  while (hasNextFlowEntry(state, start, end, entries.length === 0)) {
+    const token = state.scanner.peek();
+    if (token.type === "key") {
+      state.scanner.take();
+      const key = parseNodeUnless(state, ["value", "flow-entry", end], false, false) ?? buildEmpty(token.start);
+      entries.push({ key, value: parseFlowValue(state, end) });
+    } else {
+      const key = parseNode(state, false, false);
+      entries.push({ key, value: buildEmpty(state.scanner.peek().start) });
+    }
+  }
+}
+
+function parseFlowSequence(state: ParserState, items: YamlNode[]): void {
+  const end = "flow-sequence-end";
+  const start = state.scanner.take();
+  while (hasNextFlowEntry(state, start, end, items.length === 0)) {
+    const token = state.scanner.peek();
+    if (token.type !== "key") {
+      items.push(parseNode(state, false, false));
+      continue;
+    }
+    // `[a: 1]` is a list of one map of one pair.
+    state.scanner.take();
+    const key = parseNodeUnless(state, ["value", "flow-entry", end], false, false) ?? buildEmpty(token.start);
+    const entry = { key, value: parseFlowValue(state, end) };
+    items.push({ kind: "map", offset: token.start.index, isFlow: true, entries: [entry] });
+  }
+}
+
+const DOCUMENT_ENDS: TokenType[] = ["directive", "document-start", "document-end", "stream-end"];
+
+function parseStream(scanner: YamlScanner): YamlNode | "empty" {
+  const state: ParserState = { scanner, anchors: new Map(), open: new Set(), depth: 0 };
+  if (scanner.peek().type === "stream-end") return "empty";
+  if (["directive", "document-start"].includes(scanner.peek().type)) {
+    while (scanner.peek().type === "directive") scanner.take();
+    const token = scanner.peek();
+    if (token.type !== "document-start") throw buildFault("did not find expected <document start>", token.start);
+    scanner.take();
+    if (DOCUMENT_ENDS.includes(scanner.peek().type)) return "empty";
+  }
+  return parseNode(state, true, false);
+}
+
+/** `line 7: ` where go-yaml can tell the line; it cannot on the first one. */
+function renderWhere(fault: YamlFault): string {
+  const line = fault.mark.line !== 0 ? fault.mark.line + (fault.isScannerFault ? 1 : 0) : fault.contextMark.line;
+  return line === 0 ? "" : `line ${line}: `;
+}
+
+/** Characters that YAML does not have; a lone half of a surrogate pair is one, too. */
+const NOT_YAML =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /** The first YAML document of a text that was already cut out of its stream; go-yaml ignores what follows, too. */
 export function parseYamlDocument(text: string): YamlResult {
-  const lineCounter = new LineCounter();
-  const document = composeFirst(text, lineCounter);
-  if (document === "empty") return { status: "empty" };
-  if ("code" in document) return { status: "invalid", problem: document };
-  const error = document.errors.find((candidate) => candidate.code !== "MULTIPLE_DOCS");
-  if (error) {
-    const offset = Math.min(error.pos[0], text.length);
-    const line = Math.max(lineCounter.linePos(offset).line - 1, 0);
-    const message = `error converting YAML to JSON: ${buildGoYamlMessage(error, { text, offset, line })}`;
-    return { status: "invalid", problem: { code: "yaml-syntax", message, offset } };
+  const control = NOT_YAML.exec(text);
+  if (control) {
+    const message = "error converting YAML to JSON: yaml: control characters are not allowed";
+    return { status: "invalid", problem: { code: "yaml-syntax", message, offset: control.index } };
   }
-  if (!document.contents) return { status: "empty" };
   try {
-    return { status: "ok", node: convertNode(document.contents, 0, { anchors: new Map(), open: new Set() }) };
-  } catch (refusal) {
-    if (!(refusal instanceof Refusal)) throw refusal;
-    const { problem } = refusal;
-    return { status: "invalid", problem: { ...problem, message: `error converting YAML to JSON: ${problem.message}` } };
+    const node = parseStream(createYamlScanner(text));
+    return node === "empty" ? { status: "empty" } : { status: "ok", node };
+  } catch (fault) {
+    if (!(fault instanceof YamlFault)) throw fault;
+    const offset = Math.min(fault.mark.index, text.length);
+    if (fault.code === "too-deep")
+      return { status: "invalid", problem: { code: fault.code, message: fault.problem, offset } };
+    const message = `error converting YAML to JSON: yaml: ${renderWhere(fault)}${fault.problem}`;
+    return { status: "invalid", problem: { code: fault.code, message, offset } };
   }
 }

@@ -20,7 +20,14 @@ export type YamlMap = { kind: "map"; offset: number; isFlow: boolean; entries: Y
 
 export type YamlSequence = { kind: "sequence"; offset: number; isFlow: boolean; items: YamlNode[] };
 
-export type YamlAlias = { kind: "alias"; offset: number; name: string; target: YamlNode };
+export type YamlAlias = {
+  kind: "alias";
+  offset: number;
+  name: string;
+  target: YamlNode;
+  /** It stands inside the value that it names. */
+  isRecursive: boolean;
+};
 
 /** Why a text is no document. `line` and `column` count from 1 inside the document. */
 export type YamlProblem = { code: string; message: string; offset: number };
