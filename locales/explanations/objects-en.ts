@@ -1,7 +1,7 @@
 import type { ObjectOrigin } from "#engine";
 
 /** What a refused field is for, what to write instead, and the belief that the mistake often comes from. */
-export type ObjectExplanations = Record<ObjectOrigin, { explanation: string; instead: string; belief?: string }>;
+export type ObjectExplanations = Record<ObjectOrigin, { explanation: string; instead: string; belief?: `M${number}` }>;
 
 export const OBJECT_EXPLANATIONS_EN: ObjectExplanations = {
   "pod-containers-required": {
