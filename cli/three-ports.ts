@@ -1,13 +1,16 @@
+import { EXPLAIN_USAGE, explain } from "./commands/explain.ts";
 import { type CommandResult, LINT_USAGE, lint } from "./commands/lint.ts";
 
 const USAGE = `three-ports: how Kubernetes Service ports work, on the command line
 
 Commands
+  explain   who answers at HOST:PORT, or why nobody does, and by which rules
   lint      what is wrong, or will surprise, in a set of manifests
 
+${EXPLAIN_USAGE}
 ${LINT_USAGE}`;
 
-const COMMANDS: Record<string, (argv: readonly string[]) => CommandResult | Promise<CommandResult>> = { lint };
+const COMMANDS: Record<string, (argv: readonly string[]) => CommandResult | Promise<CommandResult>> = { explain, lint };
 
 async function run([command = "", ...argv]: readonly string[]): Promise<CommandResult> {
   if (command === "--help" || command === "-h" || command === "help") return { stdout: USAGE, stderr: "", exit: 0 };

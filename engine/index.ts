@@ -40,6 +40,8 @@ export { type DnsAnswer, type DnsQuestion, resolveName } from "./dns/resolve-nam
 export { buildEndpointSlices, type EndpointSliceInput } from "./endpointslice/build-endpoint-slices.ts";
 export { buildEndpoints, type EndpointsInput } from "./endpointslice/build-endpoints.ts";
 export { findTargetPort, type TargetPortResult } from "./endpointslice/find-target-port.ts";
+// --- kubectl: the program that a learner types, against a simulated cluster ---
+export { type CommandResult, createKubectl, type Kubectl, type KubectlConfig } from "./kubectl/create-kubectl.ts";
 // --- kubeproxy: Services and EndpointSlices → the traffic plan of one node ---
 export { buildEndpointsMap } from "./kubeproxy/build-endpoints-map.ts";
 export { buildServiceMap } from "./kubeproxy/build-service-map.ts";
@@ -107,10 +109,10 @@ export { buildCluster, type ClusterInput } from "./resolve/build-cluster.ts";
 export { buildServiceEnvironment } from "./resolve/build-service-environment.ts";
 export type { Cluster, ClusterNode, ClusterPod, ManifestFile } from "./resolve/cluster.ts";
 export { listMismatches } from "./resolve/compare-expectation.ts";
+export { type Explanation, explainRequest, type FiredRules } from "./resolve/explain-request.ts";
 export { buildNodeProxyConfig, getPlan, getProxyObjects } from "./resolve/get-plan.ts";
-export { type ParsedScenario, parseScenario, type ScenarioProblem } from "./resolve/parse-scenario.ts";
+export { listNodeFlows, type NodeFlow } from "./resolve/list-node-flows.ts";
+export { type ParsedScenario, parseFacts, parseScenario, type ScenarioProblem } from "./resolve/parse-scenario.ts";
 export { type IngressRequest, type IngressVerdict, resolveIngress } from "./resolve/resolve-ingress.ts";
 export { resolveRequest } from "./resolve/resolve-request.ts";
 export type { Expectation, Scenario, ScenarioRequest } from "./resolve/scenario.ts";
-// --- kubectl: the program that a learner types, against a simulated cluster ---
-export { type CommandResult, createKubectl, type Kubectl, type KubectlConfig } from "./kubectl/create-kubectl.ts";

@@ -18,7 +18,7 @@ Says what the API server would refuse, and what it would accept although it does
 Exit code: 0 nothing wrong, 1 errors or warnings, 2 wrong usage or an unreadable file.
 `;
 
-export type CommandResult = { stdout: string; stderr: string; exit: 0 | 1 | 2 };
+export type CommandResult = { stdout: string; stderr: string; exit: 0 | 1 | 2 | 3 };
 
 const OPTIONS = {
   filename: { type: "string", short: "f", multiple: true },

@@ -46,6 +46,27 @@ export function parseScenario(text: string, file: string): ParsedScenario {
   return { status: "ok", scenario };
 }
 
+/** Facts alone, as `three-ports explain --facts` takes them: the map that a scenario has under `facts`. */
+export function parseFacts(
+  text: string,
+  file: string,
+): { status: "ok"; facts: ClusterFacts } | { status: "invalid"; problems: ScenarioProblem[] } {
+  const { documents, errors } = parseManifests(text + WRAPPER, { file });
+  if (errors.length > 0)
+    return { status: "invalid", problems: errors.map(({ message, location }) => ({ message, location })) };
+  const problems: ScenarioProblem[] = [];
+  const [document] = documents;
+  const { apiVersion: _version, kind: _kind, ...root } = document?.object ?? {};
+  const facts = isObject(root.facts) ? root.facts : root;
+  const prefix = facts === root ? /^facts\.?/ : /^/;
+  const report = (message: string, path: string) => {
+    const location = document?.locate(path.replace(prefix, "")) ?? { file, line: 1, column: 1 };
+    problems.push({ message, location });
+  };
+  checkFacts(facts, report);
+  return problems.length > 0 ? { status: "invalid", problems } : { status: "ok", facts: facts as ClusterFacts };
+}
+
 type Report = (message: string, path: string) => void;
 
 function checkFacts(facts: JsonObject, report: Report): void {

@@ -1,0 +1,101 @@
+import { spawnSync } from "node:child_process";
+import { describe, expect, it } from "vitest";
+import { explain } from "./explain.ts";
+import { parseTarget } from "./parse-target.ts";
+
+const DUMP = "tests/fixtures/kubectl/get-all.yaml";
+const ask = (...argv: string[]) => explain(["-f", DUMP, ...argv]);
+
+describe("three-ports explain on what kubectl get printed", () => {
+  it("takes addresses, readiness and slices as the cluster reported them", () => {
+    const { stdout, stderr, exit } = ask("--from", "store/tools", "--to", "shop:80", "--json");
+    expect({ stderr, exit }).toEqual({ stderr: "", exit: 0 });
+    const { verdict, firedRules } = JSON.parse(stdout);
+    expect(verdict.deliveredTo).toMatchObject([
+      {
+        ip: "10.42.0.9",
+        port: 8443,
+        pod: "store/shop-6c9f4d7b5-x2lqz",
+        node: "alpha",
+        sourceSeen: "10.42.1.30",
+        probability: 1,
+      },
+    ]);
+    expect(firedRules[0].node).toBe("beta");
+    expect(firedRules[0].rules.join("\n")).toContain("--to-destination 10.42.0.9:8443");
+  });
+
+  it("tells the sentence, the hops and the rules", () => {
+    const { stdout, exit } = ask("--from", "outside", "--to", "198.18.4.22:31234");
+    expect(exit).toBe(0);
+    expect(stdout).toContain("answers at 10.42.0.9:8443 and sees the client as 198.18.4.22");
+    expect(stdout).toMatch(/beta\s+203\.0\.113\.7\s+198\.18\.4\.22:31234 → 10\.42\.0\.9:8443/);
+    expect(stdout).toContain("-j KUBE-NODEPORTS");
+  });
+
+  it("says the same in Chinese", () => {
+    expect(ask("--from", "store/tools", "--to", "shop:81", "--lang", "zh").stdout).toContain("超时");
+  });
+
+  it("follows the mode", () => {
+    expect(ask("--from", "store/tools", "--to", "shop:81").exit).toBe(1);
+    expect(ask("--from", "store/tools", "--to", "shop:81", "--mode", "nftables").stdout).toContain("refused");
+  });
+
+  it("shows the rules of one node only when asked to", () => {
+    const { stdout } = ask("--from", "store/tools", "--to", "shop:80", "--node", "alpha");
+    expect(stdout).not.toContain("Rules that fired");
+    expect(ask("--from", "store/tools", "--to", "shop:80", "--node", "gamma").stderr).toContain("alpha, beta");
+  });
+
+  it("exits with 3 where the answer depends on something nobody said", () => {
+    const { exit, stdout } = ask("--from", "store/shop-6c9f4d7b5-x2lqz", "--to", "shop:80");
+    expect(exit).toBe(3);
+    expect(stdout).toContain("hairpin");
+  });
+
+  it("exits with 2 on wrong usage", () => {
+    for (const argv of [
+      [],
+      ["--from", "x"],
+      ["--from", "x", "--to", "y"],
+      ["--from", "x", "--to", "y:80", "--mode", "ebpf"],
+      ["--what"],
+    ]) {
+      expect(ask(...argv).exit).toBe(2);
+    }
+    expect(explain(["-f", "no-such-file.yaml", "--from", "a", "--to", "b:1"]).exit).toBe(2);
+    expect(ask("--from", "nobody", "--to", "shop:80").stderr).toContain("nobody is called nobody");
+  });
+});
+
+it.each([
+  ["web:80", "web", 80, "TCP"],
+  ["10.96.0.10:53/udp", "10.96.0.10", 53, "UDP"],
+  ["[fd00::1]:80", "fd00::1", 80, "TCP"],
+  ["node n1:30080", "node n1", 30080, "TCP"],
+])("reads the target %s", (text, host, port, protocol) => {
+  expect(parseTarget(text)).toEqual({ status: "ok", request: { to: { host, port, protocol } } });
+});
+
+describe("from a shell", () => {
+  const run = (script: string, env: Record<string, string> = {}) =>
+    spawnSync("sh", ["-c", script], {
+      encoding: "utf8",
+      env: { ...process.env, FORCE_COLOR: "", NO_COLOR: "", ...env },
+    });
+
+  it("reads standard input, colours on demand only, and gives scripts an exit code", { timeout: 60_000 }, () => {
+    const command = `npx tsx cli/three-ports.ts explain -f - --from store/tools --to shop:80 < ${DUMP}`;
+    const plain = run(command);
+    expect(plain.status).toBe(0);
+    expect(plain.stdout).not.toContain("\u001b[");
+    const coloured = run(command, { FORCE_COLOR: "1" });
+    expect(coloured.stdout).toContain("\u001b[32manswers\u001b[0m");
+    expect(run(command, { FORCE_COLOR: "1", NO_COLOR: "1" }).stdout).toBe(plain.stdout);
+    const failing = run(
+      `npx tsx cli/three-ports.ts explain -f ${DUMP} --from store/tools --to shop:443 > /dev/null; echo $?`,
+    );
+    expect(failing.stdout.trim()).toBe("1");
+  });
+});

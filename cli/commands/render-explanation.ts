@@ -1,0 +1,85 @@
+import type { FiredRules, Hop, TrafficRequest, Verdict } from "#engine";
+import { engineEn } from "#locales/engine/en";
+import { formatShare, tellVerdict } from "#locales/engine/tell-verdict";
+import type { EngineWords } from "#locales/engine/words";
+import { engineZh } from "#locales/engine/zh";
+
+export type ShownExplanation = { request: TrafficRequest; verdict: Verdict; firedRules: FiredRules[] };
+export type View = { lang: "en" | "zh"; usesColor: boolean };
+
+const WORDS: Record<View["lang"], EngineWords> = { en: engineEn, zh: engineZh };
+const COLORS = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33 } as const;
+const OUTCOME_COLORS: Partial<Record<Verdict["outcome"], keyof typeof COLORS>> = {
+  delivered: "green",
+  mixed: "yellow",
+  ambiguous: "yellow",
+};
+
+/** The sentence, the table of hops (one per branch), and the rules that fired on each node. Ends with a line feed. */
+export function renderExplanation({ request, verdict, firedRules }: ShownExplanation, view: View): string {
+  const words = WORDS[view.lang];
+  const paint = (text: string, color: keyof typeof COLORS) =>
+    view.usesColor ? `\u001b[${COLORS[color]}m${text}\u001b[0m` : text;
+  const { host, port, protocol = "TCP" } = request.to;
+  const dialled = request.via === "ping" ? `ping ${host}` : `${host}:${port}/${protocol.toLowerCase()}`;
+  const outcome = paint(words.outcomes[verdict.outcome], OUTCOME_COLORS[verdict.outcome] ?? "red");
+  const lines = [`${request.from} → ${dialled}: ${outcome}`, tellVerdict(verdict, words), ""];
+  lines.push(paint(words.headings.hops, "bold"), ...renderPaths(verdict, words, ""));
+  for (const { node, mode, flow, rules } of firedRules) {
+    const destination = flow.destIP.includes(":") ? `[${flow.destIP}]` : flow.destIP;
+    const packet = `${flow.sourceIP} → ${destination}:${flow.destPort}`;
+    lines.push("", `${paint(`${words.headings.rules} · ${node} · ${mode}`, "bold")}  ${paint(packet, "dim")}`);
+    lines.push(...(rules.length > 0 ? rules : [words.headings.noRules]).map((rule) => `  ${rule}`));
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function renderPaths(verdict: Verdict, words: EngineWords, indent: string): string[] {
+  const lines = renderHops(verdict.hops, words).map((line) => `${indent}  ${line}`);
+  if (verdict.outcome === "mixed") {
+    for (const branch of verdict.branches) {
+      lines.push(`${indent}  ${formatShare(branch.probability)}: ${words.outcomes[branch.verdict.outcome]}`);
+      lines.push(...renderPaths(branch.verdict, words, `${indent}  `));
+    }
+  }
+  if (verdict.outcome === "ambiguous") {
+    for (const { value, verdict: answer } of verdict.cases) {
+      lines.push(`${indent}  ${words.factValues[value] ?? value}: ${words.outcomes[answer.outcome]}`);
+      // The way up to the open question has been shown.
+      const rest = { ...answer, hops: answer.hops.slice(verdict.hops.length) };
+      lines.push(...renderPaths(rest, words, `${indent}  `));
+    }
+  }
+  return lines;
+}
+
+function renderHops(hops: readonly Hop[], words: EngineWords): string[] {
+  if (hops.length === 0) return [];
+  const { where, source, destination, why } = words.headings;
+  const rows = hops.map((hop) => [
+    hop.name,
+    hop.rewrittenSource ? `${hop.source} → ${hop.rewrittenSource}` : hop.source,
+    hop.rewrittenTo ? `${hop.destination} → ${hop.rewrittenTo}` : hop.destination,
+    hop.rule ? `${words.hopReasons[hop.why]} [${hop.rule}]` : words.hopReasons[hop.why],
+  ]);
+  const table = [[where, source, destination, why], ...rows];
+  const widths = [0, 1, 2].map((column) => Math.max(...table.map((row) => measureText(row[column] ?? ""))));
+  return table.map((row) =>
+    row
+      .map((cell, column) => cell + " ".repeat(Math.max(0, (widths[column] ?? 0) - measureText(cell))))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+/** Columns that a terminal gives a text: Chinese characters and punctuation take two each. */
+function measureText(text: string): number {
+  let width = 0;
+  for (const character of text)
+    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(
+      character,
+    )
+      ? 2
+      : 1;
+  return width;
+}
