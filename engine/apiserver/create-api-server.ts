@@ -152,7 +152,9 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
     const { object, namespace, warnings } = request;
     const { name = "", resourceVersion: wanted } = object.metadata ?? {};
     const resource = formatResource(getResourceKind(object.kind, object.apiVersion));
-    const old = store.find({ kind: object.kind, name, namespace });
+    const found = store.find({ kind: object.kind, name, namespace });
+    // A custom resource may be called Service, too; it is not what a Service is compared with.
+    const old = found && isService(found) === isService(object) ? found : undefined;
     if (old === undefined) {
       if (KINDS_CREATED_BY_UPDATE.has(object.kind) && !options.isPatch) return create(json, options);
       return { ...buildNotFoundRejection(resource, name), warnings };
@@ -177,7 +179,9 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
     const { name = "" } = object.metadata ?? {};
     const info = getResourceKind(object.kind, object.apiVersion);
     const old = store.find({ kind: object.kind, name, namespace });
-    if (old === undefined) return { ...buildNotFoundRejection(formatResource(info), name), warnings };
+    if (old === undefined || isService(old) !== isService(object)) {
+      return { ...buildNotFoundRejection(formatResource(info), name), warnings };
+    }
     const status = defaultAny({ ...old, status: object.status }).status;
     const next = { ...old, status };
     if (isService(next)) {
