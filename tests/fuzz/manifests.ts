@@ -14,9 +14,14 @@ import { createPicker, mutateJson, mutateText, type Picker } from "./mutate-mani
 const LIMIT_MS = 5000;
 
 const { values } = parseArgs({
-  options: { inputs: { type: "string", default: "10000" }, seed: { type: "string", default: "1" } },
+  options: {
+    inputs: { type: "string", default: "10000" },
+    seed: { type: "string", default: "1" },
+    minutes: { type: "string", default: "1000" },
+  },
 });
-const inputs = Number(values.inputs);
+const wanted = Number(values.inputs);
+const deadline = performance.now() + Number(values.minutes) * 60_000;
 const picker = createPicker(createRandom(`fuzz/${values.seed}`));
 const corpus = readManifestCorpus();
 const objects = corpus.flatMap((text) => parseManifests(text).documents.map((document) => document.object));
@@ -24,7 +29,7 @@ const objects = corpus.flatMap((text) => parseManifests(text).documents.map((doc
 function createInput({ pick, below, isOneIn }: Picker): [kind: string, text: string] {
   if (isOneIn(200)) return ["hostile", createHostileText(picker)];
   if (below(2) === 0) return ["text", mutateText(pick(corpus), pick(corpus), picker)];
-  const several = Array.from({ length: 1 + below(3) }, () => mutateJson(pick(objects), picker, 8 + below(40)));
+  const several = Array.from({ length: 1 + below(3) }, () => mutateJson(pick(objects), picker, 15 + below(150)));
   const isList = isOneIn(10);
   return [
     "types",
@@ -50,7 +55,9 @@ let slowest = 0;
 let peakHeap = 0;
 const start = performance.now();
 const startCpu = process.cpuUsage();
-for (let index = 0; index < inputs; index++) {
+let inputs = 0;
+for (let index = 0; index < wanted && performance.now() < deadline; index++) {
+  inputs++;
   const [kind, text] = createInput(picker);
   const before = performance.now();
   try {
