@@ -31,14 +31,20 @@ function maskStep(step: Step, scenario: Scenario): unknown {
 }
 
 describe("engine -- kubectl", () => {
-  it.each(golden.scenarios.map((scenario) => [scenario.id, scenario] as const))("answers %s as kubectl did", (_, scenario) => {
-    const bare = { ...scenario, steps: scenario.steps.map(({ stdout: _o, stderr: _e, exit: _x, json: _j, ...input }) => input) };
-    const { steps } = runKubectlScenario(bare as unknown as Case);
-    expect(Array.isArray(steps) && steps.every(isCase)).toBe(true);
-    for (const [index, expected] of scenario.steps.entries()) {
-      const actual = (steps as Step[])[index] as Step;
-      if (actual.json !== undefined && expected.json === undefined) actual.json = undefined;
-      expect(maskStep(actual, scenario)).toEqual(maskStep(expected, scenario));
-    }
-  });
+  it.each(golden.scenarios.map((scenario) => [scenario.id, scenario] as const))(
+    "answers %s as kubectl did",
+    (_, scenario) => {
+      const bare = {
+        ...scenario,
+        steps: scenario.steps.map(({ stdout: _o, stderr: _e, exit: _x, json: _j, ...input }) => input),
+      };
+      const { steps } = runKubectlScenario(bare as unknown as Case);
+      expect(Array.isArray(steps) && steps.every(isCase)).toBe(true);
+      for (const [index, expected] of scenario.steps.entries()) {
+        const actual = (steps as Step[])[index] as Step;
+        if (actual.json !== undefined && expected.json === undefined) actual.json = undefined;
+        expect(maskStep(actual, scenario)).toEqual(maskStep(expected, scenario));
+      }
+    },
+  );
 });

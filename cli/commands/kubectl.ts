@@ -39,7 +39,13 @@ function findJson(cmd: string, stdout: string): Case {
   try {
     const object: unknown = JSON.parse(stdout);
     if (!isCase(object) || !isCase(object.metadata)) return {};
-    const { uid: _uid, resourceVersion: _version, creationTimestamp: _time, managedFields: _fields, ...metadata } = object.metadata;
+    const {
+      uid: _uid,
+      resourceVersion: _version,
+      creationTimestamp: _time,
+      managedFields: _fields,
+      ...metadata
+    } = object.metadata;
     return { json: { ...object, metadata } };
   } catch {
     return {};

@@ -1,13 +1,22 @@
 import type { JsonObject } from "../api/objects.ts";
-import { copyJson } from "../lib/json.ts";
 import { decodeObject } from "../apiserver/decode/decode-object.ts";
+import { copyJson } from "../lib/json.ts";
+import { createStatusFailure, type ObjectRef, type ObjectResult } from "./cluster-client.ts";
 import { type FieldOwners, getOwners, storeOwner } from "./field-owners.ts";
 import { areEqual } from "./merge/lists-by-key.ts";
-import { createStatusFailure, type ObjectRef, type ObjectResult } from "./cluster-client.ts";
-import { findDuplicateKey, listOwnedFields, mergeApplied, type OwnedFields, removeField, renderTypedPath } from "./merge/typed-fields.ts";
+import {
+  findDuplicateKey,
+  listOwnedFields,
+  mergeApplied,
+  type OwnedFields,
+  removeField,
+  renderTypedPath,
+} from "./merge/typed-fields.ts";
 import { renderApiVersion } from "./resources/resource-kinds.ts";
 
-type Merged = { status: "ok"; object: JsonObject; commit: (stored: JsonObject) => void } | (ObjectResult & { status: "failed" });
+type Merged =
+  | { status: "ok"; object: JsonObject; commit: (stored: JsonObject) => void }
+  | (ObjectResult & { status: "failed" });
 type Options = { fieldManager: string; isForced: boolean };
 
 /**
@@ -54,7 +63,8 @@ function findTypedFault(ref: ObjectRef, applied: JsonObject): string | undefined
   } else {
     for (const warning of strict.warnings) {
       const path = /^unknown field "(.*)"$/.exec(warning)?.[1];
-      if (path !== undefined) faults.push(`${renderTypedPath(ref.kind.kind, applied, path)}: field not declared in schema`);
+      if (path !== undefined)
+        faults.push(`${renderTypedPath(ref.kind.kind, applied, path)}: field not declared in schema`);
     }
   }
   const duplicate = findDuplicateKey(ref.kind.kind, applied);
@@ -85,7 +95,8 @@ function listConflicts(others: [string, OwnedFields][], fields: OwnedFields): Fi
 
 function failConflict(conflicts: FieldConflict[], apiVersion: string): ObjectResult & { status: "failed" } {
   const [first] = conflicts;
-  const name = (manager: string) => (manager.endsWith(" (update)") ? `"${manager.slice(0, -9)}" using ${apiVersion}` : `"${manager}"`);
+  const name = (manager: string) =>
+    manager.endsWith(" (update)") ? `"${manager.slice(0, -9)}" using ${apiVersion}` : `"${manager}"`;
   let text = first && conflicts.length === 1 ? `1 conflict: conflict with ${name(first.manager)}: ${first.path}` : "";
   if (conflicts.length > 1) {
     const managers = [...new Set(conflicts.map((conflict) => conflict.manager))].sort();
@@ -97,4 +108,3 @@ function failConflict(conflicts: FieldConflict[], apiVersion: string): ObjectRes
   }
   return createStatusFailure({ code: 409, reason: "Conflict", message: `Apply failed with ${text}` });
 }
-

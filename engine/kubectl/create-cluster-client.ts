@@ -4,11 +4,22 @@ import { renderErrorBody } from "../apiserver/errors/render-field-error.ts";
 import { buildEndpointSlices } from "../endpointslice/build-endpoint-slices.ts";
 import { buildEndpoints } from "../endpointslice/build-endpoints.ts";
 import { applyServerSide } from "./apply-server-side.ts";
-import { type ClusterClient, createStatusFailure, type ObjectRef, type ObjectResult, type WriteOptions } from "./cluster-client.ts";
+import {
+  type ClusterClient,
+  createStatusFailure,
+  type ObjectRef,
+  type ObjectResult,
+  type WriteOptions,
+} from "./cluster-client.ts";
 import { type FieldOwners, recordUpdate } from "./field-owners.ts";
 import { patchObject } from "./patch-object.ts";
 import { compareBytes } from "./print/render-json.ts";
-import { findManifestKind, renderApiVersion, renderResourceName, type ResourceKind } from "./resources/resource-kinds.ts";
+import {
+  findManifestKind,
+  type ResourceKind,
+  renderApiVersion,
+  renderResourceName,
+} from "./resources/resource-kinds.ts";
 
 type ClientConfig = {
   server: ApiServer;
@@ -40,6 +51,8 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
 
   function listAll(kind: ResourceKind): JsonObject[] {
     const stored = (name: string) => server.list(name) as unknown[];
+    if (kind.kind === "IPAddress") return listIpAddresses(stored("Service") as Service[]);
+    if (kind.kind === "ServiceCIDR") return [buildServiceCidr(server)];
     if (kind.kind === "Pod") return config.observePods(stored("Pod") as Pod[]) as unknown as JsonObject[];
     if (!config.hasControllers || (kind.kind !== "EndpointSlice" && kind.kind !== "Endpoints")) {
       return stored(kind.kind) as JsonObject[];
@@ -52,10 +65,22 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
     if (kind.kind === "Endpoints") {
       const names = new Set(written.map(buildKey));
       const built = buildEndpoints({ services, pods, nodes }).filter((endpoints) => !names.has(buildKey(endpoints)));
-      return [...written, ...built.map((object) => stamp(object, created.get(buildKey(object))))] as unknown as JsonObject[];
+      const labels = { "endpoints.kubernetes.io/managed-by": "endpoint-controller" };
+      const stamped = built.map((object) => {
+        const owned = { ...object, metadata: { ...object.metadata, labels: { ...object.metadata.labels, ...labels } } };
+        return stamp(owned, created.get(buildKey(object)));
+      });
+      return [...written, ...stamped] as unknown as JsonObject[];
     }
     const endpointSlices = stored("EndpointSlice") as EndpointSlice[];
-    const slices = buildEndpointSlices({ services, pods, nodes, endpoints: written, endpointSlices, seed: server.config.seed });
+    const slices = buildEndpointSlices({
+      services,
+      pods,
+      nodes,
+      endpoints: written,
+      endpointSlices,
+      seed: server.config.seed,
+    });
     return slices.map((slice) => {
       const owner = `${slice.metadata.namespace ?? "default"}/${slice.metadata.labels?.["kubernetes.io/service-name"] ?? ""}`;
       return stamp(slice, slice.metadata.creationTimestamp ?? created.get(owner));
@@ -69,14 +94,16 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
     return objects.sort((a, b) => compareBytes(sortKey(a), sortKey(b)));
   }
 
-  const isComputed = (kind: ResourceKind) => ["Pod", "EndpointSlice", "Endpoints"].includes(kind.kind);
+  const isComputed = (kind: ResourceKind) =>
+    ["Pod", "EndpointSlice", "Endpoints", "IPAddress", "ServiceCIDR"].includes(kind.kind);
 
   function get(ref: ObjectRef): ObjectResult {
     if (ref.kind.kind === "Endpoints" && minor >= 33) warn(endpointsWarning);
     const object = isComputed(ref.kind)
       ? list(ref.kind, ref.namespace).find((candidate) => getMetadata(candidate).name === ref.name)
       : server.find({ kind: ref.kind.kind, name: ref.name, namespace: ref.namespace });
-    if (ref.name === "") return { status: "failed", error: { type: "plain", message: "resource name may not be empty" } };
+    if (ref.name === "")
+      return { status: "failed", error: { type: "plain", message: "resource name may not be empty" } };
     if (object) return { status: "ok", object: object as JsonObject };
     const message = `${renderResourceName(ref.kind)} ${JSON.stringify(ref.name)} not found`;
     return createStatusFailure({ code: 404, reason: "NotFound", message });
@@ -85,14 +112,24 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
   const findLive = (ref: ObjectRef) =>
     server.find({ kind: ref.kind.kind, name: ref.name, namespace: ref.namespace }) as JsonObject | undefined;
 
-  function remember(result: ObjectResult, kind: ResourceKind, before: JsonObject | undefined, sent: JsonObject, options: WriteOptions) {
+  function remember(
+    result: ObjectResult,
+    kind: ResourceKind,
+    before: JsonObject | undefined,
+    sent: JsonObject,
+    options: WriteOptions,
+  ) {
     if (result.status === "ok" && !options.isDryRun) {
       recordUpdate(config.owners, kind.kind, before, sent, result.object, options.fieldManager ?? "kubectl");
     }
     return result;
   }
 
-  function update(ref: ObjectRef, object: JsonObject, options: WriteOptions & { isPatch?: boolean } = {}): ObjectResult {
+  function update(
+    ref: ObjectRef,
+    object: JsonObject,
+    options: WriteOptions & { isPatch?: boolean } = {},
+  ): ObjectResult {
     const place = ref.kind.isNamespaced ? { namespace: ref.namespace } : {};
     const before = findLive(ref);
     const result = convertResult(server.update(object, { ...options, ...place }), ref.kind, ref.name);
@@ -109,7 +146,11 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
       const fault = validateKind(kind, object);
       if (fault) return fault;
       const place = kind.isNamespaced ? { namespace } : {};
-      const result = convertResult(server.create(object, { ...options, ...place }), kind, String(getMetadata(object).name ?? ""));
+      const result = convertResult(
+        server.create(object, { ...options, ...place }),
+        kind,
+        String(getMetadata(object).name ?? ""),
+      );
       return remember(result, kind, undefined, object, options);
     },
     update: (ref, object, options) => validateKind(ref.kind, object) ?? update(ref, object, options),
@@ -119,7 +160,8 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
       const patched = patchObject(ref, live, type, patch, options);
       if (patched.status === "failed") return patched;
       for (const warning of patched.warnings) warn(warning);
-      if (options.subresource === "status") return convertResult(server.updateStatus(patched.object), ref.kind, ref.name);
+      if (options.subresource === "status")
+        return convertResult(server.updateStatus(patched.object), ref.kind, ref.name);
       return update(ref, patched.object, { ...options, fieldValidation: "Ignore", isPatch: true });
     },
     apply: (ref, object, options) => {
@@ -139,6 +181,36 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
       const found = server.delete({ kind: ref.kind.kind, name: ref.name, namespace: ref.namespace }, options);
       return convertResult(found, ref.kind, ref.name);
     },
+  };
+}
+
+/** Every allocated cluster IP is an object of its own (MultiCIDRServiceAllocator). */
+function listIpAddresses(services: Service[]): JsonObject[] {
+  return services.flatMap((service) =>
+    (service.spec.clusterIPs ?? [])
+      .filter((ip) => ip !== "None" && ip !== "")
+      .map((ip) => ({
+        apiVersion: "networking.k8s.io/v1",
+        kind: "IPAddress",
+        metadata: { name: ip },
+        spec: {
+          parentRef: {
+            group: "",
+            name: service.metadata.name ?? "",
+            namespace: service.metadata.namespace ?? "",
+            resource: "services",
+          },
+        },
+      })),
+  );
+}
+
+function buildServiceCidr(server: ApiServer): JsonObject {
+  return {
+    apiVersion: "networking.k8s.io/v1",
+    kind: "ServiceCIDR",
+    metadata: { creationTimestamp: server.config.now, name: "kubernetes" },
+    spec: { cidrs: server.config.serviceCIDRs },
   };
 }
 

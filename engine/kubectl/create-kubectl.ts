@@ -60,7 +60,13 @@ export function createKubectl(config: KubectlConfig): Kubectl {
   };
 }
 
-function runCommand(words: string[], files: FileSet, now: string, config: KubectlConfig, owners: FieldOwners): CommandResult {
+function runCommand(
+  words: string[],
+  files: FileSet,
+  now: string,
+  config: KubectlConfig,
+  owners: FieldOwners,
+): CommandResult {
   const out: string[] = [];
   const err: string[] = [];
   const finish = (exit: number): CommandResult => ({ stdout: out.join(""), stderr: err.join(""), exit });
@@ -71,7 +77,10 @@ function runCommand(words: string[], files: FileSet, now: string, config: Kubect
   }
   const found = findVerb(split.names);
   if (found.type === "unknown") {
-    const hint = found.suggestions.length === 0 ? "" : `\n\nDid you mean this?\n${found.suggestions.map((name) => `\t${name}\n`).join("")}`;
+    const hint =
+      found.suggestions.length === 0
+        ? ""
+        : `\n\nDid you mean this?\n${found.suggestions.map((name) => `\t${name}\n`).join("")}`;
     err.push(renderErrors([{ type: "plain", message: `unknown command "${found.name}" for "kubectl"${hint}` }]));
     return finish(1);
   }
@@ -90,7 +99,8 @@ function runCommand(words: string[], files: FileSet, now: string, config: Kubect
     out.push(`The help texts of kubectl are not modelled; see https://kubernetes.io/docs/reference/kubectl/\n`);
     return finish(0);
   }
-  if (parsed.status === "invalid") return { stdout: "", stderr: renderErrors(verb({} as never, { commandPath } as never)), exit: 1 };
+  if (parsed.status === "invalid")
+    return { stdout: "", stderr: renderErrors(verb({} as never, { commandPath } as never)), exit: 1 };
   const { flags, args } = parsed;
   const warned = new Set<string>();
   const warn = (text: string) => {

@@ -39,7 +39,9 @@ export function recordUpdate(
 ): void {
   const old = before ? listOwnedFields(kind, before) : new Map();
   const name = `${manager} (update)`;
-  const changed = [...listOwnedFields(kind, sent)].filter(([path, { value }]) => !areEqual(old.get(path)?.value, value));
+  const changed = [...listOwnedFields(kind, sent)].filter(
+    ([path, { value }]) => !areEqual(old.get(path)?.value, value),
+  );
   if (before && changed.length === 0) return;
   const held = getOwners(owners, stored).get(name) ?? new Map();
   storeOwner(owners, stored, name, new Map([...held, ...changed]));

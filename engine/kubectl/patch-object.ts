@@ -1,6 +1,12 @@
 import type { JsonObject, JsonValue } from "../api/objects.ts";
 import { decodeObject } from "../apiserver/decode/decode-object.ts";
-import { type ObjectRef, type ObjectResult, createStatusFailure, type PatchType, type WriteOptions } from "./cluster-client.ts";
+import {
+  createStatusFailure,
+  type ObjectRef,
+  type ObjectResult,
+  type PatchType,
+  type WriteOptions,
+} from "./cluster-client.ts";
 import { applyJsonPatch } from "./merge/apply-json-patch.ts";
 import { applyMergePatch } from "./merge/apply-merge-patch.ts";
 import { applyStrategicPatch } from "./merge/apply-strategic-patch.ts";
@@ -36,7 +42,8 @@ export function patchObject(
   const mode = options.fieldValidation ?? "Warn";
   const warned = decodeObject(object, { fieldValidation: "Warn" });
   const warnings = warned.status === "ok" ? warned.warnings : [];
-  if (mode === "Strict" && warnings.length > 0) return failInvalid(shown, `strict decoding error: ${warnings.join(", ")}`);
+  if (mode === "Strict" && warnings.length > 0)
+    return failInvalid(shown, `strict decoding error: ${warnings.join(", ")}`);
   const name = readPath(object, "metadata.name");
   if (name !== ref.name) {
     const message = `the name of the object (${String(name ?? "")}) does not match the name on the URL (${ref.name})`;
@@ -54,7 +61,8 @@ function mergePatch(ref: ObjectRef, live: JsonObject, type: PatchType, patch: Js
   if (type === "json") {
     const result = applyJsonPatch(live, patch as JsonValue);
     if (result.status === "ok") return result;
-    if (result.stage === "decode") return createStatusFailure({ code: 400, reason: "BadRequest", message: result.message });
+    if (result.stage === "decode")
+      return createStatusFailure({ code: 400, reason: "BadRequest", message: result.message });
     const message = "the server rejected our request due to an error in our request";
     return createStatusFailure({ code: 422, reason: "Invalid", message, details: { kind: "", name: "", causes: [] } });
   }
@@ -78,7 +86,13 @@ function failInvalid(value: string, detail: string): Failure {
   });
 }
 
-const goKinds: Record<string, string> = { array: "slice", object: "map", string: "string", bool: "bool", number: "int64" };
+const goKinds: Record<string, string> = {
+  array: "slice",
+  object: "map",
+  string: "string",
+  bool: "bool",
+  number: "int64",
+};
 
 /**
  * A strategic patch is decoded by another converter than a created object, with poorer words.

@@ -1,7 +1,5 @@
 /** Words of each program of a pipeline; `stdin` is the text of a here-document. */
-export type CommandLine =
-  | { status: "ok"; stages: string[][]; stdin?: string }
-  | { status: "invalid"; message: string };
+export type CommandLine = { status: "ok"; stages: string[][]; stdin?: string } | { status: "invalid"; message: string };
 
 const maximalLength = 1_000_000;
 

@@ -90,7 +90,9 @@ function parseShortFlags(letters: string, rest: string[], state: State): Fault {
     }
     if (left.length > 1) return setFlag(spec, left.slice(1), state);
     const value = rest.pop();
-    return value === undefined ? `flag needs an argument: ${quoteGoRune(letter)} in -${left}` : setFlag(spec, value, state);
+    return value === undefined
+      ? `flag needs an argument: ${quoteGoRune(letter)} in -${left}`
+      : setFlag(spec, value, state);
   }
   return undefined;
 }
@@ -114,7 +116,9 @@ function setFlag(spec: FlagSpec, value: string, state: State): Fault {
 
 function validateFlagValue(spec: FlagSpec, value: string): Fault {
   if (spec.type === "bool") {
-    return parseBoolGo(value) === undefined ? `strconv.ParseBool: parsing ${quoteGo(value)}: invalid syntax` : undefined;
+    return parseBoolGo(value) === undefined
+      ? `strconv.ParseBool: parsing ${quoteGo(value)}: invalid syntax`
+      : undefined;
   }
   if (spec.type === "int") {
     const parsed = parseIntGo(value, 64);

@@ -11,13 +11,16 @@ export function describeEndpoints(endpoints: JsonObject, hasEvents: boolean): st
         .map((address) => readText(address, "ip"))
         .join(",") || "<none>";
     const ports = readObjects(subset, "ports").map(
-      (port) => `    ${readText(port, "name") || "<unset>"}\t${readText(port, "port")}\t${readText(port, "protocol")}\n`,
+      (port) =>
+        `    ${readText(port, "name") || "<unset>"}\t${readText(port, "port")}\t${readText(port, "protocol")}\n`,
     );
     const table = `  Ports:\n    Name\tPort\tProtocol\n    ----\t----\t--------\n${ports.join("")}`;
     const addresses = `  Addresses:\t${ips("addresses")}\n  NotReadyAddresses:\t${ips("notReadyAddresses")}\n`;
     return `${addresses}${ports.length > 0 ? table : ""}\n`;
   });
-  return renderTabbed(`${describeMetadata(endpoints)}Subsets:\n${subsets.join("")}${hasEvents ? "Events:\t<none>\n" : ""}`);
+  return renderTabbed(
+    `${describeMetadata(endpoints)}Subsets:\n${subsets.join("")}${hasEvents ? "Events:\t<none>\n" : ""}`,
+  );
 }
 
 // Same file, describeEndpointSliceV1

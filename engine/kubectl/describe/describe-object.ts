@@ -33,7 +33,8 @@ function describeContent(content: JsonObject, level: number, path: string): stri
       const value = content[field] as JsonValue;
       const label = `${margin}${renderLabel(field)}:`;
       const inner = `${path}.${field}`;
-      if (Array.isArray(value)) return `${label}\n${value.map((item) => describeItem(item, level + 1, inner)).join("")}`;
+      if (Array.isArray(value))
+        return `${label}\n${value.map((item) => describeItem(item, level + 1, inner)).join("")}`;
       if (value !== null && typeof value === "object") return `${label}\n${describeContent(value, level + 1, inner)}`;
       return `${label}\t${value === null ? "<nil>" : String(value)}\n`;
     })

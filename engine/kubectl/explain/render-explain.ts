@@ -9,7 +9,10 @@ export type Explained = { status: "ok"; text: string } | { status: "failed"; mes
 const types: Record<string, DocumentedType> = { ...serviceTypes, ...portTypes };
 
 /** The way to the ports of a Pod; the other fields on it are not documented here. */
-const podPath: Record<string, string> = { "spec.containers.ports": "ContainerPort", "spec.initContainers.ports": "ContainerPort" };
+const podPath: Record<string, string> = {
+  "spec.containers.ports": "ContainerPort",
+  "spec.initContainers.ports": "ContainerPort",
+};
 
 /**
  * `kubectl explain` of what ports depend on: Service, Endpoints, and the ports of a Pod's containers.
@@ -22,8 +25,13 @@ export function renderExplain(kind: string, version: string, path: string[], isR
   let field: DocumentedField | undefined;
   if (kind === "Pod") {
     const found = podPath[path.slice(0, 3).join(".")];
-    if (found === undefined) return { status: "failed", message: "of a Pod only spec.containers.ports is documented here" };
-    field = { type: found, isList: true, doc: "List of ports to expose from the container. Not specifying a port here DOES NOT prevent that port from being exposed. Any port which is listening on the default \"0.0.0.0\" address inside a container will be accessible from the network. Modifying this array with strategic merge patch may corrupt the data. For more information See https://github.com/kubernetes/kubernetes/issues/108255. Cannot be updated." };
+    if (found === undefined)
+      return { status: "failed", message: "of a Pod only spec.containers.ports is documented here" };
+    field = {
+      type: found,
+      isList: true,
+      doc: 'List of ports to expose from the container. Not specifying a port here DOES NOT prevent that port from being exposed. Any port which is listening on the default "0.0.0.0" address inside a container will be accessible from the network. Modifying this array with strategic merge patch may corrupt the data. For more information See https://github.com/kubernetes/kubernetes/issues/108255. Cannot be updated.',
+    };
     type = types[found];
     rest = path.slice(3);
   }
@@ -32,9 +40,13 @@ export function renderExplain(kind: string, version: string, path: string[], isR
     if (!field) return { status: "failed", message: `field "${path.at(-1) ?? ""}" does not exist` };
     type = Object.hasOwn(types, field.type) ? types[field.type] : undefined;
   }
-  if (!field) return type ? { status: "ok", text: `${head}${renderBody(type.doc, type, isRecursive)}\n` } : { status: "failed", message: `${kind} is not documented here` };
+  if (!field)
+    return type
+      ? { status: "ok", text: `${head}${renderBody(type.doc, type, isRecursive)}\n` }
+      : { status: "failed", message: `${kind} is not documented here` };
   const values = field.enumName === undefined ? [] : (enumValues[field.enumName] ?? []);
-  const list = values.length === 0 ? "" : `ENUM:${values.map(({ value }) => `\n    ${value === "" ? '""' : value}`).join("")}`;
+  const list =
+    values.length === 0 ? "" : `ENUM:${values.map(({ value }) => `\n    ${value === "" ? '""' : value}`).join("")}`;
   const title = `FIELD: ${path.at(-1)} <${nameType(field)}>\n${list}\n\n`;
   // An array or a reference says its own text first and then that of the type behind it.
   const doc = [describeField(field), ...(type ? [type.doc] : [])].filter((text) => text !== "").join("\n");
@@ -67,7 +79,10 @@ function renderFields(type: DocumentedType, level: number, isRecursive: boolean,
       const field = type.fields[name] as DocumentedField;
       const values = field.enumName === undefined || field.isList ? [] : (enumValues[field.enumName] ?? []);
       const shown = values.slice(0, 4).map(({ value }) => (value === "" ? '""' : value));
-      const list = values.length === 0 ? "" : `\n${" ".repeat(margin)}enum: ${shown.join(", ")}${values.length > 4 ? ", ...." : ""}`;
+      const list =
+        values.length === 0
+          ? ""
+          : `\n${" ".repeat(margin)}enum: ${shown.join(", ")}${values.length > 4 ? ", ...." : ""}`;
       const line = `${" ".repeat(margin)}${name}\t<${nameType(field)}>${field.isRequired ? " -required-" : ""}${list}\n`;
       const inner = Object.hasOwn(types, field.type) ? types[field.type] : undefined;
       if (isRecursive) {

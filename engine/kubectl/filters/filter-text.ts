@@ -7,7 +7,11 @@ export function filterText(input: CommandResult, words: string[]): CommandResult
   const lines = input.stdout.split("\n");
   const isComplete = lines.at(-1) === "";
   if (isComplete) lines.pop();
-  const finish = (kept: string[], exit = 0): CommandResult => ({ ...input, stdout: kept.map((line) => `${line}\n`).join(""), exit });
+  const finish = (kept: string[], exit = 0): CommandResult => ({
+    ...input,
+    stdout: kept.map((line) => `${line}\n`).join(""),
+    exit,
+  });
   switch (program) {
     case "cat":
       return { ...input, exit: 0 };
@@ -32,15 +36,23 @@ export function filterText(input: CommandResult, words: string[]): CommandResult
 }
 
 function readCount(args: string[]): number {
-  const text = args.join(" ").replace(/^-n\s*/, "").replace(/^-/, "");
+  const text = args
+    .join(" ")
+    .replace(/^-n\s*/, "")
+    .replace(/^-/, "");
   return /^\d{1,9}$/.test(text) ? Number(text) : 10;
 }
 
 function grep(input: CommandResult, args: string[], lines: string[]): CommandResult {
   const letters = args.filter((arg) => /^-[a-zA-Z]+$/.test(arg) && arg !== "-e").join("");
   const [pattern = ""] = args.filter((arg) => !/^-[a-zA-Z]+$/.test(arg));
-  const matcher = createLineMatcher(pattern, { isExtended: /[EP]/.test(letters), ignoresCase: letters.includes("i"), isFixed: letters.includes("F") });
-  if (matcher.status === "invalid") return { ...input, stdout: "", stderr: `${input.stderr}grep: ${matcher.message}\n`, exit: 2 };
+  const matcher = createLineMatcher(pattern, {
+    isExtended: /[EP]/.test(letters),
+    ignoresCase: letters.includes("i"),
+    isFixed: letters.includes("F"),
+  });
+  if (matcher.status === "invalid")
+    return { ...input, stdout: "", stderr: `${input.stderr}grep: ${matcher.message}\n`, exit: 2 };
   const kept = lines.filter((line) => matcher.matches(line) !== letters.includes("v"));
   const exit = kept.length > 0 ? 0 : 1;
   if (letters.includes("q")) return { ...input, stdout: "", exit };

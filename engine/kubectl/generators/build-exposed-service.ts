@@ -1,9 +1,9 @@
 import type { JsonObject } from "../../api/objects.ts";
-import { parseDecimalGo } from "../command-line/parse-go-values.ts";
 import type { ParsedFlags } from "../command-line/parse-flags.ts";
+import { parseDecimalGo } from "../command-line/parse-go-values.ts";
 import { quoteGo } from "../print/quote-go.ts";
-import { compareBytes } from "../print/render-json.ts";
 import { readTextMap } from "../print/read-object.ts";
+import { compareBytes } from "../print/render-json.ts";
 import { findExposedPorts, findExposedSelector } from "./find-exposed-ports.ts";
 import { parseLabelPairs } from "./parse-label-pairs.ts";
 
@@ -17,7 +17,10 @@ const maximalName = 63;
  */
 export function buildExposedService(exposed: JsonObject, name: string, flags: ParsedFlags): BuiltObject {
   const fail = (message: string): BuiltObject => ({ status: "failed", message });
-  const found = flags.text("selector") === "" ? findExposedSelector(exposed) : { status: "ok" as const, text: flags.text("selector") };
+  const found =
+    flags.text("selector") === ""
+      ? findExposedSelector(exposed)
+      : { status: "ok" as const, text: flags.text("selector") };
   if (found.status === "failed") {
     return fail(`couldn't retrieve selectors via --selector flag or introspection: ${found.message}`);
   }
@@ -34,7 +37,8 @@ export function buildExposedService(exposed: JsonObject, name: string, flags: Pa
   const servicePorts = buildPorts(portText, flags.text("protocol"), ports);
   if (typeof servicePorts === "string") return fail(servicePorts);
   const affinity = flags.text("session-affinity");
-  if (affinity !== "" && affinity !== "None" && affinity !== "ClientIP") return fail(`unknown session affinity: ${affinity}`);
+  if (affinity !== "" && affinity !== "None" && affinity !== "ClientIP")
+    return fail(`unknown session affinity: ${affinity}`);
   const type = flags.text("type");
   const target = flags.text("target-port");
   return {
@@ -42,14 +46,22 @@ export function buildExposedService(exposed: JsonObject, name: string, flags: Pa
     object: {
       apiVersion: "v1",
       kind: "Service",
-      metadata: { ...(labels ? { labels: labels.labels } : {}), name: flags.text("name") || name.slice(0, maximalName) },
+      metadata: {
+        ...(labels ? { labels: labels.labels } : {}),
+        name: flags.text("name") || name.slice(0, maximalName),
+      },
       spec: {
         ...field("clusterIP", flags.text("cluster-ip")),
         ...(flags.text("external-ip") === "" ? {} : { externalIPs: [flags.text("external-ip")] }),
         ...field("loadBalancerIP", type === "LoadBalancer" ? flags.text("load-balancer-ip") : ""),
         ...(servicePorts.length === 0
           ? {}
-          : { ports: servicePorts.map((port) => ({ ...port, targetPort: target === "" ? (port.port as number) : parseTarget(target) })) }),
+          : {
+              ports: servicePorts.map((port) => ({
+                ...port,
+                targetPort: target === "" ? (port.port as number) : parseTarget(target),
+              })),
+            }),
         selector: selector.labels,
         ...field("sessionAffinity", affinity),
         ...field("type", type),
@@ -85,7 +97,9 @@ function buildPorts(text: string, protocol: string, exposed: Map<string, string[
     const name = numbers.length > 1 ? `port-${index + 1}` : "";
     const found = protocol === "" ? (exposed.get(number) ?? ["TCP"]) : [protocol];
     if (found.length === 1) ports.push({ ...field("name", name), port: port.value, protocol: found[0] as string });
-    else for (const each of found) ports.push({ name: `port-${index + 1}-${each.toLowerCase()}`, port: port.value, protocol: each });
+    else
+      for (const each of found)
+        ports.push({ name: `port-${index + 1}-${each.toLowerCase()}`, port: port.value, protocol: each });
   }
   return ports;
 }

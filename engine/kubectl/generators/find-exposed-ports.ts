@@ -7,14 +7,16 @@ export type Introspected = { status: "ok"; text: string } | { status: "failed"; 
 /** Number → protocols, in the order of the object. `expose` copies from containers, or from a Service's own ports. */
 export function findExposedPorts(object: JsonObject): Map<string, string[]> {
   const ports = new Map<string, string[]>();
-  const add = (number: string, protocol: string) => ports.set(number, [...(ports.get(number) ?? []), protocol || "TCP"]);
+  const add = (number: string, protocol: string) =>
+    ports.set(number, [...(ports.get(number) ?? []), protocol || "TCP"]);
   if (object.kind === "Service") {
     for (const port of readObjects(object, "spec.ports")) add(readText(port, "port"), readText(port, "protocol"));
     return ports;
   }
   const podSpec = object.kind === "Pod" ? "spec" : "spec.template.spec";
   for (const container of readObjects(object, `${podSpec}.containers`)) {
-    for (const port of readObjects(container, "ports")) add(readText(port, "containerPort"), readText(port, "protocol"));
+    for (const port of readObjects(container, "ports"))
+      add(readText(port, "containerPort"), readText(port, "protocol"));
   }
   return ports;
 }
@@ -42,7 +44,8 @@ export function findExposedSelector(object: JsonObject): Introspected {
     default: {
       const kind = String(object.kind).toLowerCase();
       const text = join(readTextMap(object, "spec.selector.matchLabels"));
-      if (text === "") return { status: "failed", message: `invalid ${kind}: no selectors, therefore cannot be exposed` };
+      if (text === "")
+        return { status: "failed", message: `invalid ${kind}: no selectors, therefore cannot be exposed` };
       const expressions = readObjects(object, "spec.selector.matchExpressions");
       if (expressions.length === 0) return { status: "ok", text };
       const shown = expressions.map(renderExpression).join(" ");

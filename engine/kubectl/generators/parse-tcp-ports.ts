@@ -12,7 +12,8 @@ export type ParsedTcpPort = { status: "ok"; port: TcpPort } | { status: "failed"
 export function parseTcpPort(text: string): ParsedTcpPort {
   const [left = "", right] = text.split(":");
   const fault = findUintFault(left);
-  if (fault !== undefined) return { status: "failed", message: `strconv.ParseUint: parsing ${quoteGo(left)}: ${fault}` };
+  if (fault !== undefined)
+    return { status: "failed", message: `strconv.ParseUint: parsing ${quoteGo(left)}: ${fault}` };
   const name = text.replaceAll(":", "-");
   const port = Number(left);
   if (right === undefined) return { status: "ok", port: { name, port, targetPort: port } };

@@ -37,7 +37,9 @@ export function parseJsonpath(template: string): ParsedTemplate {
     const fault = addAction(action, open);
     if (fault !== undefined) return { status: "invalid", message: fault };
   }
-  return open.length > 1 ? { status: "invalid", message: "unclosed range" } : { status: "ok", nodes: open[0]?.nodes ?? [] };
+  return open.length > 1
+    ? { status: "invalid", message: "unclosed range" }
+    : { status: "ok", nodes: open[0]?.nodes ?? [] };
 }
 
 function addAction(action: string, open: { nodes: TemplateNode[] }[]): string | undefined {

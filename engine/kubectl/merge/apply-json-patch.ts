@@ -20,7 +20,11 @@ export function applyJsonPatch(original: JsonObject, patch: JsonValue): JsonPatc
     return { status: "failed", stage: "decode", message };
   }
   if (patch.length > maximalOperations) {
-    return { status: "failed", stage: "decode", message: `the allowed maximum operations in a JSON patch is ${maximalOperations}, got ${patch.length}` };
+    return {
+      status: "failed",
+      stage: "decode",
+      message: `the allowed maximum operations in a JSON patch is ${maximalOperations}, got ${patch.length}`,
+    };
   }
   const root: { object: JsonValue } = { object: copyJson(original) };
   for (const item of patch) {
@@ -88,7 +92,12 @@ function parseIndex(step: string, last: number): number {
   return index < 0 ? index + last + 1 : index > last ? -1 : index;
 }
 
-function setAt(root: { object: JsonValue }, pointer: string, value: JsonValue, mode: "add" | "replace"): string | undefined {
+function setAt(
+  root: { object: JsonValue },
+  pointer: string,
+  value: JsonValue,
+  mode: "add" | "replace",
+): string | undefined {
   const steps = parsePointer(pointer);
   const key = steps?.pop();
   if (!steps) return `${mode} operation does not apply: doc is missing path: ${pointer}`;
@@ -107,7 +116,8 @@ function setAt(root: { object: JsonValue }, pointer: string, value: JsonValue, m
     return undefined;
   }
   if (!isObject(parent)) return `${mode} operation does not apply: doc is missing path: ${pointer}`;
-  if (mode === "replace" && !Object.hasOwn(parent, key)) return `replace operation does not apply: doc is missing key: ${pointer}`;
+  if (mode === "replace" && !Object.hasOwn(parent, key))
+    return `replace operation does not apply: doc is missing key: ${pointer}`;
   Object.defineProperty(parent, key, { value, enumerable: true, configurable: true, writable: true });
   return undefined;
 }

@@ -85,7 +85,10 @@ function mergeOrderedLists(original: JsonObject, patch: JsonObject, path: string
     if (!typed.startsWith(orderPrefix)) continue;
     if (merge.combinesPatches) {
       const earlier = original[typed];
-      if (earlier !== undefined && !areEqual(earlier, order)) return fail(merge, "invalid patch format of setElementOrder list");
+      if (earlier !== undefined && !areEqual(earlier, order)) {
+        fail(merge, "invalid patch format of setElementOrder list");
+        return;
+      }
       original[typed] = order;
     }
     delete patch[typed];
@@ -93,7 +96,8 @@ function mergeOrderedLists(original: JsonObject, patch: JsonObject, path: string
     const [current, added] = [original[key], patch[key]];
     const isListOrAbsent = (value: JsonValue | undefined) => value === undefined || Array.isArray(value);
     if (!Array.isArray(order) || !isListOrAbsent(current) || !isListOrAbsent(added)) {
-      return fail(merge, "invalid patch format of setElementOrder list");
+      fail(merge, "invalid patch format of setElementOrder list");
+      return;
     }
     if (current === undefined && added === undefined) continue;
     const fieldPath = joinPath(path, key);
@@ -102,20 +106,31 @@ function mergeOrderedLists(original: JsonObject, patch: JsonObject, path: string
     let merged = before;
     if (added !== undefined) {
       const list = added as JsonValue[];
-      merged = current === undefined ? (dropDirectives(list) as JsonValue[]) : mergeList([...before], list, fieldPath, merge, false);
+      merged =
+        current === undefined
+          ? (dropDirectives(list) as JsonValue[])
+          : mergeList([...before], list, fieldPath, merge, false);
     }
     original[key] = orderMergedList(merged, order, before, mergeKey);
     delete patch[key];
   }
 }
 
-function mergeList(current: JsonValue[], patch: JsonValue[], path: string, merge: Merge, isDeleteList: boolean): JsonValue[] {
+function mergeList(
+  current: JsonValue[],
+  patch: JsonValue[],
+  path: string,
+  merge: Merge,
+  isDeleteList: boolean,
+): JsonValue[] {
   const strategy = findListStrategy(merge.kind, path);
   if (isDeleteList) return current.filter((item) => !patch.some((removed) => areEqual(item, removed)));
   if (!strategy) return patch;
   const { mergeKey } = strategy;
   if (mergeKey === "") {
-    const merged = [...current, ...patch].filter((item, at, all) => all.findIndex((other) => areEqual(other, item)) === at);
+    const merged = [...current, ...patch].filter(
+      (item, at, all) => all.findIndex((other) => areEqual(other, item)) === at,
+    );
     return orderMergedList(merged, patch, current, mergeKey);
   }
   const { kept, additions } = applyListDirectives(current, patch, mergeKey, merge);
@@ -141,10 +156,12 @@ function applyListDirectives(current: JsonValue[], patch: JsonValue[], mergeKey:
     const directive = isObject(item) ? item.$patch : undefined;
     if (directive === undefined) additions.push(item);
     else if (directive === "replace") isReplacement = true;
-    else if (directive !== "delete") fail(merge, `unknown patch type: ${String(directive)} in map: ${renderGoMap(item as JsonObject)}`);
+    else if (directive !== "delete")
+      fail(merge, `unknown patch type: ${String(directive)} in map: ${renderGoMap(item as JsonObject)}`);
     else {
       const key = (item as JsonObject)[mergeKey];
-      if (key === undefined) fail(merge, `map: ${renderGoMap(item as JsonObject)} does not contain declared merge key: ${mergeKey}`);
+      if (key === undefined)
+        fail(merge, `map: ${renderGoMap(item as JsonObject)} does not contain declared merge key: ${mergeKey}`);
       kept = kept.filter((other) => !isObject(other) || String(other[mergeKey]) !== String(key));
     }
   }

@@ -41,7 +41,14 @@ function diffMaps(original: JsonObject, modified: JsonObject, path: string, diff
   return patch;
 }
 
-function diffLists(key: string, before: JsonValue[], after: JsonValue[], path: string, diff: Diff, patch: JsonObject): void {
+function diffLists(
+  key: string,
+  before: JsonValue[],
+  after: JsonValue[],
+  path: string,
+  diff: Diff,
+  patch: JsonObject,
+): void {
   const strategy = findListStrategy(diff.kind, path);
   const hasChanges = diff.pass === "changes";
   if (!strategy) {
@@ -53,7 +60,10 @@ function diffLists(key: string, before: JsonValue[], after: JsonValue[], path: s
     return;
   }
   const { mergeKey } = strategy;
-  if (mergeKey === "") return diffScalars(key, before, after, diff, patch);
+  if (mergeKey === "") {
+    diffScalars(key, before, after, diff, patch);
+    return;
+  }
   const { changed, deleted } = diffObjects(before, after, mergeKey, path, diff);
   const list = [...sortByOrder(changed, after, mergeKey), ...deleted];
   if (list.length > 0) patch[key] = list;
@@ -66,7 +76,8 @@ function diffLists(key: string, before: JsonValue[], after: JsonValue[], path: s
 }
 
 function diffScalars(key: string, before: JsonValue[], after: JsonValue[], diff: Diff, patch: JsonObject): void {
-  const missing = (from: JsonValue[], list: JsonValue[]) => from.filter((item) => !list.some((other) => areEqual(other, item)));
+  const missing = (from: JsonValue[], list: JsonValue[]) =>
+    from.filter((item) => !list.some((other) => areEqual(other, item)));
   if (diff.pass === "changes") {
     const added = missing(after, before);
     if (added.length > 0) patch[key] = added;

@@ -31,7 +31,14 @@ function isAtomicMap(kind: string, path: string): boolean {
   return path === "spec.selector" && ["Service", "Deployment", "ReplicaSet", "StatefulSet", "DaemonSet"].includes(kind);
 }
 
-const unowned = new Set(["apiVersion", "kind", "status", "metadata.name", "metadata.namespace", "metadata.managedFields"]);
+const unowned = new Set([
+  "apiVersion",
+  "kind",
+  "status",
+  "metadata.name",
+  "metadata.namespace",
+  "metadata.managedFields",
+]);
 
 export function listOwnedFields(kind: string, object: JsonObject): OwnedFields {
   const fields: OwnedFields = new Map();
@@ -111,14 +118,22 @@ export function mergeApplied(kind: string, live: JsonObject, applied: JsonObject
     const inner = joinPath(path, name);
     const before = Object.hasOwn(merged, name) ? merged[name] : undefined;
     const keys = findListKeys(kind, inner);
-    if (keys && Array.isArray(value) && Array.isArray(before)) merged[name] = mergeElements(kind, before, value, keys, inner);
-    else if (isObject(value) && isObject(before) && !isAtomicMap(kind, inner)) merged[name] = mergeApplied(kind, before, value, inner);
+    if (keys && Array.isArray(value) && Array.isArray(before))
+      merged[name] = mergeElements(kind, before, value, keys, inner);
+    else if (isObject(value) && isObject(before) && !isAtomicMap(kind, inner))
+      merged[name] = mergeApplied(kind, before, value, inner);
     else if (value !== null) merged[name] = value;
   }
   return merged;
 }
 
-function mergeElements(kind: string, before: JsonValue[], after: JsonValue[], keys: string[], path: string): JsonValue[] {
+function mergeElements(
+  kind: string,
+  before: JsonValue[],
+  after: JsonValue[],
+  keys: string[],
+  path: string,
+): JsonValue[] {
   const merged = [...before];
   const keyOf = (item: JsonValue) => (isObject(item) ? renderSteps([readKeys(item, keys)]) : "");
   for (const item of after) {

@@ -20,7 +20,8 @@ type Options = {
   readFile: (path: string) => string | undefined;
 };
 
-const formats = "go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml";
+const formats =
+  "go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml";
 
 /** The printers that all verbs share, for -o yaml, json, name and jsonpath. `extraFormats` belong to `get`. */
 export function createPrinter(options: Options, extraFormats: string[] = []): PrinterResult {
@@ -98,13 +99,17 @@ export function renderObjectName(object: JsonObject): string {
 }
 
 function readName(metadata: JsonValue | undefined): string {
-  return metadata !== null && typeof metadata === "object" && !Array.isArray(metadata) ? String(metadata.name ?? "") : "";
+  return metadata !== null && typeof metadata === "object" && !Array.isArray(metadata)
+    ? String(metadata.name ?? "")
+    : "";
 }
 
 function dropManagedFields(object: JsonObject): JsonObject {
-  if (Array.isArray(object.items)) return { ...object, items: object.items.map((item) => dropManagedFields(item as JsonObject)) };
+  if (Array.isArray(object.items))
+    return { ...object, items: object.items.map((item) => dropManagedFields(item as JsonObject)) };
   const { metadata } = object;
-  if (metadata === null || typeof metadata !== "object" || Array.isArray(metadata) || !("managedFields" in metadata)) return object;
+  if (metadata === null || typeof metadata !== "object" || Array.isArray(metadata) || !("managedFields" in metadata))
+    return object;
   const { managedFields: _, ...kept } = metadata;
   return { ...object, metadata: kept };
 }

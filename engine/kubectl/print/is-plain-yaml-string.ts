@@ -1,7 +1,9 @@
 // Words that YAML 1.1 reads as something other than text.
 const words = new Set(
-  ("y Y yes Yes YES true True TRUE on On ON n N no No NO false False FALSE off Off OFF ~ null Null NULL " +
-    ".nan .NaN .NAN .inf .Inf .INF +.inf +.Inf +.INF -.inf -.Inf -.INF").split(" "),
+  (
+    "y Y yes Yes YES true True TRUE on On ON n N no No NO false False FALSE off Off OFF ~ null Null NULL " +
+    ".nan .NaN .NAN .inf .Inf .INF +.inf +.Inf +.INF -.inf -.Inf -.INF"
+  ).split(" "),
 );
 
 const number = /^[-+]?(0[xX][\da-fA-F]+|0[bB][01]+|0[oO][0-7]+|\d+|(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?)$/;

@@ -5,7 +5,8 @@ import type { JsonObject, JsonValue } from "../../api/objects.ts";
 export function readPath(object: JsonValue | undefined, path: string): JsonValue | undefined {
   let value = object;
   for (const step of path.split(".")) {
-    if (value === null || typeof value !== "object" || Array.isArray(value) || !Object.hasOwn(value, step)) return undefined;
+    if (value === null || typeof value !== "object" || Array.isArray(value) || !Object.hasOwn(value, step))
+      return undefined;
     value = value[step];
   }
   return value;

@@ -60,7 +60,10 @@ function parseColumnSpec(spec: string): Columns {
 
 function parseColumnFile(text: string): Columns {
   const [first = "", second = ""] = text.split("\n");
-  const [headers, paths] = [first, second].map((line) => line.split(/\s+/).filter((word) => word !== "")) as [string[], string[]];
+  const [headers, paths] = [first, second].map((line) => line.split(/\s+/).filter((word) => word !== "")) as [
+    string[],
+    string[],
+  ];
   const expected = "Expected format is one line of space separated headers, one line of space separated column specs.";
   if (text === "") return `invalid template, missing header line. ${expected}`;
   if (second === "") return `invalid template, missing spec line. ${expected}`;

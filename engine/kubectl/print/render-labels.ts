@@ -13,7 +13,10 @@ export function renderLabels(labels: Record<string, string>): string {
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/helpers.go FormatLabelSelector
  */
 export function renderLabelSelector(selector: JsonValue | undefined): string {
-  const terms = Object.entries(readTextMap(selector, "matchLabels")).map(([key, value]) => ({ key, text: `${key}=${value}` }));
+  const terms = Object.entries(readTextMap(selector, "matchLabels")).map(([key, value]) => ({
+    key,
+    text: `${key}=${value}`,
+  }));
   for (const expression of readObjects(selector, "matchExpressions")) {
     terms.push({ key: readText(expression, "key"), text: renderExpression(expression) });
   }

@@ -20,7 +20,9 @@ export function renderTabbed(text: string): string {
     }
   }
   return lines
-    .map((cells, at) => cells.map((cell, column) => (column < cells.length - 1 ? pad(cell, widths[at]?.[column] ?? 0) : cell)).join(""))
+    .map((cells, at) =>
+      cells.map((cell, column) => (column < cells.length - 1 ? pad(cell, widths[at]?.[column] ?? 0) : cell)).join(""),
+    )
     .join("\n");
 }
 

@@ -12,7 +12,8 @@ export function renderYamlScalar(
   column: number,
   options: { isKey?: boolean } = {},
 ): string {
-  if (typeof value === "number") return Number.isInteger(value) && Math.abs(value) < 1e21 ? `${BigInt(value)}` : `${value}`;
+  if (typeof value === "number")
+    return Number.isInteger(value) && Math.abs(value) < 1e21 ? `${BigInt(value)}` : `${value}`;
   if (typeof value !== "string") return String(value);
   const isKey = options.isKey ?? false;
   const shape = analyzeScalar(value);

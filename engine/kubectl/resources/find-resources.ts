@@ -24,22 +24,35 @@ type FindOptions = {
 };
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/builder.go visitorResult */
-export function findResources(context: KubectlContext, flags: ParsedFlags, words: string[], options: FindOptions): FindResult {
+export function findResources(
+  context: KubectlContext,
+  flags: ParsedFlags,
+  words: string[],
+  options: FindOptions,
+): FindResult {
   const request = parseResourceArguments(words);
   if (request.status === "invalid") return { status: "failed", errors: [request.error] };
-  if (flags.list("filename").length > 0 || flags.text("kustomize") !== "") return findInFiles(context, flags, request, options);
+  if (flags.list("filename").length > 0 || flags.text("kustomize") !== "")
+    return findInFiles(context, flags, request, options);
   const hasSelector = flags.text("selector") !== "" || flags.text("field-selector") !== "" || flags.bool("all");
-  if (hasSelector || (request.target === "kinds" && options.allowsBareTypes)) return findBySelector(context, flags, request);
+  if (hasSelector || (request.target === "kinds" && options.allowsBareTypes))
+    return findBySelector(context, flags, request);
   if (request.target === "nothing") return fail(missingResourceMessage);
   if (request.target === "kinds") return fail("resource(s) were provided, but no name was specified");
   const usesAllNamespaces = flags.bool("all-namespaces");
   const found: Found[] = [];
   for (const { kind, name } of request.refs) {
-    if (kind.isNamespaced && usesAllNamespaces) return fail("a resource cannot be retrieved by name across all namespaces");
+    if (kind.isNamespaced && usesAllNamespaces)
+      return fail("a resource cannot be retrieved by name across all namespaces");
     const namespace = kind.isNamespaced ? context.namespace : "";
     found.push(fetchObject(context, { kind, namespace, name, source: "", object: {} }, options.isFetched !== false));
   }
-  return { status: "ok", found, isSingle: request.refs.length === 1, kinds: [...new Set(request.refs.map((ref) => ref.kind))] };
+  return {
+    status: "ok",
+    found,
+    isSingle: request.refs.length === 1,
+    kinds: [...new Set(request.refs.map((ref) => ref.kind))],
+  };
 }
 
 function fail(message: string): FindResult {
@@ -70,7 +83,11 @@ function findInFiles(
   return { status: "ok", found, isSingle: loaded.isSingleFile && found.length === 1, kinds: [] };
 }
 
-function findBySelector(context: KubectlContext, flags: ParsedFlags, request: ResourceArguments & { status: "ok" }): FindResult {
+function findBySelector(
+  context: KubectlContext,
+  flags: ParsedFlags,
+  request: ResourceArguments & { status: "ok" },
+): FindResult {
   if (request.target === "named") {
     const isSlashed = request.refs.length > 1 && request.refs.some((ref) => ref.kind !== request.refs[0]?.kind);
     return fail(
@@ -94,7 +111,10 @@ function findBySelector(context: KubectlContext, flags: ParsedFlags, request: Re
     for (const object of list.objects) {
       const metadata = (object.metadata ?? {}) as JsonObject;
       const place = kind.isNamespaced ? String(metadata.namespace ?? "") : "";
-      found.push({ type: "object", info: { kind, namespace: place, name: String(metadata.name ?? ""), source: "", object } });
+      found.push({
+        type: "object",
+        info: { kind, namespace: place, name: String(metadata.name ?? ""), source: "", object },
+      });
     }
   }
   return { status: "ok", found, isSingle: false, kinds: request.kinds };

@@ -24,7 +24,8 @@ export function loadManifests(context: KubectlContext, flags: ParsedFlags): Load
   const errors: KubectlError[] = [];
   const paths: string[] = [];
   for (const name of flags.list("filename")) {
-    if (/^https?:\/\//.test(name)) errors.push(createPlainError(`unable to read URL ${quoteGo(name)}, no network here`));
+    if (/^https?:\/\//.test(name))
+      errors.push(createPlainError(`unable to read URL ${quoteGo(name)}, no network here`));
     else {
       const found = listPaths(context, name, flags.bool("recursive"));
       if (found.status === "failed") errors.push(createPlainError(found.message));

@@ -51,7 +51,11 @@ function parseRequirement(part: string): Requirement | undefined {
   const pair = pairPattern.exec(part);
   if (pair) {
     const operators = { "=": "in", "==": "in", "!=": "notin", ">": "gt", "<": "lt" } as const;
-    return { key: pair[1] as string, operator: operators[pair[2] as keyof typeof operators], values: [pair[3] as string] };
+    return {
+      key: pair[1] as string,
+      operator: operators[pair[2] as keyof typeof operators],
+      values: [pair[3] as string],
+    };
   }
   const bare = namePattern.exec(part);
   return bare ? { key: bare[2] as string, operator: bare[1] === "!" ? "absent" : "exists", values: [] } : undefined;

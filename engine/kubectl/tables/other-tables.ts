@@ -19,11 +19,19 @@ export const configMapTable: TableKind = {
 
 export const secretTable: TableKind = {
   columns: parseColumns("Name Type Data Age"),
-  renderRow: (object, now) => [readName(object), readText(object, "type"), String(countData(object)), readAge(object, now)],
+  renderRow: (object, now) => [
+    readName(object),
+    readText(object, "type"),
+    String(countData(object)),
+    readAge(object, now),
+  ],
 };
 
 function countData(object: JsonObject): number {
-  return ["data", "binaryData"].reduce((sum, field) => sum + Object.keys((readPath(object, field) ?? {}) as JsonObject).length, 0);
+  return ["data", "binaryData"].reduce(
+    (sum, field) => sum + Object.keys((readPath(object, field) ?? {}) as JsonObject).length,
+    0,
+  );
 }
 
 export const ingressTable: TableKind = {

@@ -32,7 +32,9 @@ function renderExternalIp(service: JsonObject): string {
       return externalIps.length > 0 ? externalIps.join(",") : "<none>";
     case "LoadBalancer": {
       const ingress = readObjects(service, "status.loadBalancer.ingress");
-      const addresses = ingress.map((entry) => readText(entry, "ip") || readText(entry, "hostname")).filter((text) => text !== "");
+      const addresses = ingress
+        .map((entry) => readText(entry, "ip") || readText(entry, "hostname"))
+        .filter((text) => text !== "");
       const all = [...[...new Set(addresses)].sort(compareBytes), ...externalIps];
       return all.length > 0 ? all.join(",") : "<pending>";
     }

@@ -67,7 +67,10 @@ function annotateOne(
     const list = clashes.map((key) => `'${key}' already has a value (${current[key]})`).join("; ");
     return [createPlainError(`--overwrite is false but found the following declared annotation(s): ${list}`)];
   }
-  const entries = [...added, ...removed.filter((key) => Object.hasOwn(current, key)).map((key) => [key, null] as const)];
+  const entries = [
+    ...added,
+    ...removed.filter((key) => Object.hasOwn(current, key)).map((key) => [key, null] as const),
+  ];
   const patch: JsonObject = { metadata: { annotations: Object.fromEntries(entries) } };
   if (write.dryRun === "client") {
     const kept = Object.fromEntries([...Object.entries(current), ...added].filter(([key]) => !removed.includes(key)));

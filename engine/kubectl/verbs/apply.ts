@@ -24,7 +24,13 @@ export const apply: Verb = (context, { flags, args, commandPath }) => {
   if (flags.list("filename").length === 0 && flags.text("kustomize") === "") {
     return [createPlainError("must specify one of -f and -k")];
   }
-  const problem = findFlagProblem(write, isServerSide, flags.bool("force-conflicts"), flags.bool("force"), flags.bool("prune"));
+  const problem = findFlagProblem(
+    write,
+    isServerSide,
+    flags.bool("force-conflicts"),
+    flags.bool("force"),
+    flags.bool("prune"),
+  );
   if (problem !== undefined) return [createPlainError(problem)];
   const loaded = loadManifests(context, flags);
   if (loaded.status === "failed") return loaded.errors;
@@ -34,12 +40,22 @@ export const apply: Verb = (context, { flags, args, commandPath }) => {
   if (infos.length === 0 && errors.length === 0) return [createPlainError("no objects passed to apply")];
   for (const info of infos) {
     const isForced = flags.bool("force-conflicts");
-    errors.push(...(isServerSide ? applyOnServer(context, info, write, isForced) : applyOnClient(context, info, write, flags.bool("force"))));
+    errors.push(
+      ...(isServerSide
+        ? applyOnServer(context, info, write, isForced)
+        : applyOnClient(context, info, write, flags.bool("force"))),
+    );
   }
   return errors;
 };
 
-function findFlagProblem(write: WriteFlags, isServerSide: boolean, isForcingConflicts: boolean, isForced: boolean, isPruning: boolean) {
+function findFlagProblem(
+  write: WriteFlags,
+  isServerSide: boolean,
+  isForcingConflicts: boolean,
+  isForced: boolean,
+  isPruning: boolean,
+) {
   if (isForcingConflicts && !isServerSide) return "--force-conflicts only works with --server-side";
   if (write.dryRun === "client" && isServerSide) {
     return "--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)";
@@ -61,16 +77,27 @@ are the ways you can resolve this warning:
   stop managing the field (remove it from their configuration).
 See https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts`;
 
-function applyOnServer(context: KubectlContext, info: ResourceInfo, write: WriteFlags, isForced: boolean): KubectlError[] {
+function applyOnServer(
+  context: KubectlContext,
+  info: ResourceInfo,
+  write: WriteFlags,
+  isForced: boolean,
+): KubectlError[] {
   const fieldManager = write.options.fieldManager ?? "kubectl";
   const result = context.client.apply(info, info.object, { ...write.options, fieldManager, isForced });
   if (result.status === "ok") return write.printResult(result.object, "serverside-applied");
   const { error } = result;
-  if (error.type === "status" && error.reason === "Conflict") return [createPlainError(`${error.message}\n${conflictAdvice}`)];
+  if (error.type === "status" && error.reason === "Conflict")
+    return [createPlainError(`${error.message}\n${conflictAdvice}`)];
   return [error];
 }
 
-function applyOnClient(context: KubectlContext, info: ResourceInfo, write: WriteFlags, isForced: boolean): KubectlError[] {
+function applyOnClient(
+  context: KubectlContext,
+  info: ResourceInfo,
+  write: WriteFlags,
+  isForced: boolean,
+): KubectlError[] {
   const generated = readText(info.object, "metadata.generateName");
   if (info.name === "" && generated !== "") {
     return [createPlainError(`from ${generated}: cannot use generate name with apply`)];
@@ -102,7 +129,13 @@ function applyOnClient(context: KubectlContext, info: ResourceInfo, write: Write
 }
 
 /** --force: a change that the server refuses is made by deleting the object and creating it anew. */
-function recreate(context: KubectlContext, info: ResourceInfo, modified: JsonObject, live: JsonObject, write: WriteFlags): KubectlError[] {
+function recreate(
+  context: KubectlContext,
+  info: ResourceInfo,
+  modified: JsonObject,
+  live: JsonObject,
+  write: WriteFlags,
+): KubectlError[] {
   const removed = context.client.delete(info);
   if (removed.status === "failed") return [removed.error];
   const created = context.client.create(info.kind, info.namespace, modified, write.options);
@@ -114,7 +147,12 @@ function recreate(context: KubectlContext, info: ResourceInfo, modified: JsonObj
   return [createPlainError(message)];
 }
 
-function createFromManifest(context: KubectlContext, info: ResourceInfo, modified: JsonObject, write: WriteFlags): KubectlError[] {
+function createFromManifest(
+  context: KubectlContext,
+  info: ResourceInfo,
+  modified: JsonObject,
+  write: WriteFlags,
+): KubectlError[] {
   const object = dropNulls(modified) as JsonObject;
   if (write.dryRun === "client") return write.printResult(object, "created");
   const result = context.client.create(info.kind, info.namespace, object, write.options);
@@ -126,7 +164,9 @@ function createFromManifest(context: KubectlContext, info: ResourceInfo, modifie
 function dropNulls(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map(dropNulls);
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([key, item]) => (item === null ? [] : [[key, dropNulls(item)]])));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, item]) => (item === null ? [] : [[key, dropNulls(item)]])),
+  );
 }
 
 function warnAboutMissingAnnotation(context: KubectlContext, info: ResourceInfo): void {
@@ -144,4 +184,3 @@ function renderInfo(info: ResourceInfo): string {
   const kind = `${version(info.kind)}, Kind=${info.kind.kind}`;
   return `Resource: ${quoteGo(resource)}, GroupVersionKind: ${quoteGo(kind)}\nName: ${quoteGo(info.name)}, Namespace: ${quoteGo(info.namespace)}`;
 }
-

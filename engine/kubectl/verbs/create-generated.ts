@@ -29,7 +29,10 @@ export function createGenerated(
   const kind = findManifestKind(String(built.object.apiVersion), String(built.object.kind));
   if (!kind) return [createPlainError(`no kind ${String(built.object.kind)}`)];
   const place: JsonObject = context.hasExplicitNamespace && kind.isNamespaced ? { namespace: context.namespace } : {};
-  const object = refreshLastApplied({ ...built.object, metadata: { ...metadata, ...place } }, flags.bool("save-config"));
+  const object = refreshLastApplied(
+    { ...built.object, metadata: { ...metadata, ...place } },
+    flags.bool("save-config"),
+  );
   if (parsed.write.dryRun === "client") return parsed.write.printResult(object, "created");
   const result = context.client.create(kind, context.namespace, object, parsed.write.options);
   if (result.status === "ok") return parsed.write.printResult(result.object, "created");

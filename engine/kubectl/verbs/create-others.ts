@@ -11,7 +11,12 @@ export const createConfigMap: Verb = (context, invocation) => {
     const data = readData(context, invocation.flags.list("from-literal"), invocation.flags.list("from-file"));
     if (typeof data === "string") return { status: "failed" as const, message: data };
     const hasData = Object.keys(data).length > 0;
-    const object: JsonObject = { apiVersion: "v1", ...(hasData ? { data } : {}), kind: "ConfigMap", metadata: { name: name.name } };
+    const object: JsonObject = {
+      apiVersion: "v1",
+      ...(hasData ? { data } : {}),
+      kind: "ConfigMap",
+      metadata: { name: name.name },
+    };
     return { status: "ok" as const, object };
   };
   return createGenerated(context, invocation, { what: "configmap", build });
@@ -39,7 +44,13 @@ function readData(context: KubectlContext, literals: string[], files: string[]):
 export const createNamespace: Verb = (context, invocation) => {
   const name = readNameArgument(invocation);
   if (name.status === "failed") return [name.error];
-  const object: JsonObject = { apiVersion: "v1", kind: "Namespace", metadata: { name: name.name }, spec: {}, status: {} };
+  const object: JsonObject = {
+    apiVersion: "v1",
+    kind: "Namespace",
+    metadata: { name: name.name },
+    spec: {},
+    status: {},
+  };
   const result = createGenerated({ ...context, hasExplicitNamespace: false }, invocation, {
     what: "namespace",
     build: () => ({ status: "ok", object }),
@@ -85,5 +96,10 @@ export const createDeployment: Verb = (context, invocation) => {
 /** `ghcr.io/acme/web:1.2` → `web` */
 export function nameContainer(image: string): string {
   const last = image.split("/").at(-1) ?? image;
-  return (last.split(":")[0] ?? "").split("@")[0]?.replace(/[^-A-Za-z0-9]/g, "-").toLowerCase() ?? "";
+  return (
+    (last.split(":")[0] ?? "")
+      .split("@")[0]
+      ?.replace(/[^-A-Za-z0-9]/g, "-")
+      .toLowerCase() ?? ""
+  );
 }

@@ -1,5 +1,5 @@
-import { validateDns1123Subdomain } from "../../apiserver/primitives/dns-names.ts";
 import type { JsonObject } from "../../api/objects.ts";
+import { validateDns1123Subdomain } from "../../apiserver/primitives/dns-names.ts";
 import type { ParsedFlags } from "../command-line/parse-flags.ts";
 import { createPlainError } from "../errors/kubectl-error.ts";
 import { parseTcpPort } from "../generators/parse-tcp-ports.ts";

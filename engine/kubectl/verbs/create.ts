@@ -1,5 +1,4 @@
-import { wrapWithSource } from "../errors/kubectl-error.ts";
-import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts";
+import { createPlainError, type KubectlError, wrapWithSource } from "../errors/kubectl-error.ts";
 import { createUsageError } from "../errors/usage-error.ts";
 import type { Verb } from "../kubectl-types.ts";
 import { loadManifests } from "../resources/load-manifests.ts";

@@ -8,7 +8,9 @@ import { parseWriteFlags } from "./parse-write-flags.ts";
 export const deleteObjects: Verb = (context, { flags, args }) => {
   const output = flags.text("output");
   const hasSelector = flags.text("selector") !== "" || flags.text("field-selector") !== "";
-  const isIgnoring = flags.hasChanged("ignore-not-found") ? flags.bool("ignore-not-found") : hasSelector || flags.bool("all");
+  const isIgnoring = flags.hasChanged("ignore-not-found")
+    ? flags.bool("ignore-not-found")
+    : hasSelector || flags.bool("all");
   if (flags.bool("now") && flags.int("grace-period") !== -1) {
     return [createPlainError("--now and --grace-period cannot be specified together")];
   }
@@ -26,7 +28,8 @@ export const deleteObjects: Verb = (context, { flags, args }) => {
   }
   const grace = flags.int("grace-period");
   const isForced = flags.bool("force");
-  if (isForced && grace > 0) return [createPlainError("--force and --grace-period greater than 0 cannot be specified together")];
+  if (isForced && grace > 0)
+    return [createPlainError("--force and --grace-period greater than 0 cannot be specified together")];
   if (isForced) {
     context.printError(
       "Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.\n",
@@ -61,9 +64,18 @@ export const deleteObjects: Verb = (context, { flags, args }) => {
   return errors;
 };
 
-function printDeleted(context: KubectlContext, info: ResourceInfo, operation: string, suffix: string, output: string): void {
+function printDeleted(
+  context: KubectlContext,
+  info: ResourceInfo,
+  operation: string,
+  suffix: string,
+  output: string,
+): void {
   const kind = renderKindName(info.kind);
-  if (output === "name") return context.print(`${kind}/${info.name}\n`);
+  if (output === "name") {
+    context.print(`${kind}/${info.name}\n`);
+    return;
+  }
   const minor = Number(/^v?1\.(\d+)/.exec(context.k8sVersion)?.[1] ?? 36);
   // The namespace is named since kubectl v1.34.
   const place = info.kind.isNamespaced && minor >= 34 ? ` from ${info.namespace} namespace` : "";

@@ -25,7 +25,9 @@ export const describe: Verb = (context, { flags, args }) => {
   if (errors.some(isNotFound) && args.length === 2) return describeByPrefix(context, type, prefix, errors, hasEvents);
   context.print(infos.map((info) => describeInfo(context, info, hasEvents)).join("\n\n"));
   if (infos.length === 0 && errors.length === 0) {
-    const place = flags.bool("all-namespaces") ? "No resources found" : `No resources found in ${context.namespace} namespace.`;
+    const place = flags.bool("all-namespaces")
+      ? "No resources found"
+      : `No resources found in ${context.namespace} namespace.`;
     context.printError(`${place}\n`);
   }
   return errors;
@@ -71,6 +73,9 @@ function listSlices(context: KubectlContext, info: ResourceInfo): JsonObject[] {
   if (slices.status === "failed") return [];
   return slices.objects.filter((slice) => {
     const labels = (slice.metadata as JsonObject).labels ?? null;
-    return readText({ labels }, "labels") === "" && (labels as JsonObject | null)?.["kubernetes.io/service-name"] === info.name;
+    return (
+      readText({ labels }, "labels") === "" &&
+      (labels as JsonObject | null)?.["kubernetes.io/service-name"] === info.name
+    );
   });
 }

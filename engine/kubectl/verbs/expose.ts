@@ -39,7 +39,10 @@ function exposeOne(
   const built = buildExposedService(info.object, info.name, flags);
   if (built.status === "failed") return [createPlainError(built.message)];
   if (write.dryRun === "client") {
-    const metadata = { ...(built.object.metadata as JsonObject), ...(context.hasExplicitNamespace ? { namespace: context.namespace } : {}) };
+    const metadata = {
+      ...(built.object.metadata as JsonObject),
+      ...(context.hasExplicitNamespace ? { namespace: context.namespace } : {}),
+    };
     return write.printResult({ ...built.object, metadata }, "exposed");
   }
   const service = findManifestKind("v1", "Service") as ResourceKind;

@@ -17,7 +17,8 @@ export const get: Verb = (context, { flags, args, commandPath }) => {
     context.printError(
       'You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.\n\n',
     );
-    const hint = 'Use "kubectl explain <resource>" for a detailed description of that resource (e.g. kubectl explain pods).';
+    const hint =
+      'Use "kubectl explain <resource>" for a detailed description of that resource (e.g. kubectl explain pods).';
     return [createUsageError(`Required resource not specified.\n${hint}`, commandPath)];
   }
   const problem = findFlagProblem(flags, output);
@@ -33,8 +34,12 @@ export const get: Verb = (context, { flags, args, commandPath }) => {
   if (!isTable) return printGeneric(context, flags, sorted.infos, found.isSingle, errors);
   const hasOutput = printTables(context, flags, sorted.infos);
   if (!hasOutput && errors.length === 0 && !flags.bool("ignore-not-found")) {
-    const isNamespaced = !flags.bool("all-namespaces") && found.kinds.every((kind) => kind.isNamespaced || infos.length === 0 && found.kinds.length > 1);
-    context.printError(isNamespaced ? `No resources found in ${context.namespace} namespace.\n` : "No resources found\n");
+    const isNamespaced =
+      !flags.bool("all-namespaces") &&
+      found.kinds.every((kind) => kind.isNamespaced || (infos.length === 0 && found.kinds.length > 1));
+    context.printError(
+      isNamespaced ? `No resources found in ${context.namespace} namespace.\n` : "No resources found\n",
+    );
   }
   return errors;
 };
@@ -46,7 +51,8 @@ function findFlagProblem(flags: ParsedFlags, output: string): string | undefined
   if (flags.list("label-columns").length > 0 && output.startsWith("custom-columns")) {
     return `--label-columns option cannot be used with ${output} printer`;
   }
-  if (flags.bool("watch") || flags.bool("watch-only")) return "watching is not modelled here: nothing changes between two commands";
+  if (flags.bool("watch") || flags.bool("watch-only"))
+    return "watching is not modelled here: nothing changes between two commands";
   return undefined;
 }
 
@@ -80,7 +86,8 @@ function createGetPrinter(context: KubectlContext, flags: ParsedFlags): PrinterR
   const output = flags.text("output");
   const columns = /^custom-columns(-file)?(=([\s\S]*))?$/.exec(output);
   if (columns) {
-    const spec = columns[1] === undefined ? (columns[3] ?? flags.text("template")) : context.files.get(columns[3] ?? "");
+    const spec =
+      columns[1] === undefined ? (columns[3] ?? flags.text("template")) : context.files.get(columns[3] ?? "");
     return renderCustomColumns(spec ?? "", { isFile: columns[1] !== undefined, hasHeaders: !flags.bool("no-headers") });
   }
   return createPrinter(

@@ -46,7 +46,8 @@ function parseLabels(pairs: string[]): Changes {
       const parts = pair.split("=");
       if (parts.length !== 2) return { status: "failed", message: `invalid label spec: ${pair}` };
       const faults = validateLabelValue(parts[1] as string);
-      if (faults.length > 0) return { status: "failed", message: `invalid label value: ${quoteGo(pair)}: ${faults.join(";")}` };
+      if (faults.length > 0)
+        return { status: "failed", message: `invalid label value: ${quoteGo(pair)}: ${faults.join(";")}` };
       changes.added.set(parts[0] as string, parts[1] as string);
     } else if (pair.endsWith("-")) changes.removed.push(pair.slice(0, -1));
     else return { status: "failed", message: `unknown label spec: ${pair}` };
@@ -60,7 +61,8 @@ function parseLabels(pairs: string[]): Changes {
 function listLabels(context: KubectlContext, info: ResourceInfo, isSingle: boolean): KubectlError[] {
   const labels = readTextMap(info.object, "metadata.labels");
   if (!isSingle) context.print(`Listing labels for ${info.kind.kind}.${info.kind.group}/${info.name}:\n`);
-  for (const key of Object.keys(labels).sort(compareBytes)) context.print(`${isSingle ? "" : " "}${key}=${labels[key]}\n`);
+  for (const key of Object.keys(labels).sort(compareBytes))
+    context.print(`${isSingle ? "" : " "}${key}=${labels[key]}\n`);
   return [];
 }
 
@@ -78,14 +80,20 @@ function labelOne(
   }
   const clashes = [...added].filter(([key, value]) => find(key) !== undefined && find(key) !== value);
   if (!isOverwriting && clashes.length > 0) {
-    return clashes.map(([key]) => createPlainError(`'${key}' already has a value (${find(key)}), and --overwrite is false`));
+    return clashes.map(([key]) =>
+      createPlainError(`'${key}' already has a value (${find(key)}), and --overwrite is false`),
+    );
   }
   const gained = [...added].filter(([key, value]) => find(key) !== value);
   const lost = removed.filter((key) => find(key) !== undefined);
   const operation = nameOperation(gained.length > 0, lost.length > 0);
   if (operation === "not labeled") return write.printResult(info.object, operation);
-  const patch: JsonObject = { metadata: { labels: Object.fromEntries([...gained, ...lost.map((key) => [key, null])]) } };
-  const kept = Object.fromEntries(Object.entries({ ...labels, ...Object.fromEntries(gained) }).filter(([key]) => !lost.includes(key)));
+  const patch: JsonObject = {
+    metadata: { labels: Object.fromEntries([...gained, ...lost.map((key) => [key, null])]) },
+  };
+  const kept = Object.fromEntries(
+    Object.entries({ ...labels, ...Object.fromEntries(gained) }).filter(([key]) => !lost.includes(key)),
+  );
   const shown = { ...info.object, metadata: { ...(info.object.metadata as JsonObject), labels: kept } };
   if (write.dryRun === "client") return write.printResult(shown, operation);
   const result = context.client.patch(info, "merge", patch, write.options);

@@ -1,5 +1,6 @@
-import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import type { JsonObject } from "../../api/objects.ts";
 import { isObject } from "../merge/lists-by-key.ts";
+import { parseJson } from "../parse-json.ts";
 import { readText } from "../print/read-object.ts";
 import { renderJson } from "../print/render-json.ts";
 
@@ -31,10 +32,6 @@ export function refreshLastApplied(manifest: JsonObject, isAsked: boolean): Json
 export function parseLastApplied(object: JsonObject): JsonObject {
   const annotations = isObject(object.metadata) ? object.metadata.annotations : undefined;
   const text = isObject(annotations) ? readText({ text: annotations[annotation] ?? null }, "text") : "";
-  try {
-    const parsed = JSON.parse(text === "" ? "{}" : text) as JsonValue;
-    return isObject(parsed) ? parsed : {};
-  } catch {
-    return {};
-  }
+  const parsed = parseJson(text === "" ? "{}" : text);
+  return parsed.status === "ok" && isObject(parsed.value) ? parsed.value : {};
 }

@@ -1,9 +1,10 @@
-import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import type { JsonObject } from "../../api/objects.ts";
 import { parseManifests } from "../../manifest/parse-manifests.ts";
 import type { PatchType } from "../cluster-client.ts";
 import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts";
 import type { KubectlContext, ResourceInfo, Verb } from "../kubectl-types.ts";
 import { areEqual } from "../merge/lists-by-key.ts";
+import { parseJson } from "../parse-json.ts";
 import { patchObject } from "../patch-object.ts";
 import { quoteGo } from "../print/quote-go.ts";
 import { findResources } from "../resources/find-resources.ts";
@@ -68,21 +69,20 @@ type ParsedPatch = { status: "ok"; value: JsonObject | JsonObject[] } | { status
 
 // YAML or JSON; the manifest reader wants an object with a kind, so the patch is read as the value of a field of one.
 function parsePatch(text: string): ParsedPatch {
-  try {
-    const value = JSON.parse(text) as JsonValue;
-    return { status: "ok", value: value as JsonObject };
-  } catch {
-    const indented = text
-      .split("\n")
-      .map((line) => `  ${line}`)
-      .join("\n");
-    const { documents, errors } = parseManifests(`apiVersion: v1\nkind: Patch\npatch:\n${indented}\n`, { file: "patch" });
-    const [fault] = errors;
-    const message = fault?.message.replace(/^error parsing patch: /, "").replace(/^error converting YAML to JSON: /, "");
-    const value = documents[0]?.object.patch;
-    if (fault || value === undefined || value === null || typeof value !== "object") {
-      return { status: "failed", message: message ?? "yaml: did not find expected node content" };
-    }
-    return { status: "ok", value: value as JsonObject };
+  const json = parseJson(text);
+  if (json.status === "ok" && json.value !== null && typeof json.value === "object") {
+    return { status: "ok", value: json.value as JsonObject };
   }
+  const indented = text
+    .split("\n")
+    .map((line) => `  ${line}`)
+    .join("\n");
+  const { documents, errors } = parseManifests(`apiVersion: v1\nkind: Patch\npatch:\n${indented}\n`, { file: "patch" });
+  const [fault] = errors;
+  const message = fault?.message.replace(/^error parsing patch: /, "").replace(/^error converting YAML to JSON: /, "");
+  const value = documents[0]?.object.patch;
+  if (fault || value === undefined || value === null || typeof value !== "object") {
+    return { status: "failed", message: message ?? "yaml: did not find expected node content" };
+  }
+  return { status: "ok", value: value as JsonObject };
 }

@@ -3,7 +3,7 @@ import type { KubectlContext, ResourceInfo } from "../kubectl-types.ts";
 import { readTextMap } from "../print/read-object.ts";
 import { renderLabels } from "../print/render-labels.ts";
 import { renderTable, type Table } from "../print/render-table.ts";
-import { renderKindName, type ResourceKind } from "../resources/resource-kinds.ts";
+import { type ResourceKind, renderKindName } from "../resources/resource-kinds.ts";
 import { getTableKind } from "../tables/get-table-kind.ts";
 
 /** One block per run of objects of one kind, blank lines between them. False when nothing was printed. */

@@ -14,12 +14,15 @@ export const replace: Verb = (context, { flags }) => {
     return [createPlainError("must specify one of -f and -k")];
   }
   const isForced = flags.bool("force");
-  if (flags.int("grace-period") >= 0 && !isForced) return [createPlainError("--grace-period must have --force specified")];
+  if (flags.int("grace-period") >= 0 && !isForced)
+    return [createPlainError("--grace-period must have --force specified")];
   if (isForced && write.dryRun !== "none") return [createPlainError("--dry-run can not be used when --force is set")];
   const loaded = loadManifests(context, flags);
   if (loaded.status === "failed") return loaded.errors;
   if (isForced) {
-    const faults = loaded.loaded.flatMap((item) => (item.type === "error" ? [item.error] : deleteFirst(context, item.info)));
+    const faults = loaded.loaded.flatMap((item) =>
+      item.type === "error" ? [item.error] : deleteFirst(context, item.info),
+    );
     if (faults.length > 0) return faults;
   }
   const errors: KubectlError[] = [];

@@ -25,8 +25,12 @@ export const run: Verb = (context, { flags, args, commandPath }) => {
   const portText = flags.text("port");
   if (flags.bool("expose") && portText === "") return [createPlainError("--port must be set when exposing a service")];
   const port = portText === "" ? undefined : parseDecimalGo(portText);
-  if (port?.status === "invalid") return [createPlainError(`strconv.Atoi: parsing ${quoteGo(portText)}: ${port.message}`)];
-  const labels = flags.text("labels") === "" ? { status: "ok" as const, labels: { run: name } } : parseLabelPairs(flags.text("labels"));
+  if (port?.status === "invalid")
+    return [createPlainError(`strconv.Atoi: parsing ${quoteGo(portText)}: ${port.message}`)];
+  const labels =
+    flags.text("labels") === ""
+      ? { status: "ok" as const, labels: { run: name } }
+      : parseLabelPairs(flags.text("labels"));
   if (labels.status === "failed") return [createPlainError(labels.message)];
   const command = args.slice(1);
   const container: JsonObject = {

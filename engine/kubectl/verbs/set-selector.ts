@@ -12,7 +12,8 @@ export const setSelector: Verb = (context, { flags, args }) => {
   const expression = args.at(-1);
   if (expression === undefined) return [createPlainError("one selector is required")];
   const selector = parseLabelPairs(expression);
-  if (selector.status === "failed") return [createPlainError(`couldn't parse the selector string "${expression}": ${selector.message}`)];
+  if (selector.status === "failed")
+    return [createPlainError(`couldn't parse the selector string "${expression}": ${selector.message}`)];
   const found = findResources(context, flags, args.slice(0, -1), {});
   if (found.status === "failed") return found.errors;
   return found.found.flatMap((item) => {
@@ -22,7 +23,9 @@ export const setSelector: Verb = (context, { flags, args }) => {
     const spec = (info.object.spec ?? {}) as JsonObject;
     const before = (spec.selector ?? {}) as JsonObject;
     const dropped = Object.keys(before).filter((key) => !Object.hasOwn(selector.labels, key));
-    const patch = { spec: { selector: { ...selector.labels, ...Object.fromEntries(dropped.map((key) => [key, null])) } } };
+    const patch = {
+      spec: { selector: { ...selector.labels, ...Object.fromEntries(dropped.map((key) => [key, null])) } },
+    };
     const shown = { ...info.object, spec: { ...spec, selector: selector.labels } };
     if (parsed.write.dryRun === "client") return parsed.write.printResult(shown, "selector updated");
     const result = context.client.patch(info, "strategic", patch as JsonObject, parsed.write.options);

@@ -86,7 +86,8 @@ export function createCordonVerb(isCordon: boolean): Verb {
 export const scale: Verb = (context, { flags, args }) => {
   if (!flags.hasChanged("replicas")) return [createPlainError('required flag(s) "replicas" not set')];
   const replicas = flags.int("replicas");
-  if (replicas < 0) return [createPlainError(`The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0`)];
+  if (replicas < 0)
+    return [createPlainError(`The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0`)];
   const parsed = parseWriteFlags(context, flags, "kubectl-scale");
   if (parsed.status === "failed") return parsed.errors;
   const found = findResources(context, flags, args, { isLatest: true });
@@ -95,7 +96,14 @@ export const scale: Verb = (context, { flags, args }) => {
     if (item.type === "error") return [item.error];
     const { info } = item;
     if (!["Deployment", "ReplicaSet", "StatefulSet", "ReplicationController"].includes(info.kind.kind)) {
-      return [{ type: "status" as const, code: 404, reason: "NotFound", message: "the server could not find the requested resource" }];
+      return [
+        {
+          type: "status" as const,
+          code: 404,
+          reason: "NotFound",
+          message: "the server could not find the requested resource",
+        },
+      ];
     }
     const patch: JsonObject = { spec: { replicas } };
     if (parsed.write.dryRun === "client") return parsed.write.printResult(info.object, "scaled");

@@ -2,8 +2,8 @@ import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { findValues } from "../jsonpath/evaluate-jsonpath.ts";
 import { parsePath } from "../jsonpath/parse-jsonpath.ts";
 import type { ResourceInfo } from "../kubectl-types.ts";
-import { compareBytes } from "../print/render-json.ts";
 import { parseRelaxedPath } from "../print/render-custom-columns.ts";
+import { compareBytes } from "../print/render-json.ts";
 
 export type Sorted = { status: "ok"; infos: ResourceInfo[] } | { status: "failed"; message: string };
 
@@ -20,7 +20,10 @@ export function sortObjects(infos: ResourceInfo[], expression: string): Sorted {
     keys.set(object, found.status === "ok" ? (found.values[0] ?? null) : null);
   }
   if (infos.length > 0 && [...keys.values()].every((value) => value === null)) {
-    return { status: "failed", message: `couldn't find any field with path "{.${relaxed.path.replace(/^\./, "")}}" in the list of objects` };
+    return {
+      status: "failed",
+      message: `couldn't find any field with path "{.${relaxed.path.replace(/^\./, "")}}" in the list of objects`,
+    };
   }
   const sorted = [...infos].sort((a, b) => compareValues(keys.get(a.object) ?? null, keys.get(b.object) ?? null));
   return { status: "ok", infos: sorted };

@@ -15,7 +15,15 @@ import { patch } from "./patch.ts";
 import { replace } from "./replace.ts";
 import { run } from "./run.ts";
 import { setSelector } from "./set-selector.ts";
-import { apiResources, apiVersions, clusterInfo, createCordonVerb, currentContext, scale, version } from "./small-verbs.ts";
+import {
+  apiResources,
+  apiVersions,
+  clusterInfo,
+  createCordonVerb,
+  currentContext,
+  scale,
+  version,
+} from "./small-verbs.ts";
 
 /** By path after "kubectl". A path that others begin with and that has no verb of its own is a mere group. */
 const verbs = new Map<string, Verb>([
@@ -69,7 +77,9 @@ const groups = new Set(["create service", "set", "config", "rollout", "auth", "c
 const knownChildren = new Map([
   [
     "create",
-    "clusterrole clusterrolebinding cronjob ingress job poddisruptionbudget pdb priorityclass quota role rolebinding secret serviceaccount sa token".split(" "),
+    "clusterrole clusterrolebinding cronjob ingress job poddisruptionbudget pdb priorityclass quota role rolebinding secret serviceaccount sa token".split(
+      " ",
+    ),
   ],
   ["set", "env image resources serviceaccount subject".split(" ")],
   ["config", "view get-contexts set-context use-context set get-clusters get-users".split(" ")],
@@ -98,7 +108,9 @@ export function findVerb(words: string[]): FoundVerb {
   }
   const verb = verbs.get(path);
   if (verb) return { type: "verb", verb, path, rest: words.slice(depth) };
-  return groups.has(path) && path !== "top" ? { type: "group", path, rest: words.slice(depth) } : { type: "not-modelled", path };
+  return groups.has(path) && path !== "top"
+    ? { type: "group", path, rest: words.slice(depth) }
+    : { type: "not-modelled", path };
 }
 
 /** https://github.com/spf13/cobra/blob/v1.10.2/command.go SuggestionsFor */

@@ -1,0 +1,23 @@
+import type { JsonValue } from "../api/objects.ts";
+
+const maximalDepth = 200;
+
+/** JSON.parse as a value; nesting that would exhaust the stack of whoever walks it later is refused. */
+export function parseJson(text: string): { status: "ok"; value: JsonValue } | { status: "invalid" } {
+  if (countDepth(text) > maximalDepth) return { status: "invalid" };
+  try {
+    return { status: "ok", value: JSON.parse(text) as JsonValue };
+  } catch {
+    return { status: "invalid" };
+  }
+}
+
+function countDepth(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const char of text) {
+    if (char === "{" || char === "[") deepest = Math.max(deepest, ++depth);
+    else if (char === "}" || char === "]") depth -= 1;
+  }
+  return deepest;
+}
