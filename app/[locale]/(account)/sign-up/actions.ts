@@ -14,10 +14,10 @@ export async function submitSignUp(_previous: AccountFormState, form: FormData):
   const email = readText(form, "email");
   const result = await signUp({ name, email, password: readText(form, "password") });
   if (result.status === "ok") redirect(`/${locale}/me`);
-  return { ...describe(result, words), typed: { name, email } };
+  return { ...describeRefusal(result, words), typed: { name, email } };
 }
 
-function describe(
+function describeRefusal(
   result: Exclude<SignUpResult, { status: "ok" }>,
   words: Words,
 ): Pick<AccountFormState, "message" | "errors"> {
