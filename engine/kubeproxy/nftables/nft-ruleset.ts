@@ -42,6 +42,8 @@ export type NftRuleset = {
   family: "ip" | "ip6";
   table: string;
   chains: Map<string, NftChain>;
+  /** The chains that hang in a hook, by priority. */
+  baseChains: NftChain[];
   sets: Map<string, NftSet>;
   maps: Map<string, NftMap>;
 };

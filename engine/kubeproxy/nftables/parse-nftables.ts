@@ -35,7 +35,11 @@ export function parseNftables(text: string): NftReading {
   }
   const { ruleset, errors } = reader;
   if (!ruleset && errors.length === 0) errors.push({ code: "no-table", message: "no table in the text", line: 1 });
-  if (ruleset && errors.length === 0) errors.push(...findNftProblems(ruleset));
+  if (ruleset && errors.length === 0) {
+    errors.push(...findNftProblems(ruleset));
+    ruleset.baseChains.push(...[...ruleset.chains.values()].filter(({ base }) => base));
+    ruleset.baseChains.sort((a, b) => a.base!.priority - b.base!.priority);
+  }
   return ruleset && errors.length === 0 ? { status: "ok", ruleset } : { status: "invalid", errors };
 }
 
@@ -47,7 +51,7 @@ function fail(reader: Reader, line: number, text: string): void {
 function enterTable(reader: Reader, line: number): NftRuleset {
   const family = reader.tokens.take() === "ip6" ? "ip6" : "ip";
   const table = reader.tokens.take();
-  reader.ruleset ??= { family, table, chains: new Map(), sets: new Map(), maps: new Map() };
+  reader.ruleset ??= { family, table, chains: new Map(), baseChains: [], sets: new Map(), maps: new Map() };
   if (reader.ruleset.table !== table || reader.ruleset.family !== family) {
     reader.errors.push({ code: "second-table", message: `a second table: ${family} ${table}`, line });
   }

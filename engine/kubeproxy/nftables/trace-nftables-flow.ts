@@ -8,7 +8,7 @@ import {
   type NftSurroundings,
   testNftStatement,
 } from "./nft-packet.ts";
-import type { NftChain, NftHook, NftRuleset, NftStatement, NftVerdict } from "./nft-ruleset.ts";
+import type { NftHook, NftRuleset, NftStatement, NftVerdict } from "./nft-ruleset.ts";
 
 export type NftFlow = { sourceIP: string; protocol: string; destIP: string; destPort: number; inInterface?: string };
 
@@ -61,12 +61,9 @@ function getHost(address: string): string {
 
 /** Base chains of the hook by priority. True if one of them ended the packet's walk. */
 function runHook(walk: Walk, type: string, hook: NftHook, packet: NftPacket): boolean {
-  const chains: NftChain[] = [];
-  for (const chain of walk.ruleset.chains.values()) {
-    if (chain.base?.type === type && chain.base.hook === hook) chains.push(chain);
-  }
-  chains.sort((a, b) => a.base!.priority - b.base!.priority);
-  return chains.some((chain) => runChain(walk, chain.name, packet));
+  return walk.ruleset.baseChains.some(({ name, base }) => {
+    return base?.type === type && base.hook === hook && runChain(walk, name, packet);
+  });
 }
 
 /** True if a terminal statement was reached. */

@@ -8,7 +8,7 @@ import {
   type NftSurroundings,
   testNftStatement,
 } from "./nft-packet.ts";
-import type { NftChain, NftHook, NftRule, NftRuleset, NftStatement, NftVerdict } from "./nft-ruleset.ts";
+import type { NftHook, NftRule, NftRuleset, NftStatement, NftVerdict } from "./nft-ruleset.ts";
 import type { NftFlow } from "./trace-nftables-flow.ts";
 
 export type NftFiredRule = { hook: NftHook; chain: string; rule: string };
@@ -91,9 +91,7 @@ function buildBranch(state: State): NftBranch {
 
 function runHook(walk: Walk, hook: NftHook, states: State[], visits: (state: State) => boolean): State[] {
   walk.hook = hook;
-  const chains: NftChain[] = [];
-  for (const chain of walk.ruleset.chains.values()) if (chain.base?.hook === hook) chains.push(chain);
-  chains.sort((a, b) => a.base!.priority - b.base!.priority);
+  const chains = walk.ruleset.baseChains.filter(({ base }) => base?.hook === hook);
   return states.flatMap((state) => {
     if (!visits(state)) return [state];
     let current = [state];
