@@ -338,6 +338,11 @@ describe("reading what arrives", () => {
   });
 });
 
+it("serves a kind under its own apiVersion only", () => {
+  const result = createServer().create({ ...buildService("web", { ports: [{ port: 80 }] }), apiVersion: "apps/v1" });
+  expect(result).toMatchObject({ code: 404, message: 'no matches for kind "Service" in version "apps/v1"' });
+});
+
 describe("the store", () => {
   it("starts with its namespaces and default/kubernetes on the first address", () => {
     const server = createServer({ namespaces: ["shop"] });

@@ -51,6 +51,19 @@ export function getResourceKind(kind: string, apiVersion = ""): ResourceKindInfo
   return { kind, group, plural: getPlural(kind), isNamespaced: true };
 }
 
+/** The kinds that this engine looks into are served in one version only; older versions of them are long gone. */
+const SERVED_AS_V1 = new Set([
+  ...["Service", "Pod", "Endpoints", "Namespace", "Node", "ConfigMap", "Secret"],
+  ...["Deployment", "ReplicaSet", "StatefulSet", "DaemonSet", "EndpointSlice", "Ingress", "NetworkPolicy"],
+]);
+
+/** False for a known kind under a wrong apiVersion, such as a Service of apps/v1. */
+export function isServed(apiVersion: string, kind: string): boolean {
+  const info = KINDS.get(kind);
+  if (info === undefined || !SERVED_AS_V1.has(kind)) return true;
+  return apiVersion === (info.group === "" ? "v1" : `${info.group}/v1`);
+}
+
 /** The kind that is meant by text that is right but for its case: resources are found by name, kinds are not. */
 export function findMisspeltKind(text: string): string | undefined {
   return KINDS.has(text) ? undefined : BY_LOWER_CASE.get(text.toLowerCase());

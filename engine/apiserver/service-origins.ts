@@ -86,5 +86,3 @@ export const SERVICE_ORIGINS = [
   "service-status-ip-mode",
   "service-status-hostname-syntax",
 ] as const;
-
-export type ServiceOrigin = (typeof SERVICE_ORIGINS)[number];

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue, KubernetesObject } from "../../api/objects.ts";
 import { buildBadRequestRejection, type Rejection } from "../errors/rejections.ts";
-import { findMisspeltKind } from "../resource-kinds.ts";
+import { findMisspeltKind, isServed } from "../resource-kinds.ts";
 import { type DecodeNotes, decodeStruct } from "./decode-value.ts";
 import { findSchema } from "./schemas.ts";
 
@@ -46,6 +46,11 @@ export function decodeObject(json: unknown, options: { fieldValidation?: FieldVa
     const cause = `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)} ${scheme}`;
     const what = `${kind} in version ${JSON.stringify(apiVersion)} cannot be handled as a ${misspelt}`;
     return buildBadRequestRejection(`${what}: ${cause}`);
+  }
+  if (!isServed(apiVersion, kind)) {
+    // kubectl notices before it sends anything; its own words, since a learner meets no others.
+    const message = `no matches for kind ${JSON.stringify(kind)} in version ${JSON.stringify(apiVersion)}`;
+    return { status: "rejected", code: 404, reason: "NotFound", message, errors: [] };
   }
   const version = apiVersion.slice(apiVersion.indexOf("/") + 1);
   const prefix = `${kind} in version ${JSON.stringify(version)} cannot be handled as a ${kind}: `;
