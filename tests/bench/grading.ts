@@ -1,0 +1,25 @@
+// How long a variant and a grade take, per kind. Run: npx tsx tests/bench/grading.ts
+import { Bench } from "tinybench";
+import { buildSolution, generateVariant, gradeAnswer } from "#grading";
+import { readLessons } from "../unit/read-content.ts";
+
+const exercises = readLessons().flatMap((lesson) => lesson.exercises);
+const bench = new Bench({ time: 500, warmupTime: 200 });
+
+for (const kind of ["predict-port", "verdict", "choose", "fix-manifest"] as const) {
+  const exercise = exercises.find((item) => item.kind === kind && item.templates[0]?.scenario !== undefined);
+  if (exercise === undefined) continue;
+  const { parameters } = generateVariant(exercise, "bench");
+  const solution = buildSolution(exercise, parameters);
+  const raw = solution.status === "answer" ? solution.raw : {};
+  let seed = 0;
+  bench.add(`${kind}: grade one answer`, () => {
+    gradeAnswer(exercise, parameters, raw, "en");
+  });
+  bench.add(`${kind}: find a fair variant`, () => {
+    generateVariant(exercise, String(seed++));
+  });
+}
+
+await bench.run();
+console.table(bench.table());
