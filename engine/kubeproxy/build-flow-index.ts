@@ -21,6 +21,7 @@ export function buildFlowIndex(plan: Omit<TrafficPlan, "index">): FlowIndex {
     detectorRange: parseFamilyRanges(detector, config.ipFamily)[0] ?? "none",
     serviceCIDRs: parseFamilyRanges(config.serviceCIDRs, config.ipFamily),
     sources: new Map(),
+    destinations: new Map(),
   };
   for (const planned of plan.servicePorts) addServicePort(index, planned, plan);
   return index;

@@ -1,8 +1,8 @@
 import { isInRange, parseAddress } from "./network-address.ts";
 import type { Flow, FlowSource, TrafficPlan } from "./traffic-plan.ts";
 
-/** Sources remembered per plan; a plan that is asked about more forgets them and starts again. */
-const REMEMBERED_SOURCES = 65_536;
+/** Addresses remembered per plan; a plan that is asked about more forgets them and starts again. */
+const REMEMBERED_ADDRESSES = 65_536;
 
 /** The two questions the rules ask about a source: is it this node (addrtype LOCAL), is it a pod (local detector). */
 export function classifySource(plan: TrafficPlan, flow: Flow): FlowSource {
@@ -13,7 +13,7 @@ export function classifySource(plan: TrafficPlan, flow: Flow): FlowSource {
   if (known && !isByInterface) return known;
   const text = parseFlowAddress(flow.sourceIP);
   const source = { text, isNode: isLocalAddress(plan, text), isPod: isPodSource(plan, text, flow.inInterface ?? "") };
-  if (sources.size >= REMEMBERED_SOURCES) sources.clear();
+  if (sources.size >= REMEMBERED_ADDRESSES) sources.clear();
   sources.set(flow.sourceIP, source);
   return source;
 }
@@ -30,6 +30,15 @@ function isPodSource({ config, index }: TrafficPlan, text: string, inInterface: 
 
 export function isLocalAddress({ index }: TrafficPlan, text: string): boolean {
   return index.localIPs.has(text) || text === "::1" || text.startsWith("127.");
+}
+
+export function getDestination({ index: { destinations } }: TrafficPlan, text: string): string {
+  const known = destinations.get(text);
+  if (known !== undefined) return known;
+  const normal = parseFlowAddress(text);
+  if (destinations.size >= REMEMBERED_ADDRESSES) destinations.clear();
+  destinations.set(text, normal);
+  return normal;
 }
 
 /** Normal form if it is an address; otherwise the text itself, which then matches nothing. */

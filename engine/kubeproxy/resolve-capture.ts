@@ -1,5 +1,13 @@
 import { isInRange, parseAddress } from "./network-address.ts";
-import type { Capture, FlowSource, FlowVerdict, PlannedServicePort, PolicyScope, TrafficPlan } from "./traffic-plan.ts";
+import type {
+  Capture,
+  EndpointInfo,
+  FlowSource,
+  FlowVerdict,
+  PlannedServicePort,
+  PolicyScope,
+  TrafficPlan,
+} from "./traffic-plan.ts";
 
 /** A Flow whose texts are in normal form, with everything the rules ask about it. */
 export type NormalFlow = {
@@ -9,6 +17,8 @@ export type NormalFlow = {
   destPort: number;
   isDestLocal: boolean;
 };
+
+const NO_ENDPOINTS: EndpointInfo[] = [];
 
 /** No rule matches, or the packet falls out of a chain without a new destination. */
 export const UNCLAIMED: FlowVerdict = { kind: "unclaimed" };
@@ -43,7 +53,8 @@ export function buildDnat(
   source: FlowSource,
 ): FlowVerdict {
   const endpoints = scope === "cluster" ? servicePort.clusterEndpoints : servicePort.localEndpoints;
-  const hairpinEndpoints = endpoints.filter((endpoint) => endpoint.ip === source.text);
+  const isHairpin = (endpoint: EndpointInfo) => endpoint.ip === source.text;
+  const hairpinEndpoints = endpoints.some(isHairpin) ? endpoints.filter(isHairpin) : NO_ENDPOINTS;
   return { kind: "dnat", destination: kind, servicePort, scope, endpoints, isMasqueraded, hairpinEndpoints };
 }
 

@@ -176,6 +176,8 @@ export type FlowIndex = {
   serviceCIDRs: NetworkRange[];
   /** What is known about sources already seen. */
   sources: Map<string, FlowSource>;
+  /** Normal form of destinations already seen. */
+  destinations: Map<string, string>;
 };
 
 /** `isPod`: the local detector says so, which is the only thing kube-proxy knows about it. */
