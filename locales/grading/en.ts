@@ -76,7 +76,7 @@ export const gradingEn = {
     "one-rewrite":
       "The node rewrites the destination once, straight to a pod’s address and `targetPort`. A packet to a nodePort never carries the ClusterIP or `port`.",
     "container-port-informs":
-      "`containerPort` is information: it opens nothing and closes nothing. Only a process that listens makes a port answer. (A *named* targetPort does look its number up there.)",
+      "`containerPort` is information: it opens nothing and closes nothing. Only a process that listens makes a port answer. (A targetPort that is a name does look its number up there.)",
     "expose-is-metadata": "EXPOSE is a note inside the image. Kubernetes never reads it.",
     "target-port-defaults-to-port":
       "A `targetPort` that is left out becomes the same number as `port`. Kubernetes does not look at the container to choose it.",

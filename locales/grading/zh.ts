@@ -68,7 +68,7 @@ export const gradingZh = {
     "one-rewrite":
       "节点只改写一次目的地，直接改成 Pod 的地址和 `targetPort`。发往 nodePort 的数据包自始至终不会带上 ClusterIP，也不会带上 `port`。",
     "container-port-informs":
-      "`containerPort` 只是说明：它既不打开也不关闭任何端口。端口有没有应答，只看有没有进程在监听。（只有用*名字*写的 targetPort 才会到这里查号码。）",
+      "`containerPort` 只是说明：它既不打开也不关闭任何端口。端口有没有应答，只看有没有进程在监听。（只有用名字写的 targetPort 才会到这里查号码。）",
     "expose-is-metadata": "EXPOSE 只是镜像里的一条注记，Kubernetes 从不读取它。",
     "target-port-defaults-to-port": "没写 `targetPort`，它就等于 `port`。Kubernetes 不会去看容器再替你决定。",
     "endpoints-prove-readiness-only":
