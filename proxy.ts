@@ -41,7 +41,8 @@ function findLocale(request: NextRequest): string {
   }).languages();
   try {
     return match(
-      accepted.filter((language) => language !== "*"),
+      // "zh-TW" is nearer to our Chinese than to our English, though not the same Chinese.
+      accepted.filter((language) => language !== "*").flatMap((language) => [language, language.split("-")[0] ?? ""]),
       LOCALES,
       DEFAULT_LOCALE,
     );

@@ -1,6 +1,7 @@
 import { beliefsEn } from "./beliefs/en.ts";
 import { cluster } from "./cluster/en.ts";
 import { engineEn } from "./engine/en.ts";
+import { explanationsEn } from "./explanations/en.ts";
 import { gradingEn } from "./grading/en.ts";
 import { ui } from "./ui/en.ts";
 
@@ -8,6 +9,7 @@ import { ui } from "./ui/en.ts";
 export const en = {
   ui,
   engine: engineEn,
+  explanations: explanationsEn,
   grading: gradingEn,
   beliefs: beliefsEn,
   cluster: { ...cluster, hopReasons: engineEn.hopReasons, outcomes: engineEn.outcomes },

@@ -1,6 +1,7 @@
 import { beliefsZh } from "./beliefs/zh.ts";
 import { cluster } from "./cluster/zh.ts";
 import { engineZh } from "./engine/zh.ts";
+import { explanationsZh } from "./explanations/zh.ts";
 import { gradingZh } from "./grading/zh.ts";
 import { ui } from "./ui/zh.ts";
 import type { Words } from "./words.ts";
@@ -8,6 +9,7 @@ import type { Words } from "./words.ts";
 export const zh: Words = {
   ui,
   engine: engineZh,
+  explanations: explanationsZh,
   grading: gradingZh,
   beliefs: beliefsZh,
   cluster: { ...cluster, hopReasons: engineZh.hopReasons, outcomes: engineZh.outcomes },

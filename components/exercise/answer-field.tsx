@@ -10,12 +10,13 @@ type Props = {
   field: FormField;
   typed: string | undefined;
   problems: FieldProblem[];
+  marks: FieldProblem[];
   isReadOnly: boolean;
   words: FormWords;
 };
 
 /** One input of an exercise, with its label and what is wrong with it. */
-export function AnswerField({ id, field, typed, problems, isReadOnly, words }: Props) {
+export function AnswerField({ id, field, typed, problems, marks, isReadOnly, words }: Props) {
   const errorId = `${id}-error`;
   const described = {
     "aria-describedby": problems.length > 0 ? errorId : undefined,
@@ -56,7 +57,7 @@ export function AnswerField({ id, field, typed, problems, isReadOnly, words }: P
           text={typed ?? field.initial}
           maxLength={field.maxLength}
           isReadOnly={isReadOnly}
-          marks={problems}
+          marks={problems.length > 0 ? problems : marks}
           label={words.editor}
           described={described}
         />

@@ -26,7 +26,7 @@ export function ExerciseForm({ exerciseId, locale, initial, action, words }: Pro
   const state = answered ?? posted ?? initial;
   const places = useFocusAfter(answered);
   const id = (part: string) => `${exerciseId}-${part}`;
-  const hasOutcome = (state.outcome ?? initial.outcome) !== undefined;
+  const outcome = state.outcome === undefined ? initial.outcome : state.outcome;
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -88,6 +88,7 @@ export function ExerciseForm({ exerciseId, locale, initial, action, words }: Pro
             field={field}
             typed={state.typed[field.name]}
             problems={state.problems.filter((problem) => problem.field === field.name)}
+            marks={state.marks}
             isReadOnly={state.isClosed}
             words={words}
           />
@@ -114,7 +115,7 @@ export function ExerciseForm({ exerciseId, locale, initial, action, words }: Pro
             className="button button-primary"
             aria-disabled={isPending}
           >
-            {isPending ? words.sending : hasOutcome && state.outcome !== null ? words.answerAgain : words.answer}
+            {isPending ? words.sending : outcome ? words.answerAgain : words.answer}
           </button>
         )}
         {!state.isClosed && state.hints.length < state.hintCount ? (
@@ -132,7 +133,7 @@ export function ExerciseForm({ exerciseId, locale, initial, action, words }: Pro
         </button>
       </p>
       <div ref={places.outcome} id={id("outcome")} tabIndex={-1} role="status" className={styles.outcome}>
-        {state.outcome === undefined ? initial.outcome : state.outcome}
+        {outcome}
       </div>
     </form>
   );

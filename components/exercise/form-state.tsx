@@ -15,6 +15,8 @@ export type ExerciseFormState = {
   fields: FormField[];
   typed: RawAnswer;
   problems: FieldProblem[];
+  /** Lines of a graded manifest that the API server refuses. */
+  marks: FieldProblem[];
   notice?: { tone: "info" | "warn" | "bad"; text: string; typed?: string[] } | undefined;
   hints: string[];
   hintCount: number;

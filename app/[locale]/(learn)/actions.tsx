@@ -167,7 +167,7 @@ async function refuse(
   const current = await currentState(posted);
   // The key stays: nothing was counted under it, and the next try of the same form is still the same form.
   const key = readText(form, "key") || current.key;
-  const state = { ...current, problems: [], ...because, typed: raw, key, focus };
+  const state = { ...current, marks: [], ...because, typed: raw, key, focus };
   if (await usesScripts()) return state;
   const { question: _question, outcome: _outcome, ...plain } = state;
   return plain;

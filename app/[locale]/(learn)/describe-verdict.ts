@@ -1,5 +1,6 @@
 import { type FieldError, renderFieldError, type SourceLocation, type Verdict } from "#engine";
 import { tellVerdict } from "#locales/engine/tell-verdict";
+import type { OriginExplanation } from "#locales/explanations/explanation";
 import type { Words } from "#locales/words";
 
 /** Where a request ends and why, in a sentence or a few. */
@@ -12,7 +13,8 @@ export function renderError(error: FieldError & { location?: SourceLocation }): 
   return renderFieldError(error);
 }
 
-/** What the API server's sentence means. */
-export function explainError(_error: FieldError, _words: Words): string | undefined {
-  return undefined;
+/** What the API server's sentence means, and what to write instead. */
+export function explainError(error: FieldError, words: Words): string | undefined {
+  const found = (words.explanations as Record<string, OriginExplanation>)[error.origin];
+  return found && `${found.explanation} ${found.instead}`;
 }
