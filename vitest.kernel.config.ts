@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/kernel/**/*.kernel.test.ts"],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     // A fork gets signals and exits by itself, so that the namespaces are removed in every case.
     pool: "forks",
     fileParallelism: false,

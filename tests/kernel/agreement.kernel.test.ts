@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ProxyConfig } from "#engine";
 import { checkRequirements } from "./check-requirements.ts";
-import { describeMatch } from "./describe-match.ts";
 import { type KernelFlow, listFlows } from "./list-flows.ts";
+import { describeMatch, observeFlow } from "./observe-flow.ts";
 import { type KernelMode, planAllNodes, predictFlow } from "./predict-flow.ts";
 import { type KernelCluster, startCluster } from "./start-cluster.ts";
 import type { Observation } from "./start-driver.ts";
@@ -39,7 +39,10 @@ describe.skipIf(requirements.status === "missing")("the kernel, with the rules t
       const seen = new Map<KernelFlow, Observation>();
       beforeAll(async () => {
         cluster.loadRules(mode, plans);
-        await Promise.all(flows.map(async (flow) => seen.set(flow, await cluster.dial(flow))));
+        const observe = async (flow: KernelFlow) => {
+          seen.set(flow, await observeFlow(cluster, flow, predictFlow(plans, flow)));
+        };
+        await Promise.all(flows.map(observe));
       }, 120_000);
       for (const flow of flows) {
         it(flow.title, () => {
@@ -65,7 +68,8 @@ describe.skipIf(requirements.status === "missing")("the kernel, with kube-proxy 
         cluster.loadRules(mode, plans);
         const disagreements = await Promise.all(
           listFlows().map(async (flow) => {
-            const match = describeMatch(await cluster.dial(flow), predictFlow(plans, flow));
+            const expected = predictFlow(plans, flow);
+            const match = describeMatch(await observeFlow(cluster, flow, expected), expected);
             return match === "agrees" ? [] : [`${flow.title}: ${match}`];
           }),
         );

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderIptablesSave, renderNftablesRuleset } from "#engine";
 import { checkRequirements } from "./check-requirements.ts";
 import type { KernelFlow } from "./list-flows.ts";
+import { PATIENCE_MS } from "./observe-flow.ts";
 import { ping } from "./ping.ts";
 import { type KernelMode, planAllNodes } from "./predict-flow.ts";
 import { type KernelCluster, startCluster } from "./start-cluster.ts";
@@ -31,7 +32,7 @@ describe.skipIf(requirements.status === "missing")("what single packets do not s
       async function countAnswers(flow: KernelFlow, times: number): Promise<Map<string, number>> {
         const counts = new Map<string, number>();
         for (let done = 0; done < times; done += 50) {
-          const batch = Array.from({ length: 50 }, () => cluster.dial(flow));
+          const batch = Array.from({ length: 50 }, () => cluster.dial(flow, PATIENCE_MS));
           for (const { by = "nobody" } of await Promise.all(batch)) counts.set(by, (counts.get(by) ?? 0) + 1);
         }
         return counts;
@@ -60,7 +61,7 @@ describe.skipIf(requirements.status === "missing")("what single packets do not s
           buildFlow("cli-a", "10.96.0.62", 80),
           buildFlow("outside", "192.0.2.13", 30092, "203.0.113.7"),
         ]) {
-          const first = await cluster.dial(flow);
+          const first = await cluster.dial(flow, PATIENCE_MS);
           expect(first.outcome).toBe("answered");
           expect([...(await countAnswers(flow, 50)).keys()]).toEqual([first.by]);
         }
@@ -76,7 +77,11 @@ describe.skipIf(requirements.status === "missing")("what single packets do not s
         const flow = buildFlow("web-b", "10.96.0.60", 80);
         expect(await cluster.dial(flow)).toEqual({ outcome: "timed-out" });
         cluster.network.setHairpin("web-b", true);
-        expect(await cluster.dial(flow)).toEqual({ outcome: "answered", by: "web-b", source: "10.244.2.1" });
+        expect(await cluster.dial(flow, PATIENCE_MS)).toEqual({
+          outcome: "answered",
+          by: "web-b",
+          source: "10.244.2.1",
+        });
         cluster.network.setHairpin("web-b", false);
       });
 

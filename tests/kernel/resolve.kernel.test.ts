@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planTraffic } from "#engine";
 import { checkRequirements } from "./check-requirements.ts";
-import { describeMatch } from "./describe-match.ts";
 import { NODES, PODS } from "./layout.ts";
 import { listFlows } from "./list-flows.ts";
+import { describeMatch, observeFlow } from "./observe-flow.ts";
 import { buildConfig, type KernelMode } from "./predict-flow.ts";
 import { buildKernelCluster, predictRequest } from "./predict-request.ts";
 import { type KernelCluster, startCluster } from "./start-cluster.ts";
@@ -32,7 +32,7 @@ describe.skipIf(requirements.status === "missing")("the verdict on a whole reque
             const expected = predictRequest(cluster, flow);
             if (!expected) return [];
             asked += 1;
-            const match = describeMatch(await kernel.dial(flow), expected);
+            const match = describeMatch(await observeFlow(kernel, flow, expected), expected);
             return match === "agrees" ? [] : [`${flow.title}: ${match}`];
           }),
         );

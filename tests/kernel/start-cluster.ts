@@ -10,7 +10,7 @@ export type KernelCluster = {
   network: KernelNetwork;
   /** Replaces the rules of every node. */
   loadRules(mode: KernelMode, plans: Map<string, TrafficPlan>): void;
-  dial(flow: KernelFlow): Promise<Observation>;
+  dial(flow: KernelFlow, timeoutMs?: number): Promise<Observation>;
   /** Opens one more socket in the namespace of a node or pod. */
   listen(name: string, protocol: string, port: number, address: string): Promise<Observation>;
   close(): void;
@@ -53,8 +53,8 @@ export async function startCluster(): Promise<KernelCluster> {
     close();
     throw error;
   }
-  const dial = async ({ client, protocol, host, port, from }: KernelFlow) => {
-    const order: DialOrder = { protocol, host, port, timeoutMs: TIMEOUT_MS, ...(from !== undefined && { from }) };
+  const dial = async ({ client, protocol, host, port, from }: KernelFlow, timeoutMs = TIMEOUT_MS) => {
+    const order: DialOrder = { protocol, host, port, timeoutMs, ...(from !== undefined && { from }) };
     return drivers.get(client)!.dial(order);
   };
   return {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkRequirements } from "./check-requirements.ts";
 import type { KernelFlow } from "./list-flows.ts";
+import { observeFlow } from "./observe-flow.ts";
 import { type KernelMode, planAllNodes } from "./predict-flow.ts";
 import { type KernelCluster, startCluster } from "./start-cluster.ts";
 import type { Observation } from "./start-driver.ts";
@@ -167,7 +168,8 @@ describe.skipIf(requirements.status === "missing")("the symptom that a client se
       beforeAll(async () => {
         cluster.loadRules(mode, planAllNodes(mode));
         const dial = async (row: Row) => {
-          seen.set(row, await cluster.dial({ protocol: "TCP", title: row.situation, ...row.flow }));
+          const flow = { protocol: "TCP" as const, title: row.situation, ...row.flow };
+          seen.set(row, await observeFlow(cluster, flow, [{ outcome: row[mode] }]));
         };
         await Promise.all(ROWS.map(dial));
       });

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planUserspace, renderUserspaceRules, resolveUserspaceFlow } from "#engine";
 import { checkRequirements } from "./check-requirements.ts";
 import { ENDPOINT_SLICES, SERVICES } from "./cluster-objects.ts";
-import { describeMatch } from "./describe-match.ts";
 import { getNode, listNodeIPs, OUTSIDERS, PODS } from "./layout.ts";
 import type { KernelFlow } from "./list-flows.ts";
+import { describeMatch, observeFlow } from "./observe-flow.ts";
 import { findSourceAddress } from "./predict-flow.ts";
 import { type KernelCluster, startCluster } from "./start-cluster.ts";
 
@@ -62,13 +62,12 @@ describe.skipIf(requirements.status === "missing")("the rules of the userspace p
               localIPs,
             );
             const flow = { client, host, port, protocol, title: "", ...(from && { from }) } as KernelFlow;
-            const seen = await cluster.dial(flow);
             if (verdict.kind === "proxied") proxied += 1;
             const expected =
               verdict.kind === "proxied"
                 ? [{ outcome: "answered" as const, by: "n1", sources: [sourceIP] }]
                 : [{ outcome: isOwn ? ("refused" as const) : ("timed-out" as const) }];
-            const match = describeMatch(seen, expected);
+            const match = describeMatch(await observeFlow(cluster, flow, expected), expected);
             if (match !== "agrees") disagreements.push(`${client} to ${host}:${port}/${protocol}: ${match}`);
           }),
         ),
