@@ -3,14 +3,12 @@ import type { ApiServer } from "../apiserver/create-api-server.ts";
 import { listFlags } from "./command-line/flag-tables.ts";
 import { parseCommandLine } from "./command-line/parse-command-line.ts";
 import { parseFlags } from "./command-line/parse-flags.ts";
-import { splitCommandWords } from "./command-line/split-command-words.ts";
 import { createClusterClient } from "./create-cluster-client.ts";
 import { renderErrors } from "./errors/render-errors.ts";
-import { createUsageError } from "./errors/usage-error.ts";
 import type { FieldOwners } from "./field-owners.ts";
 import { filterText } from "./filters/filter-text.ts";
 import type { CommandResult, FileSet } from "./kubectl-types.ts";
-import { notModelled } from "./verbs/small-verbs.ts";
+import { renderNotModelled } from "./verbs/small-verbs.ts";
 import { findVerb } from "./verbs/verb-table.ts";
 
 export type { CommandResult } from "./kubectl-types.ts";
@@ -70,37 +68,27 @@ function runCommand(
   const out: string[] = [];
   const err: string[] = [];
   const finish = (exit: number): CommandResult => ({ stdout: out.join(""), stderr: err.join(""), exit });
-  const split = splitCommandWords(words);
-  if (split.names.length === 0) {
-    const [flag] = split.flags;
-    if (flag === undefined) return finish(0);
+  const found = findVerb(words);
+  if (found.type === "none") {
+    out.push(helpNote);
+    return finish(0);
   }
-  const found = findVerb(split.names);
   if (found.type === "unknown") {
-    const hint =
-      found.suggestions.length === 0
-        ? ""
-        : `\n\nDid you mean this?\n${found.suggestions.map((name) => `\t${name}\n`).join("")}`;
-    err.push(renderErrors([{ type: "plain", message: `unknown command "${found.name}" for "kubectl"${hint}` }]));
+    err.push(renderUnknownCommand(found.name, found.suggestions, words));
     return finish(1);
   }
   const commandPath = `kubectl ${found.path}`;
-  if (found.type === "group" && found.rest.length > 0) {
-    err.push(renderErrors([createUsageError(`unknown command "${found.rest.join(" ")}"`, commandPath)]));
-    return finish(1);
-  }
-  const verb = found.type === "verb" ? found.verb : notModelled;
-  const parsed = parseFlags(split.withoutNames(found.path.split(" ").length), listFlags(found.path));
-  if (parsed.status === "invalid" && found.type === "verb") {
-    err.push(`error: ${parsed.message}\nSee '${commandPath} --help' for usage.\n`);
-    return finish(1);
-  }
+  const parsed = parseFlags(found.words, listFlags(found.path));
   if (parsed.status === "help") {
-    out.push(`The help texts of kubectl are not modelled; see https://kubernetes.io/docs/reference/kubectl/\n`);
+    out.push(helpNote);
     return finish(0);
   }
-  if (parsed.status === "invalid")
-    return { stdout: "", stderr: renderErrors(verb({} as never, { commandPath } as never)), exit: 1 };
+  if (parsed.status === "invalid") {
+    // Which flags a command takes is only known of those that are modelled.
+    if (found.type === "not-modelled") err.push(renderNotModelled(commandPath));
+    else err.push(`error: ${parsed.message}\nSee '${commandPath} --help' for usage.\n`);
+    return finish(1);
+  }
   const { flags, args } = parsed;
   const warned = new Set<string>();
   const warn = (text: string) => {
@@ -124,7 +112,18 @@ function runCommand(
     print: (text: string) => void out.push(text),
     printError: (text: string) => void err.push(text),
   };
-  const errors = verb(context, { flags, args, commandPath });
+  const errors = found.verb(context, { flags, args, commandPath });
   err.push(renderErrors(errors));
   return finish(errors.length > 0 ? 1 : 0);
+}
+
+const helpNote = "The help texts of kubectl are not modelled; see https://kubernetes.io/docs/reference/kubectl/\n";
+
+function renderUnknownCommand(name: string, suggestions: string[], words: string[]): string {
+  // kubectl looks for a plugin of that name first, and plugins must not stand behind flags.
+  const [first = ""] = words;
+  if (first.startsWith("-")) return `Error: flags cannot be placed before plugin name: ${first}\n`;
+  const list = suggestions.map((suggestion) => `\t${suggestion}\n`).join("");
+  const hint = list === "" ? "" : `\n\nDid you mean this?\n${list}`;
+  return renderErrors([{ type: "plain", message: `unknown command "${name}" for "kubectl"${hint}` }]);
 }

@@ -16,6 +16,7 @@ export function evaluateTemplate(nodes: TemplateNode[], root: JsonValue): Evalua
       text += node.text;
       continue;
     }
+    if (node.type === "fault") return { status: "invalid", message: node.message };
     const found = findValues(node.steps, root);
     if (found.status === "invalid") return found;
     if (node.type === "path") {

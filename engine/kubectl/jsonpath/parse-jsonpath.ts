@@ -10,7 +10,8 @@ export type PathStep =
 export type TemplateNode =
   | { type: "text"; text: string }
   | { type: "path"; steps: PathStep[] }
-  | { type: "range"; steps: PathStep[]; body: TemplateNode[] };
+  | { type: "range"; steps: PathStep[]; body: TemplateNode[] }
+  | { type: "fault"; message: string };
 
 export type ParsedTemplate = { status: "ok"; nodes: TemplateNode[] } | { status: "invalid"; message: string };
 
@@ -37,13 +38,17 @@ export function parseJsonpath(template: string): ParsedTemplate {
     const fault = addAction(action, open);
     if (fault !== undefined) return { status: "invalid", message: fault };
   }
-  return open.length > 1
-    ? { status: "invalid", message: "unclosed range" }
-    : { status: "ok", nodes: open[0]?.nodes ?? [] };
+  // A range without an end prints nothing at all; what stands before it does.
+  for (const { nodes } of open.slice(0, -1)) nodes.pop();
+  return { status: "ok", nodes: open[0]?.nodes ?? [] };
 }
 
 function addAction(action: string, open: { nodes: TemplateNode[] }[]): string | undefined {
-  if (action === "end") return open.length > 1 ? void open.pop() : "not in range, nothing to end";
+  if (action === "end") {
+    if (open.length > 1) open.pop();
+    else open[0]?.nodes.push({ type: "fault", message: "not in range, nothing to end" });
+    return undefined;
+  }
   const quoted = /^(["'])([\s\S]*)\1$/.exec(action);
   if (quoted) {
     open.at(-1)?.nodes.push({ type: "text", text: unescapeText(quoted[2] as string) });

@@ -19,7 +19,12 @@ export function readNameArgument({ args, commandPath }: Invocation): Name {
 export function createGenerated(
   context: KubectlContext,
   { flags }: Invocation,
-  generator: { what: string; build: () => Built },
+  generator: {
+    what: string;
+    build: () => Built;
+    /** `create service` reads --save-config and never looks at it. */
+    ignoresSaveConfig?: boolean;
+  },
 ): KubectlError[] {
   const parsed = parseWriteFlags(context, flags, "kubectl-create");
   if (parsed.status === "failed") return parsed.errors;
@@ -31,7 +36,7 @@ export function createGenerated(
   const place: JsonObject = context.hasExplicitNamespace && kind.isNamespaced ? { namespace: context.namespace } : {};
   const object = refreshLastApplied(
     { ...built.object, metadata: { ...metadata, ...place } },
-    flags.bool("save-config"),
+    flags.bool("save-config") && !generator.ignoresSaveConfig,
   );
   if (parsed.write.dryRun === "client") return parsed.write.printResult(object, "created");
   const result = context.client.create(kind, context.namespace, object, parsed.write.options);

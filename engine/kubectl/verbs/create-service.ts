@@ -20,7 +20,7 @@ export function createServiceVerb(type: "ClusterIP" | "NodePort" | "LoadBalancer
       if (problem !== undefined) return { status: "failed" as const, message: problem };
       return buildService(type, name.name, flags);
     };
-    return createGenerated(context, invocation, { what: `${type} service`, build });
+    return createGenerated(context, invocation, { what: `${type} service`, build, ignoresSaveConfig: true });
   };
 }
 

@@ -13,6 +13,7 @@ import { parseWriteFlags } from "./parse-write-flags.ts";
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/run/run.go Run, generateService
  */
 export const run: Verb = (context, { flags, args, commandPath }) => {
+  if (!flags.hasChanged("image")) return [createPlainError('required flag(s) "image" not set')];
   const [name] = args;
   if (name === undefined) return [createUsageError("NAME is required for run", commandPath)];
   const parsed = parseWriteFlags(context, flags, "kubectl-run");
@@ -23,7 +24,9 @@ export const run: Verb = (context, { flags, args, commandPath }) => {
     return [createPlainError("attaching to a container is not modelled in this simulated cluster")];
   }
   const portText = flags.text("port");
-  if (flags.bool("expose") && portText === "") return [createPlainError("--port must be set when exposing a service")];
+  if (flags.bool("expose") && portText === "") {
+    return [createUsageError("--port must be set when exposing a service", commandPath)];
+  }
   const port = portText === "" ? undefined : parseDecimalGo(portText);
   if (port?.status === "invalid")
     return [createPlainError(`strconv.Atoi: parsing ${quoteGo(portText)}: ${port.message}`)];

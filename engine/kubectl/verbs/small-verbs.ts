@@ -10,8 +10,8 @@ import { parseWriteFlags } from "./parse-write-flags.ts";
 
 // Verbs of a few lines each, kept together.
 
-export const version: Verb = (context, { flags, args, commandPath }) => {
-  if (args.length > 0) return [createUsageError(`extra arguments: [${args.join(" ")}]`, commandPath)];
+export const version: Verb = (context, { flags, args }) => {
+  if (args.length > 0) return [createPlainError(`extra arguments: [${args.join(" ")}]`)];
   const [, minor = "36"] = /^v?1\.(\d+)/.exec(context.k8sVersion) ?? [];
   context.print(`Client Version: v1.${minor}.2\nKustomize Version: v5.8.1\n`);
   if (!flags.bool("client")) context.print(`Server Version: v1.${minor}.2\n`);
@@ -113,6 +113,11 @@ export const scale: Verb = (context, { flags, args }) => {
 };
 
 /** What exists in kubectl and has no meaning in a cluster without processes. */
-export const notModelled: Verb = (_context, { commandPath }) => [
-  createPlainError(`"${commandPath}" is not modelled in this simulated cluster`),
-];
+export const notModelled: Verb = (context, { commandPath }) => {
+  context.printError(renderNotModelled(commandPath));
+  return [{ type: "silent" }];
+};
+
+export function renderNotModelled(commandPath: string): string {
+  return `error: "${commandPath}" is not modelled in this simulated cluster\n`;
+}

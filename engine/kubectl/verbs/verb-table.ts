@@ -1,3 +1,6 @@
+import { findCommandWord } from "../command-line/find-command-word.ts";
+import { listFlags } from "../command-line/flag-tables.ts";
+import { createUsageError } from "../errors/usage-error.ts";
 import type { Verb } from "../kubectl-types.ts";
 import { annotate } from "./annotate.ts";
 import { apply } from "./apply.ts";
@@ -10,6 +13,7 @@ import { edit } from "./edit.ts";
 import { explain } from "./explain.ts";
 import { expose } from "./expose.ts";
 import { get } from "./get.ts";
+import { groupHelp } from "./group-help.ts";
 import { label } from "./label.ts";
 import { patch } from "./patch.ts";
 import { replace } from "./replace.ts";
@@ -21,6 +25,7 @@ import {
   clusterInfo,
   createCordonVerb,
   currentContext,
+  notModelled,
   scale,
   version,
 } from "./small-verbs.ts";
@@ -86,31 +91,45 @@ const knownChildren = new Map([
   ["rollout", "history pause restart resume status undo".split(" ")],
 ]);
 
+/** `words` = what is left for flags and arguments. */
 export type FoundVerb =
-  | { type: "verb"; verb: Verb; path: string; rest: string[] }
-  | { type: "group"; path: string; rest: string[] }
-  | { type: "not-modelled"; path: string }
+  | { type: "verb" | "group" | "not-modelled"; verb: Verb; path: string; words: string[] }
+  | { type: "none" }
   | { type: "unknown"; name: string; suggestions: string[] };
 
-/** Walks down the tree of commands; `words` may have flags before and between the names. */
+/** Walks down the tree of commands as far as names lead; flags may stand before and between the names. */
 export function findVerb(words: string[]): FoundVerb {
-  const [first = "", second] = words;
-  if (!allCommands.includes(first)) return { type: "unknown", name: first, suggestions: listSuggestions(first) };
-  let path = first;
-  let depth = 1;
-  for (let next = second; next !== undefined; next = words[depth]) {
-    const child = `${path} ${next}`;
+  let path = "";
+  let rest = words;
+  for (;;) {
+    const at = findCommandWord(rest, listFlags(path));
+    const name = at < 0 ? undefined : (rest[at] as string);
+    if (path === "" && name === undefined) return { type: "none" };
+    if (path === "" && name !== undefined && !allCommands.includes(name)) {
+      return { type: "unknown", name, suggestions: listSuggestions(name) };
+    }
+    const child = path === "" ? (name ?? "") : `${path} ${name ?? ""}`;
     const known = aliases.get(child) ?? child;
-    if (knownChildren.get(path)?.includes(next)) return { type: "not-modelled", path: child };
-    if (!verbs.has(known) && !groups.has(known)) break;
+    const isKnownChild = name !== undefined && knownChildren.get(path)?.includes(name);
+    if (isKnownChild) return { type: "not-modelled", verb: notModelled, path: child, words: rest };
+    if (name === undefined || (path !== "" && !verbs.has(known) && !groups.has(known))) break;
     path = known;
-    depth += 1;
+    rest = rest.filter((_, index) => index !== at);
   }
   const verb = verbs.get(path);
-  if (verb) return { type: "verb", verb, path, rest: words.slice(depth) };
-  return groups.has(path) && path !== "top"
-    ? { type: "group", path, rest: words.slice(depth) }
-    : { type: "not-modelled", path };
+  if (verb) return { type: "verb", verb, path, words: rest };
+  const help = groupHelp[path];
+  if (help === undefined) return { type: "not-modelled", verb: notModelled, path, words: rest };
+  return { type: "group", verb: createGroupVerb(help), path, words: rest };
+}
+
+/** A command that only holds others answers with its help on standard error. */
+function createGroupVerb(help: string): Verb {
+  return (context, { args, commandPath }) => {
+    if (args.length > 0) return [createUsageError(`unknown command "${args.join(" ")}"`, commandPath)];
+    context.printError(help);
+    return [{ type: "silent" }];
+  };
 }
 
 /** https://github.com/spf13/cobra/blob/v1.10.2/command.go SuggestionsFor */
