@@ -7,7 +7,10 @@ export function getFamilyOfAddress(address: string): IpFamily {
 
 /** The addresses a pod answers on. A hostNetwork pod has its node's. Empty while it has none. */
 export function listPodAddresses(pod: Pod, node: Node | undefined, family: IpFamily): string[] {
-  const listed = (pod.status?.podIPs ?? []).map((entry) => entry.ip);
+  // Nobody checks a status that was written by hand: an entry may be empty.
+  const listed = (pod.status?.podIPs ?? [])
+    .map((entry) => entry?.ip)
+    .filter((ip) => typeof ip === "string" && ip !== "");
   const addresses = listed.length > 0 ? listed : pod.status?.podIP ? [pod.status.podIP] : [];
   if (addresses.length === 0 && pod.spec.hostNetwork) {
     for (const entry of node?.status?.addresses ?? []) {

@@ -2,9 +2,14 @@ import type { Service } from "../../api/objects.ts";
 import type { Finding } from "../finding.ts";
 import { buildFinding, getServicePlace, type LintContext, type Located, type PodSource } from "../lint-context.ts";
 
-function countMatches(source: PodSource, selector: Record<string, string>): number {
+/** A label may be called `constructor`; what every object inherits is no label. */
+function getLabel(source: PodSource, key: string): string {
   const labels = source.pod.metadata.labels ?? {};
-  return Object.entries(selector).filter(([key, value]) => labels[key] === value).length;
+  return Object.hasOwn(labels, key) ? (labels[key] ?? "") : "";
+}
+
+function countMatches(source: PodSource, selector: Record<string, string>): number {
+  return Object.entries(selector).filter(([key, value]) => getLabel(source, key) === value).length;
 }
 
 /** The pod that comes closest, so that the one label that differs can be named. */
@@ -12,8 +17,9 @@ function findNearest(sources: readonly PodSource[], selector: Record<string, str
   let nearest: PodSource | undefined;
   let most = -1;
   for (const source of sources) {
-    const labels = source.pod.metadata.labels ?? {};
-    const near = Object.entries(selector).some(([key, value]) => labels[key]?.toLowerCase() === value.toLowerCase());
+    const near = Object.entries(selector).some(
+      ([key, value]) => getLabel(source, key).toLowerCase() === value.toLowerCase(),
+    );
     const count = countMatches(source, selector) * 2 + Number(near);
     if (count > most) [nearest, most] = [source, count];
   }
@@ -39,9 +45,8 @@ function checkSelector(service: Located<Service>, context: LintContext): Finding
   );
   // Without any pod in the texts there is nothing to compare with: the pods may be elsewhere.
   if (!nearest) return [];
-  const labels = nearest.pod.metadata.labels ?? {};
-  const [key = "", wanted = ""] = pairs.find(([label, value]) => labels[label] !== value) ?? [];
-  const found = Object.hasOwn(labels, key) ? (labels[key] ?? "") : "";
+  const [key = "", wanted = ""] = pairs.find(([label, value]) => getLabel(nearest, label) !== value) ?? [];
+  const found = getLabel(nearest, key);
   const facts = {
     pod: `${nearest.kind} ${nearest.name}`,
     label: key,

@@ -1,0 +1,91 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { lint } from "./lint.ts";
+
+const GOOD = "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n";
+const BAD = GOOD.replace("port: 80", "port: 80, nodePort: 30080");
+const WARNED = GOOD.replace("{ports:", "{clusterIP: None, ports:").replace("port: 80", "port: 80, targetPort: 8080");
+const NOTED = GOOD.replace("{ports:", "{type: NodePort, externalTrafficPolicy: Local, ports:");
+
+let directory = "";
+const write = (name: string, text: string) => {
+  const path = join(directory, name);
+  writeFileSync(path, text);
+  return path;
+};
+
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), "three-ports-lint-"));
+});
+
+afterAll(() => rmSync(directory, { recursive: true }));
+
+describe("three-ports lint", () => {
+  it("answers with an exit code for scripts", () => {
+    expect(lint(["-f", write("good.yaml", GOOD)])).toMatchObject({
+      exit: 0,
+      stdout: expect.stringContaining("0 errors"),
+    });
+    expect(lint(["-f", write("noted.yaml", NOTED)]).exit).toBe(0);
+    expect(lint(["-f", write("warned.yaml", WARNED)]).exit).toBe(1);
+    expect(lint(["-f", write("bad.yaml", BAD)]).exit).toBe(1);
+    expect(lint(["-f", join(directory, "missing.yaml")]).exit).toBe(2);
+    expect(lint([]).exit).toBe(2);
+    expect(lint(["-f", "x", "--json", "--sarif"]).exit).toBe(2);
+    expect(lint(["-f", "x", "--colour"]).exit).toBe(2);
+    expect(lint(["-f", "x", "--k8s-version", "latest"]).exit).toBe(2);
+    expect(lint(["--help"])).toMatchObject({ exit: 0, stderr: "" });
+  });
+
+  it("names file, line and column, and reads directories", () => {
+    write("bad.yaml", BAD);
+    const { stdout } = lint(["-f", directory]);
+    expect(stdout).toContain(
+      `${join(directory, "bad.yaml")}:4:37: error: Service default/web: spec.ports[0].nodePort: Forbidden: may not be used when \`type\` is 'ClusterIP' [object-rejected]`,
+    );
+  });
+
+  it("prints JSON with codes, facts and sentences", () => {
+    const { stdout } = lint(["-f", write("warned.yaml", WARNED), "--json"]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      objects: 1,
+      findings: [
+        {
+          code: "headless-port-not-translated",
+          severity: "warning",
+          facts: { port: "80", target: 8080 },
+          message:
+            "a headless Service does not translate ports: clients of port 80 reach that number on the pod, not 8080",
+        },
+      ],
+    });
+  });
+
+  it("prints SARIF whose results name a listed rule and a place", () => {
+    const log = JSON.parse(lint(["-f", write("bad.yaml", BAD), "--sarif"]).stdout);
+    expect(log.version).toBe("2.1.0");
+    const [run] = log.runs;
+    const ids = run.tool.driver.rules.map((rule: { id: string }) => rule.id);
+    expect(run.results).toHaveLength(1);
+    for (const result of run.results) {
+      expect(ids).toContain(result.ruleId);
+      expect(result.locations[0].physicalLocation.region).toEqual({ startLine: 4, startColumn: 37 });
+    }
+  });
+
+  it("leaves notes out when asked", () => {
+    expect(lint(["-f", write("noted.yaml", NOTED), "--notes=false"]).stdout).not.toContain("note:");
+  });
+
+  it("runs as a command of its own and reads standard input", () => {
+    const command = new URL("../three-ports.mjs", import.meta.url).pathname;
+    expect(execFileSync(process.execPath, [command, "lint", "-f", "-"], { input: GOOD, encoding: "utf8" })).toContain(
+      "1 accepted",
+    );
+    expect(spawnSync(process.execPath, [command, "lint", "-f", "-"], { input: BAD }).status).toBe(1);
+    expect(spawnSync(process.execPath, [command, "dance"]).status).toBe(2);
+  });
+});
