@@ -91,4 +91,5 @@ export function gradeAnswer(
   return { status: "graded", parsed: validation.answer, feedback: { ...score, why } };
 }
 
+// No field is to blame, so none is named.
 const staleProblem: AnswerProblem = { field: "", code: "stale-variant", values: {} };

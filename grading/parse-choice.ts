@@ -1,5 +1,6 @@
 import type { AnswerProblem, RawAnswer } from "./types.ts";
 
+/** Either the index of an option, from 0, or what to tell the learner. */
 export type ParsedChoice = { status: "chosen"; index: number } | { status: "problem"; problem: AnswerProblem };
 
 /** Options travel as positions "1", "2", …: what they stand for stays on the server. */

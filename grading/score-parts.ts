@@ -26,6 +26,7 @@ export function explainMistake(
   return { beliefs: ordered, failingHop: verdict && findFailingHop(verdict, belief?.breaksAt ?? []), rule };
 }
 
+// A belief's sentence is never the engine's reason, but the type of a fate allows both.
 function isTrue(reason: string): reason is keyof typeof ruleOfReason {
   return Object.hasOwn(ruleOfReason, reason);
 }

@@ -29,6 +29,7 @@ export type AuthorFile = {
   locate(path: (string | number)[]): SourceLocation;
 };
 
+/** A YAML file whose every value knows its place. Text that does not parse has no value, and says why in `problems`. */
 export function parseAuthorFile(text: string, name: string): AuthorNode {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });

@@ -20,6 +20,7 @@ export function checkTexts(node: AuthorNode, exercise: ExerciseWithKey): void {
   }
 }
 
+// Everything of a template that a learner may read.
 function listTexts(exercise: ExerciseWithKey, template: Template): [string, Localized][] {
   const { spec } = template;
   return [

@@ -47,6 +47,7 @@ export function parseExercises(yamlText: string, file: string, scenarios: Record
   return problems.length === 0 ? { status: "ok", exercises } : { status: "invalid", problems };
 }
 
+/** Reads on after a complaint, with harmless values in place of the wrong ones, so that one run finds every mistake. */
 function parseExercise(node: AuthorNode, scenarios: Record<string, string>): ExerciseWithKey {
   readKeys(node, EXERCISE_KEYS);
   const kind = readOneOf(getChild(node, "kind"), exerciseKinds);

@@ -22,6 +22,10 @@ const SHOWN_FACTS: ShownFact[] = ["nodes", "pods", "listens", "exposes", "outsid
 /** What a template takes over from its exercise unless it says otherwise. */
 type Inherited = { beliefs: BeliefId[]; prompt: Localized; why: Localized };
 
+/**
+ * One structure of an exercise. `parseSpec` is the kind's own reader; this function knows what all kinds have in common and
+ * checks it against the scenario: its name, the tokens to exchange, the requests that the question names.
+ */
 export function parseTemplate(
   node: AuthorNode,
   inherited: Inherited,

@@ -4,6 +4,7 @@ import { getChild, hasChild, readInteger, readKeys, readOneOf, readText } from "
 
 const quantities = ["reaches", "first-rewrite", "rewrites", "dials", "field", "answering-nodes"] as const;
 
+/** A quantity's own keys and no others: a misplaced `request` would silently ask for something else. */
 export function readQuantity(node: AuthorNode): Quantity {
   const quantity = readOneOf(getChild(node, "quantity"), quantities);
   switch (quantity) {

@@ -20,6 +20,7 @@ export function isKnownBelief(id: string): id is KnownBeliefId {
   return Object.hasOwn(catalogue, id);
 }
 
+/** Total for known ids: an unknown one does not type-check, text from outside goes through `isKnownBelief` first. */
 export function getBelief(id: KnownBeliefId): Belief {
   return catalogue[id];
 }

@@ -1,7 +1,10 @@
 import { findDialled } from "../situation/find-dialled.ts";
 import { type Belief, notApplicable } from "./belief.ts";
 
-/** "From outside I dial nodeIP:port." */
+/**
+ * "From outside I dial nodeIP:port." Silent about node:nodePort: some holders think that both work, so nothing follows. A
+ * Service whose port equals its nodePort shows nothing either.
+ */
 export const m1: Belief = {
   id: "M1",
   specificity: 3,

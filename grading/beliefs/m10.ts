@@ -1,7 +1,10 @@
 import { findDialled } from "../situation/find-dialled.ts";
 import { type Belief, notApplicable } from "./belief.ts";
 
-/** "I can curl the ClusterIP from my laptop." */
+/**
+ * "I can curl the ClusterIP from my laptop." Its holder is right where the Service range is routed to a node; then the
+ * truth is the same and the variant is not diagnostic, which the search for variants notices.
+ */
 export const m10: Belief = {
   id: "M10",
   specificity: 5,

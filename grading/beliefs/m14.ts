@@ -2,7 +2,10 @@ import { findDialled, findPods } from "../situation/find-dialled.ts";
 import type { ServiceView, Situation } from "../situation/situation.ts";
 import { type Belief, notApplicable } from "./belief.ts";
 
-/** "A nodePort works only on the node that runs the pod." */
+/**
+ * "A nodePort works only on the node that runs the pod." True of externalTrafficPolicy Local; then the answers agree and the
+ * variant is not diagnostic. Holders expect a refusal rather than silence: a machine where nothing runs says no.
+ */
 export const m14: Belief = {
   id: "M14",
   specificity: 5,

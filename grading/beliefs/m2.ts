@@ -1,7 +1,11 @@
 import { findDialled } from "../situation/find-dialled.ts";
 import { type Belief, notApplicable } from "./belief.ts";
 
-/** "nodePort hands over to port, port hands over to targetPort": three hops through the ClusterIP. */
+/**
+ * "nodePort hands over to port, port hands over to targetPort": three hops through the ClusterIP. A belief about the way, so
+ * most fates do not show it. Two numbers do, and so does a changed `port`, after which its holder expects clients of the
+ * nodePort to fail.
+ */
 export const m2: Belief = {
   id: "M2",
   specificity: 4,

@@ -1,7 +1,10 @@
 import { findDialled } from "../situation/find-dialled.ts";
 import { type Belief, notApplicable } from "./belief.ts";
 
-/** "nodePorts are per Service, per namespace or per node." Speaks only where the number is already taken. */
+/**
+ * "nodePorts are per Service, per namespace or per node." Speaks only of a Service that the API server refused because its
+ * number was taken: elsewhere its holder and everybody else agree.
+ */
 export const m29: Belief = {
   id: "M29",
   specificity: 6,

@@ -2,7 +2,11 @@ import { findTargetNumber } from "../situation/find-dialled.ts";
 import { type Belief, notApplicable } from "./belief.ts";
 import { findReachedService } from "./reached-service.ts";
 
-/** "containerPort opens the port; without it traffic cannot reach the pod." */
+/**
+ * "containerPort opens the port; without it traffic cannot reach the pod." Works in both directions: a declared port is
+ * believed open although nobody listens, an undeclared one closed although somebody does. Asked for a number, its holder
+ * reads the declared one instead of targetPort.
+ */
 export const m3: Belief = {
   id: "M3",
   specificity: 3,

@@ -2,7 +2,10 @@ import { findTargetNumber } from "../situation/find-dialled.ts";
 import { type Belief, notApplicable } from "./belief.ts";
 import { findReachedService } from "./reached-service.ts";
 
-/** "The Dockerfile's EXPOSE decides the port." */
+/**
+ * "The Dockerfile's EXPOSE decides the port." Silent for images whose EXPOSE nobody mentions. Asked for a number, its holder
+ * names the first exposed port, as the seed article does for nginx and MySQL.
+ */
 export const m4: Belief = {
   id: "M4",
   specificity: 4,

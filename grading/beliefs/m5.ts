@@ -1,7 +1,10 @@
 import { type Belief, notApplicable } from "./belief.ts";
 import { findReachedService } from "./reached-service.ts";
 
-/** "targetPort has a default of its own: the container's port." Speaks only where the manifest leaves targetPort out. */
+/**
+ * "targetPort has a default of its own: the container's port." Speaks only where the manifest leaves targetPort out, which is
+ * why it reads the Service as written: the stored one has the default filled in.
+ */
 export const m5: Belief = {
   id: "M5",
   specificity: 5,

@@ -1,7 +1,10 @@
 import { type Belief, notApplicable } from "./belief.ts";
 import { findReachedService } from "./reached-service.ts";
 
-/** "Endpoints are listed, so the port mapping is right." */
+/**
+ * "Endpoints are listed, so the port mapping is right." Speaks of every Service with a ready pod behind it, hence the lowest
+ * specificity: where a more particular belief gives the same answer, that one is named first.
+ */
 export const m6: Belief = {
   id: "M6",
   specificity: 2,

@@ -1,7 +1,10 @@
 import { findDialled } from "../situation/find-dialled.ts";
 import { type Belief, notApplicable } from "./belief.ts";
 
-/** "nodePort can be any number." Speaks only where the API server refuses a number for its range. */
+/**
+ * "nodePort can be any number." Speaks only where the API server refuses a number for its range; which numbers those are is
+ * asked of the engine and not repeated here, because the range can be configured.
+ */
 export const m9: Belief = {
   id: "M9",
   specificity: 6,

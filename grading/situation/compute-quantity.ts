@@ -54,6 +54,10 @@ function withVerdict(situation: Situation, id: string, read: (verdict: Verdict) 
   return { status: "none", because: `request "${id}" gives ${numbers.length} numbers, not one`, verdict };
 }
 
+/**
+ * Where the packet ends up, answered or not: a port that a pod refuses was reached all the same. Branches of a mixed verdict
+ * must agree, or the question has no single answer.
+ */
 function findReachedPorts(verdict: Verdict): number[] {
   if (verdict.outcome === "delivered") return verdict.deliveredTo.map((target) => target.port);
   if (verdict.outcome === "refused" && "port" in verdict.reason && verdict.reason.code.startsWith("pod-")) {
@@ -75,6 +79,7 @@ function parsePort(address: string): number {
   return Number(address.slice(address.lastIndexOf(":") + 1));
 }
 
+// Tried out, not looked up: every number that somebody could think of is dialled, and exactly one must be answered.
 function computeDials(situation: Situation, from: string, host: string): QuantityResult {
   const requests: TrafficRequest[] = listKnownPorts(situation).map((port) => ({ from, to: { host, port } }));
   const answered = requests.filter((request) => situation.resolve(request).outcome === "delivered");

@@ -4,6 +4,10 @@ import { type ChoosableOutcome, isReasonCode, type ReasonCode } from "../reasons
 /** A verdict in the two words a learner picks. `mixed` and `ambiguous` have no single answer. */
 export type Fate = { status: "single"; outcome: ChoosableOutcome; reason: ReasonCode } | { status: "several" };
 
+/**
+ * The engine's reasons are finer than the options; those without a sentence of their own become "other", and an author who
+ * meets one in a `verdict` exercise should give it a sentence in `reasons.ts`.
+ */
 export function describeFate(verdict: Verdict): Fate {
   switch (verdict.outcome) {
     case "delivered": {

@@ -31,10 +31,15 @@ export function findTargetNumber(pods: PodView[], port: { targetPort?: number | 
   return declared?.containerPort ?? port.port;
 }
 
+// The first match: a number that occurs twice in one Service differs in its protocol only.
 function findPort(service: ServiceView, field: "port" | "nodePort", number: number) {
   return (service.spec.ports ?? []).find((item) => item[field] === number);
 }
 
+/**
+ * Names as people read them: the first label is the Service, the second its namespace, the caller's own if there is none. What
+ * DNS really does is the engine's business; a belief is about Services, not about search domains.
+ */
 function isAddressOf(service: ServiceView, host: string, from: string): boolean {
   if (service.spec.clusterIP !== undefined && service.spec.clusterIP === host) return true;
   const [name, namespace] = host.split(".");

@@ -25,6 +25,7 @@ export function listUnfairness(variant: Variant): Unfairness[] {
   return problems;
 }
 
+/** Why a belief in scope cannot be told from the truth in this variant, if it cannot. */
 function describeBlindness(variant: Variant, id: BeliefId): string | undefined {
   if (!isKnownBelief(id)) return `${id} has no wrong resolver`;
   const believed = getKind(variant.exercise.kind).getBelievedAnswer(variant, getBelief(id));

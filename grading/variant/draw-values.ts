@@ -13,6 +13,7 @@ export function drawValues(rules: VaryRule[], random: () => number): Record<stri
   return values;
 }
 
+// Uniform, both ends of a range included. createRandom never returns 1.
 function drawValue(rule: VaryRule, random: () => number): string | number {
   if (rule.by === "range") return rule.from + Math.floor(random() * (rule.to - rule.from + 1));
   return rule.values[Math.floor(random() * rule.values.length)]!;

@@ -39,6 +39,7 @@ export function openVariant(exercise: ExerciseWithKey, stored: JsonObject): Open
   return openTemplate(exercise, template, complete);
 }
 
+// The question is exchanged deeply, prose excepted; texts get their values only when a language is known.
 function openTemplate(exercise: ExerciseWithKey, template: Template, parameters: VariantParameters): OpenedVariant {
   const { values } = parameters;
   const replacements: Replacements = new Map(template.vary.map((rule) => [rule.replaces, values[rule.name]!]));

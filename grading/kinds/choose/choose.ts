@@ -6,7 +6,10 @@ import { buildChoosePublicPart } from "./public-view.ts";
 import { getChooseSolution, scoreChoose, typeCode } from "./score.ts";
 import { parseChooseSpec } from "./spec.ts";
 
-/** One option of several: sentences, numbers, or requests of which exactly one is answered. */
+/**
+ * One option of several: sentences, numbers, or requests of which exactly one is answered. A belief's answer is the first
+ * option it would take; of requests it may take several, and picking any of them names it.
+ */
 export const choose: Kind<"choose", ChooseAnswer> = {
   staysOpen: false,
   parseSpec: parseChooseSpec,

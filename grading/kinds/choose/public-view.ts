@@ -5,6 +5,10 @@ import type { Variant } from "../../variant/variant.ts";
 import { fillIn, type GradingWords } from "../../words.ts";
 import { CHOICE_FIELD } from "./answer.ts";
 
+/**
+ * Requests of a `requests` question are its options, so the list of requests stays empty: printing them twice would only ask
+ * whether the order means something.
+ */
 export function buildChoosePublicPart(variant: Variant<"choose">, locale: Locale, words: GradingWords): PublicPart {
   const options = variant.parameters.order.map((code, index) => ({
     value: String(index + 1),

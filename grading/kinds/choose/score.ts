@@ -26,6 +26,7 @@ export function getChooseSolution(variant: Variant<"choose">): TypedAnswer {
   return key.status === "key" ? { status: "answer", raw: typeCode(variant, key.code) } : { status: "none" };
 }
 
+/** A code as the form would post it. */
 export function typeCode(variant: Variant<"choose">, code: string): Record<string, string> {
   return { [CHOICE_FIELD]: String(variant.parameters.order.indexOf(code) + 1) };
 }

@@ -13,6 +13,10 @@ import {
 } from "../../authoring/read-values.ts";
 import type { Specs } from "../../definition.ts";
 
+/**
+ * Three shapes, told apart by their key: `requests` (exactly one is answered), `of` (a number that the engine computes), or
+ * `options` (sentences, for what no cluster can decide). Only the last has its key marked by the author.
+ */
 export function parseChooseSpec(node: AuthorNode): Specs["choose"] {
   if (hasChild(node, "requests")) {
     readKeys(node, ["requests"]);

@@ -24,6 +24,10 @@ export function validateFixManifestAnswer(
   return problems.length === 0 ? { status: "valid", answer: { text } } : { status: "invalid", problems };
 }
 
+/**
+ * The cheapest test first: length before parsing, parsing before looking at objects. A text that fails one is not tried
+ * against the next, and none of it costs the learner an attempt.
+ */
 function listProblems(text: string): AnswerProblem[] {
   const field = MANIFEST_FIELD;
   if (text.trim() === "") return [{ field, code: "missing", values: {} }];

@@ -6,7 +6,10 @@ import { buildFixManifestPublicPart } from "./public-view.ts";
 import { getFixManifestSolution, scoreFixManifest } from "./score.ts";
 import { parseFixManifestSpec } from "./spec.ts";
 
-/** A manifest to repair; graded by what happens to requests, never by its text. */
+/**
+ * A manifest to repair; graded by what happens to requests, never by its text. A wrong answer leaves the variant open, so
+ * its feedback shows what the requests met, and neither the repair nor the author's explanation.
+ */
 export const fixManifest: Kind<"fix-manifest", FixManifestAnswer> = {
   staysOpen: true,
   parseSpec: parseFixManifestSpec,

@@ -20,6 +20,7 @@ export function findWantedRequest(situation: Situation, wanted: Wanted): Traffic
   return situation.requests.get(wanted.request) ?? { from: "outside", to: { host: "0.0.0.0", port: 0 } };
 }
 
+/** An answer by the wrong pod, or by only some of the pods, is not what was wanted. */
 function isAsWanted(verdict: Verdict, wanted: Wanted): boolean {
   const fate = describeFate(verdict);
   if (fate.status === "several" || fate.outcome !== wanted.outcome) return false;

@@ -20,6 +20,7 @@ export function applyEdits(text: string, edits: Edit[]): string {
   return edits.reduce((edited, edit) => edited.replace(edit.replace, () => edit.with), text);
 }
 
+// Judged by the engine's reading of each document, so that comments and the order of fields do not matter.
 function isEditable(text: string, fixed: string[]): boolean {
   const object = parseManifests(text).documents[0]?.object;
   const metadata = object?.metadata;

@@ -7,6 +7,7 @@ import { MANIFEST_FIELD, MAX_MANIFEST_LENGTH } from "./answer.ts";
 import { findWantedRequest } from "./key.ts";
 import { splitManifest } from "./parts.ts";
 
+/** Visible requests go out without what is wanted of them: the prompt says that in words, hidden ones are not mentioned. */
 export function buildFixManifestPublicPart(
   variant: Variant<"fix-manifest">,
   _locale: Locale,

@@ -14,6 +14,10 @@ import {
 import type { Edit, Specs, Wanted } from "../../definition.ts";
 import { choosableOutcomes } from "../../reasons.ts";
 
+/**
+ * What is wanted of requests is the exercise's purpose, not a key: any manifest that brings it about is right. `solution` and
+ * `mistakes` are proofs that the checks run, and are never compared with an answer.
+ */
 export function parseFixManifestSpec(node: AuthorNode): Specs["fix-manifest"] {
   readKeys(node, ["fixed", "visible", "hidden", "solution", "mistakes"]);
   return {
@@ -52,6 +56,7 @@ function readRequest(node: AuthorNode): TrafficRequest {
   };
 }
 
+/** `with` may be empty: that takes a line away. */
 function readEdit(node: AuthorNode): Edit {
   readKeys(node, ["replace", "with"]);
   const text = getChild(node, "with").value;

@@ -6,7 +6,10 @@ import { buildPredictPortPublicPart } from "./public-view.ts";
 import { getPredictPortSolution, scorePredictPort, typeNumbers } from "./score.ts";
 import { parsePredictPortSpec } from "./spec.ts";
 
-/** One or several numbers, each computed by the engine. */
+/**
+ * One or several numbers, each computed by the engine. The kind with the least to guess from: there are no options, and the
+ * number of a holder's answer is as telling as a sentence would be.
+ */
 export const predictPort: Kind<"predict-port", PredictPortAnswer> = {
   staysOpen: false,
   parseSpec: parsePredictPortSpec,

@@ -5,6 +5,10 @@ import type { Variant } from "../../variant/variant.ts";
 import type { PredictPortAnswer } from "./answer.ts";
 import { computeBelievedNumbers, computePredictPortKey } from "./key.ts";
 
+/**
+ * The share of right numbers. A belief matches only if it explains all of them: one wrong field of three may be a slip, and
+ * naming a belief for a slip would teach the learner to ignore the name.
+ */
 export function scorePredictPort(variant: Variant<"predict-port">, answer: PredictPortAnswer): Score {
   const key = computePredictPortKey(variant);
   if (key.status === "none") return { isCorrect: false, score: 0, beliefs: [] };

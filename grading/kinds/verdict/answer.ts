@@ -9,6 +9,7 @@ export type VerdictAnswer = { outcome: ChoosableOutcome; reason: string };
 export const OUTCOME_FIELD = "outcome";
 export const REASON_FIELD = "reason";
 
+/** Both halves must be there: an outcome without a reason is a guess, and nothing is counted for it. */
 export function validateVerdictAnswer(variant: Variant<"verdict">, raw: RawAnswer): Validation<VerdictAnswer> {
   const { order } = variant.parameters;
   const problems: AnswerProblem[] = [];

@@ -8,6 +8,7 @@ export type VerdictKey =
   | { status: "key"; outcome: ChoosableOutcome; reason: ReasonCode; verdict: Verdict }
   | { status: "none" };
 
+/** The engine's verdict in the learner's two words. Nothing is cached: a key cannot go stale that is computed when needed. */
 export function computeVerdictKey(variant: Variant<"verdict">): VerdictKey {
   const request = variant.situation.requests.get(variant.spec.request);
   if (request === undefined) return { status: "none" };
@@ -16,6 +17,7 @@ export function computeVerdictKey(variant: Variant<"verdict">): VerdictKey {
   return fate.status === "several" ? { status: "none" } : { ...fate, status: "key", verdict };
 }
 
+/** What a holder of the belief expects of the same request. */
 export function computeBelievedFate(variant: Variant<"verdict">, belief: Belief): Believed {
   const request = variant.situation.requests.get(variant.spec.request);
   return request === undefined

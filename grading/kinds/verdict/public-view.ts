@@ -6,6 +6,10 @@ import type { Variant } from "../../variant/variant.ts";
 import type { GradingWords } from "../../words.ts";
 import { OUTCOME_FIELD, REASON_FIELD } from "./answer.ts";
 
+/**
+ * All five outcomes are always offered, so that their number says nothing. Reasons are the drawn ones; their values are
+ * positions, because a code such as `any-node-port-is-fine` would give itself away.
+ */
 export function buildVerdictPublicPart(variant: Variant<"verdict">, _locale: Locale, words: GradingWords): PublicPart {
   const request = variant.situation.requests.get(variant.spec.request);
   return {

@@ -31,6 +31,7 @@ export function getVerdictSolution(variant: Variant<"verdict">): TypedAnswer {
   return key.status === "none" ? key : { status: "answer", raw: typeFate(variant, key.outcome, key.reason) };
 }
 
+/** A reason that was not drawn gets position 0, which no form accepts: such an answer cannot be typed. */
 export function typeFate(variant: Variant<"verdict">, outcome: string, reason: string): Record<string, string> {
   const position = variant.parameters.order.indexOf(reason) + 1;
   return { [OUTCOME_FIELD]: outcome, [REASON_FIELD]: String(position) };

@@ -6,7 +6,10 @@ import { buildVerdictPublicPart } from "./public-view.ts";
 import { getVerdictSolution, scoreVerdict, typeFate } from "./score.ts";
 import { parseVerdictSpec } from "./spec.ts";
 
-/** What happens to one request, and why. */
+/**
+ * What happens to one request, and why. The two halves are graded together, because "it works" for a wrong reason is what
+ * most of the beliefs look like from outside.
+ */
 export const verdict: Kind<"verdict", VerdictAnswer> = {
   staysOpen: false,
   parseSpec: parseVerdictSpec,
