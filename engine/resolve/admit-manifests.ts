@@ -2,6 +2,7 @@ import type { ClusterFacts } from "../api/facts.ts";
 import type { IpFamily, JsonObject, KubernetesObject } from "../api/objects.ts";
 import type { RejectedObject } from "../api/verdict.ts";
 import { type ApiResult, type ApiServer, createApiServer } from "../apiserver/create-api-server.ts";
+import { decodeObject } from "../apiserver/decode/decode-object.ts";
 import { isInRange, parseAddress, parseRange } from "../kubeproxy/network-address.ts";
 import { type ManifestDocument, type ManifestError, parseManifests } from "../manifest/parse-manifests.ts";
 import type { ManifestFile } from "./cluster.ts";
@@ -50,12 +51,13 @@ export function admitManifests(
   const refusedObjects = new Map<RejectedObject, JsonObject>();
   const warnings: string[] = [];
   for (const document of documents) {
-    const { status, ...object } = document.object;
+    const { status: _reported, ...object } = document.object;
     const key = buildKey(object);
     const result = applyObject(server, object);
     warnings.push(...result.warnings);
     if (result.status === "ok") {
       const admitted = result.object as unknown as JsonObject;
+      const status = findReportedStatus(document.object);
       stored.set(key, isObject(status) ? { ...admitted, status } : admitted);
     } else {
       const refused = buildRejected(document, result);
@@ -69,7 +71,11 @@ export function admitManifests(
 }
 
 function applyObject(server: ApiServer, object: JsonObject): ApiResult {
-  if (isPrinted(object)) return { status: "ok", object: object as KubernetesObject, warnings: [] };
+  if (isPrinted(object)) {
+    const decoded = decodeObject(object, { fieldValidation: "Ignore" });
+    if (decoded.status === "rejected") return { ...decoded, warnings: [] };
+    return { status: "ok", object: decoded.object, warnings: [] };
+  }
   const { kind, metadata } = object as KubernetesObject;
   const { name, namespace = "default" } = isObject(metadata) ? metadata : {};
   const isText = typeof kind === "string" && typeof name === "string" && typeof namespace === "string";
@@ -77,10 +83,19 @@ function applyObject(server: ApiServer, object: JsonObject): ApiResult {
   return isKnown ? server.update(object) : server.create(object);
 }
 
-function isPrinted(object: JsonObject): boolean {
-  return (
-    isObject(object.metadata) && typeof object.metadata.uid === "string" && typeof object.metadata.name === "string"
-  );
+/** The status that the text brings, if its types are right; the server itself would ignore it. */
+function findReportedStatus(object: JsonObject): unknown {
+  if (object.status === undefined) return undefined;
+  const decoded = decodeObject(object, { fieldValidation: "Ignore" });
+  return decoded.status === "ok" ? decoded.object.status : undefined;
+}
+
+/** With a uid, and complete as only a server makes it: anything else is a manifest. */
+function isPrinted({ kind, metadata, spec }: JsonObject): boolean {
+  if (!isObject(metadata) || typeof metadata.uid !== "string" || typeof metadata.name !== "string") return false;
+  if (kind !== "Service") return kind !== "Pod" || (isObject(spec) && typeof metadata.namespace === "string");
+  const isComplete = isObject(spec) && (typeof spec.clusterIP === "string" || spec.type === "ExternalName");
+  return isComplete && typeof metadata.namespace === "string";
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -1,5 +1,5 @@
 import type { TrafficRequest } from "../api/facts.ts";
-import type { Service } from "../api/objects.ts";
+import type { Service, ServicePort } from "../api/objects.ts";
 import type { RejectedObject, Verdict } from "../api/verdict.ts";
 import type { Cluster } from "./cluster.ts";
 
@@ -11,6 +11,10 @@ export function findRejectedTarget(cluster: Cluster, request: TrafficRequest, ve
   if (cluster.rejected.length === 0 || verdict.outcome === "delivered" || verdict.outcome === "mixed") return [];
   const { host, port } = request.to;
   const findWish = (object: RejectedObject) => cluster.refusedObjects.get(object) as Partial<Service> | undefined;
+  const listWishedPorts = (object: RejectedObject) => {
+    const ports: unknown = findWish(object)?.spec?.ports;
+    return Array.isArray(ports) ? ports.map((each) => (each as Partial<ServicePort> | null)?.nodePort) : [];
+  };
   if (verdict.outcome === "name-not-resolved") {
     const name = host.split(/[./]/)[0] ?? "";
     const named = cluster.rejected.filter((object) => object.kind === "Service" && object.name === name);
@@ -24,7 +28,7 @@ export function findRejectedTarget(cluster: Cluster, request: TrafficRequest, ve
     code === "localhost-node-port-unsupported" ||
     code === "host-does-not-listen"
   ) {
-    return cluster.rejected.filter((object) => findWish(object)?.spec?.ports?.some((each) => each?.nodePort === port));
+    return cluster.rejected.filter((object) => listWishedPorts(object).includes(port));
   }
   if (code === "unallocated-cluster-ip" || code === "no-route-to-cluster-ip") {
     return cluster.rejected.filter((object) =>

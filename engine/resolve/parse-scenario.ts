@@ -1,9 +1,10 @@
 import type { ClusterFacts } from "../api/facts.ts";
-import type { JsonObject, JsonValue } from "../api/objects.ts";
+import type { JsonValue } from "../api/objects.ts";
 import type { SourceLocation } from "../api/source-location.ts";
 import { parseManifests } from "../manifest/parse-manifests.ts";
+import { checkKeys, checkShape, isObject, type Report } from "./check-shape.ts";
 import type { Scenario, ScenarioRequest } from "./scenario.ts";
-import { FACT_KEYS, NODE_FACT_KEYS, POD_FACT_KEYS, REQUEST_KEYS, SCENARIO_KEYS } from "./scenario-keys.ts";
+import { FACTS_SHAPE, REQUEST_KEYS, SCENARIO_KEYS } from "./scenario-keys.ts";
 
 export type ScenarioProblem = { message: string; location: SourceLocation };
 export type ParsedScenario = { status: "ok"; scenario: Scenario } | { status: "invalid"; problems: ScenarioProblem[] };
@@ -34,7 +35,7 @@ export function parseScenario(text: string, file: string): ParsedScenario {
   checkKeys(root, SCENARIO_KEYS, "", report);
   const facts = root.facts === undefined ? {} : root.facts;
   if (!isObject(facts)) report("facts must be a map", "facts");
-  else checkFacts(facts, report);
+  else checkShape(facts, FACTS_SHAPE, "facts", report);
   if (typeof root.manifests !== "string") report("manifests must be a block of text", "manifests");
   const requests = parseRequests(root.requests, report);
   if (problems.length > 0) return { status: "invalid", problems };
@@ -63,35 +64,8 @@ export function parseFacts(
     const location = document?.locate(path.replace(prefix, "")) ?? { file, line: 1, column: 1 };
     problems.push({ message, location });
   };
-  checkFacts(facts, report);
+  checkShape(facts, FACTS_SHAPE, "facts", report);
   return problems.length > 0 ? { status: "invalid", problems } : { status: "ok", facts: facts as ClusterFacts };
-}
-
-type Report = (message: string, path: string) => void;
-
-function checkFacts(facts: JsonObject, report: Report): void {
-  checkKeys(facts, FACT_KEYS, "facts", report);
-  if (facts.nodes !== undefined && !Array.isArray(facts.nodes)) report("facts.nodes must be a list", "facts.nodes");
-  if (Array.isArray(facts.nodes)) {
-    for (const [index, node] of facts.nodes.entries()) {
-      const path = `facts.nodes[${index}]`;
-      if (!isObject(node)) {
-        report(`${path} must be a map`, path);
-        continue;
-      }
-      checkKeys(node, NODE_FACT_KEYS, path, report);
-      if (typeof node.name !== "string") report(`${path}.name must be text`, path);
-      if (!Array.isArray(node.addresses)) report(`${path}.addresses must be a list`, path);
-    }
-  }
-  if (facts.pods !== undefined && !isObject(facts.pods)) report("facts.pods must be a map", "facts.pods");
-  if (isObject(facts.pods)) {
-    for (const [name, pod] of Object.entries(facts.pods)) {
-      const path = `facts.pods[${name}]`;
-      if (isObject(pod)) checkKeys(pod, POD_FACT_KEYS, path, report);
-      else report(`${path} must be a map`, path);
-    }
-  }
 }
 
 function parseRequests(value: JsonValue | undefined, report: Report): ScenarioRequest[] {
@@ -121,15 +95,4 @@ function parseRequests(value: JsonValue | undefined, report: Report): ScenarioRe
       report(`${path}.to.protocol must be TCP, UDP or SCTP`, path);
     return [{ ...request, id, to: { ...request.to, port } } as unknown as ScenarioRequest];
   });
-}
-
-function checkKeys(object: JsonObject, allowed: readonly string[], path: string, report: Report): void {
-  for (const key of Object.keys(object)) {
-    const place = path === "" ? key : `${path}.${key}`;
-    if (!allowed.includes(key)) report(`${place} is not known; known are ${allowed.join(", ")}`, place);
-  }
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

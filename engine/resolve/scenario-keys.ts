@@ -1,55 +1,81 @@
-import type { ClusterFacts, NodeFacts, PodFacts, TrafficRequest } from "../api/facts.ts";
+import type { ClusterFacts, ExternalHost, Listener, NodeFacts, PodFacts, TrafficRequest } from "../api/facts.ts";
 import type { Scenario, ScenarioRequest } from "./scenario.ts";
 
-// Written as records so that a fact added to the types and forgotten here does not compile.
-const FACTS: Record<keyof ClusterFacts, true> = {
-  k8sVersion: true,
-  proxyMode: true,
-  nodes: true,
-  pods: true,
-  serviceCIDRs: true,
-  clusterCIDR: true,
-  localDetector: true,
-  serviceNodePortRange: true,
-  nodePortAddresses: true,
-  localhostNodePorts: true,
-  masqueradeAll: true,
-  clusterDomain: true,
-  hairpin: true,
-  routeToServiceCIDR: true,
-  podsRoutedOutside: true,
-  platform: true,
-  hostPortMappings: true,
-  outsiders: true,
-  externalHosts: true,
-  firewallOpen: true,
-  routeToExternalIPs: true,
-  podToNodeMasquerade: true,
-  enforcesNetworkPolicy: true,
+/** What a value of a scenario may be. A list in square brackets; a map of names to one shape as { each }. */
+export type Shape =
+  | "text"
+  | "number"
+  | "boolean"
+  | "address"
+  | readonly string[]
+  | { list: Shape }
+  | { each: Shape }
+  | { fields: Record<string, Shape>; required: readonly string[] };
+
+// `satisfies` makes a fact that is added to the types and forgotten here fail to compile.
+type Fields<Facts> = Record<keyof Required<Facts>, Shape>;
+
+const PROTOCOL = ["TCP", "UDP", "SCTP"];
+const LISTENER = { port: "number", protocol: PROTOCOL, address: "text", container: "text" } satisfies Fields<Listener>;
+const LISTENERS: Shape = { list: { fields: LISTENER, required: ["port"] } };
+
+const POD = {
+  ip: "address",
+  ips: { list: "address" },
+  node: "text",
+  ready: "boolean",
+  terminating: "boolean",
+  phase: "text",
+  listens: LISTENERS,
+  gone: "boolean",
+  imageExposes: { list: "number" },
+} satisfies Fields<PodFacts>;
+
+const NODE = {
+  name: "text",
+  addresses: { list: "address" },
+  podCIDRs: { list: "text" },
+  labels: { each: "text" },
+  listens: LISTENERS,
+  kubeProxy: ["running", "dead", "absent"],
+  staleManifests: "text",
+  bridgeAddress: "address",
+} satisfies Fields<NodeFacts>;
+
+const EXTERNAL_HOST = { name: "text", ip: "address", listens: LISTENERS } satisfies Fields<ExternalHost>;
+
+const MAPPING: Shape = {
+  fields: { hostPort: "number", nodePort: "number", node: "text", protocol: PROTOCOL },
+  required: ["hostPort", "nodePort"],
 };
 
-const NODE_FACTS: Record<keyof NodeFacts, true> = {
-  name: true,
-  addresses: true,
-  podCIDRs: true,
-  labels: true,
-  listens: true,
-  kubeProxy: true,
-  staleManifests: true,
-  bridgeAddress: true,
-};
+const FACTS = {
+  k8sVersion: "text",
+  proxyMode: ["iptables", "nftables", "ipvs", "userspace"],
+  nodes: { list: { fields: NODE, required: ["name", "addresses"] } },
+  pods: { each: { fields: POD, required: [] } },
+  serviceCIDRs: { list: "text" },
+  clusterCIDR: "text",
+  localDetector: ["ClusterCIDR", "NodeCIDR", "None"],
+  serviceNodePortRange: "text",
+  nodePortAddresses: { list: "text" },
+  localhostNodePorts: "boolean",
+  masqueradeAll: "boolean",
+  clusterDomain: "text",
+  hairpin: "boolean",
+  routeToServiceCIDR: "text",
+  podsRoutedOutside: "boolean",
+  platform: ["bare-metal", "cloud", "kind-linux", "kind-mac", "minikube-docker", "docker-desktop"],
+  hostPortMappings: { list: MAPPING },
+  outsiders: { each: "address" },
+  externalHosts: { list: { fields: EXTERNAL_HOST, required: ["ip"] } },
+  firewallOpen: "boolean",
+  routeToExternalIPs: "text",
+  podToNodeMasquerade: "boolean",
+  enforcesNetworkPolicy: "boolean",
+} satisfies Fields<ClusterFacts>;
 
-const POD_FACTS: Record<keyof PodFacts, true> = {
-  ip: true,
-  ips: true,
-  node: true,
-  ready: true,
-  terminating: true,
-  phase: true,
-  listens: true,
-  gone: true,
-  imageExposes: true,
-};
+export const FACTS_SHAPE: Shape = { fields: FACTS, required: [] };
 
 const REQUEST: Record<keyof (TrafficRequest & ScenarioRequest), true> = {
   id: true,
@@ -70,8 +96,5 @@ const SCENARIO: Record<keyof Scenario, true> = {
   environment: true,
 };
 
-export const FACT_KEYS: readonly string[] = Object.keys(FACTS);
-export const NODE_FACT_KEYS: readonly string[] = Object.keys(NODE_FACTS);
-export const POD_FACT_KEYS: readonly string[] = Object.keys(POD_FACTS);
 export const REQUEST_KEYS: readonly string[] = Object.keys(REQUEST);
 export const SCENARIO_KEYS: readonly string[] = Object.keys(SCENARIO);
