@@ -4,6 +4,7 @@ import { type AllocationTransaction, allocateService } from "./allocation/alloca
 import type { ServicePools } from "./allocation/allocation.ts";
 import { buildInvalidRejection, type Rejection } from "./errors/rejections.ts";
 import type { ServiceGates } from "./k8s-version.ts";
+import { isExternalName } from "./service/classify-service.ts";
 import { overrideAllocatedValues } from "./service/override-allocated-values.ts";
 import { overrideClusterIps } from "./service/override-cluster-ips.ts";
 import { overrideTypeDependentFields } from "./service/override-type-dependent-fields.ts";
@@ -26,7 +27,7 @@ export function admitServiceCreate(given: Service, options: AdmitOptions): Admit
   if (transaction.status === "rejected") return transaction;
   service.status = { loadBalancer: {} };
   const errors = validateServiceCreate(service, { k8sVersion: pools.k8sVersion, gates: options.gates });
-  if (errors.length === 0) return { status: "ok", service, transaction };
+  if (errors.length === 0) return { status: "ok", service: dropUnreadFields(service), transaction };
   transaction.rollback();
   return buildInvalidRejection("Service", service.metadata.name ?? "", errors, pools.k8sVersion);
 }
@@ -42,7 +43,16 @@ export function admitServiceUpdate(given: Service, old: Service, options: AdmitO
   service.status = copyJson(old.status);
   overrideTypeDependentFields(service, old);
   const errors = validateServiceUpdate(service, old, { k8sVersion: pools.k8sVersion, gates: options.gates });
-  if (errors.length === 0) return { status: "ok", service, transaction };
+  if (errors.length === 0) return { status: "ok", service: dropUnreadFields(service), transaction };
   transaction.rollback();
   return buildInvalidRejection("Service", service.metadata.name ?? "", errors, pools.k8sVersion);
+}
+
+/**
+ * Whatever is stored, an ExternalName Service is always shown without an internal traffic policy: old servers had
+ * defaulted it by mistake. https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/registry/core/service/storage/storage.go defaultOnRead
+ */
+function dropUnreadFields(service: Service): Service {
+  if (isExternalName(service)) delete service.spec.internalTrafficPolicy;
+  return service;
 }

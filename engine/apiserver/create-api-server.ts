@@ -49,6 +49,7 @@ function defaultAny(object: KubernetesObject): KubernetesObject {
   return defaultService({ ...(object as unknown as Service), spec }) as unknown as KubernetesObject;
 }
 
+/** AllowCreateOnUpdate of their strategies: a PUT to a name that does not exist creates it. */
 const KINDS_CREATED_BY_UPDATE = new Set(["Service", "Endpoints", "Lease"]);
 
 /**
@@ -67,6 +68,7 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
     return { ...meta, uid: createUid(random), creationTimestamp: config.now };
   }
 
+  /** One counter for the whole cluster, as etcd's revision is. */
   function put(object: KubernetesObject): KubernetesObject {
     resourceVersion += 1;
     const stored = { ...object, metadata: { ...object.metadata, resourceVersion: String(resourceVersion) } };
@@ -74,6 +76,7 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
     return stored;
   }
 
+  /** Everything before the registry: reading, defaults, and which namespace is meant. */
   function parseRequest(json: unknown, options: WriteOptions): ({ status: "ok" } & Request) | Rejection {
     const decoded = decodeObject(json, { fieldValidation: options.fieldValidation });
     if (decoded.status === "rejected") return decoded;
@@ -172,6 +175,7 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
     return { status: "ok", object: copyJson(stored), warnings: allWarnings };
   }
 
+  /** `spec` of the given object is ignored, as `status` is ignored by update. */
   function updateStatus(json: unknown): ApiResult {
     const request = parseRequest(json, { fieldValidation: "Ignore" });
     if (request.status === "rejected") return { ...request, warnings: [] };
@@ -193,6 +197,7 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
     return { status: "ok", object: copyJson(isSameJson(next, old) ? old : put(next)), warnings };
   }
 
+  /** Whoever deletes a namespace deletes what is in it, and every port and address comes free. */
   function remove(ref: ObjectRef, options: { isDryRun?: boolean } = {}): ApiResult {
     const old = store.find(ref);
     if (old === undefined) return get(ref);

@@ -19,7 +19,10 @@ export function createInitialObjects(namespaces: readonly string[], pools: Servi
   ];
 }
 
-/** The API server gives itself the first address of the range. pkg/controlplane/controller/kubernetesservice */
+/**
+ * The API server gives itself the first address of the range.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/controlplane/controller/kubernetesservice/controller.go
+ */
 function createKubernetesService(pools: ServicePools): KubernetesObject[] {
   const [first] = pools.clusterIps;
   if (first === undefined) return [];

@@ -5,6 +5,7 @@ import { type ClusterIpPool, createClusterIpPool } from "./allocation/cluster-ip
 import { createNodePortPool, parsePortRange } from "./allocation/node-port-pool.ts";
 import { DEFAULT_K8S_VERSION, getVersionFeatures } from "./k8s-version.ts";
 
+// kubeadm's defaults.
 const DEFAULT_CIDRS: Record<IpFamily, string> = { IPv4: "10.96.0.0/12", IPv6: "fd00:10:96::/112" };
 
 export type PoolConfig = {

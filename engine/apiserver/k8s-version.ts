@@ -1,3 +1,5 @@
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/features/kube_features.go
+
 /** What differs between minor versions, as far as Services go. One place decides; everything else asks. */
 export type VersionFeatures = {
   minor: number;

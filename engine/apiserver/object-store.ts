@@ -1,6 +1,8 @@
 import type { KubernetesObject } from "../api/objects.ts";
 import { getResourceKind } from "./resource-kinds.ts";
 
+// Not modelled: watches, history, finalizers and graceful deletion. What is deleted is gone at once.
+
 export type StoreRef = { kind: string; name: string; namespace?: string };
 
 /** What etcd is to the API server. Not modelled: two API groups that use one kind name. */

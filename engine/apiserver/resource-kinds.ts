@@ -36,6 +36,7 @@ for (const [table, isNamespaced] of [
 
 const BY_LOWER_CASE = new Map([...KINDS.keys()].map((kind) => [kind.toLowerCase(), kind]));
 
+/** The rule by which kubectl and the API machinery guess a plural. meta.UnsafeGuessKindToResource */
 function getPlural(kind: string): string {
   const name = kind.toLowerCase();
   if (name === "endpoints") return name;

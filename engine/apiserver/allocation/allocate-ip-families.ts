@@ -77,6 +77,7 @@ function adjustToRelease({ spec }: Service, old: Service): FieldError[] {
   ];
 }
 
+/** One address was asked for by policy, or by saying nothing, and two by the lists. */
 function validateSingleStack({ spec }: Service): FieldError[] {
   if (spec.ipFamilyPolicy !== "SingleStack") return [];
   const refuse = (what: string) => {
@@ -89,6 +90,7 @@ function validateSingleStack({ spec }: Service): FieldError[] {
   ];
 }
 
+/** An asked address tells its family. The message blames the address, which is what the user wrote. */
 function inferFamilies({ service: { spec }, pools }: AllocationInput): FieldError[] {
   const errors: FieldError[] = [];
   const families = [...(spec.ipFamilies ?? [])];
@@ -107,6 +109,7 @@ function inferFamilies({ service: { spec }, pools }: AllocationInput): FieldErro
   return errors;
 }
 
+/** What was asked for must exist in this cluster. */
 function validateConfigured({ service: { spec }, pools }: AllocationInput): FieldError[] {
   const errors: FieldError[] = [];
   if (spec.ipFamilyPolicy === "RequireDualStack" && pools.clusterIps.size < 2) {

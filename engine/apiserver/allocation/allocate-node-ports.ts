@@ -13,6 +13,7 @@ function refusePort(input: AllocationInput, index: number, port: number, message
   return buildInvalidRejection("Service", input.service.metadata.name ?? "", [error], input.pools.k8sVersion);
 }
 
+/** Not the fault of a field: the server calls it its own, HTTP 500. */
 function refuseNext(message: string): AllocationStep {
   return buildInternalErrorRejection(`failed to allocate a nodePort: ${message}`);
 }

@@ -4,6 +4,8 @@ import { findMisspeltKind, isServed } from "../resource-kinds.ts";
 import { type DecodeNotes, decodeStruct } from "./decode-value.ts";
 import { findSchema } from "./schemas.ts";
 
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apiserver/pkg/endpoints/handlers/create.go
+
 /** kubectl's `--validate`: Strict turns unknown fields down, Warn names them, Ignore drops them in silence. */
 export type FieldValidation = "Strict" | "Warn" | "Ignore";
 

@@ -1,3 +1,5 @@
+// Go's encoding/json, as sigs.k8s.io/json keeps it: the first type error wins, unknown fields are collected.
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/runtime/serializer/json/json.go
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { getGoType, type Schema, type StructSchema } from "./schema.ts";
 
@@ -29,6 +31,7 @@ function refuse(value: JsonValue, schema: Schema, place: Place, notes: DecodeNot
   return undefined;
 }
 
+/** Go refuses a fraction and what does not fit, and then prints the number itself. */
 function isInteger(value: number, bits: number): boolean {
   return Number.isInteger(value) && value >= -(2 ** (bits - 1)) && value < 2 ** (bits - 1);
 }
@@ -99,6 +102,7 @@ function isZero(value: JsonValue): boolean {
   return typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }
 
+/** null inside a list of strings or structs is that type's zero value, not a gap. */
 function getZero(schema: Schema): JsonValue {
   if (schema === "string") return "";
   if (schema === "bool") return false;

@@ -15,10 +15,7 @@ import {
  */
 export function overrideTypeDependentFields(service: Service, old: Service): void {
   const { spec } = service;
-  if (!isExternalName(old) && isExternalName(service)) {
-    dropClusterIpFields(service, old);
-    if (spec.internalTrafficPolicy === old.spec.internalTrafficPolicy) delete spec.internalTrafficPolicy;
-  }
+  if (!isExternalName(old) && isExternalName(service)) dropClusterIpFields(service, old);
   if (isNodePortType(old) && !isNodePortType(service) && hasOnlyOldNodePorts(service, old)) {
     for (const port of spec.ports ?? []) delete port.nodePort;
   }

@@ -46,6 +46,7 @@ export const validateClusterIps: ServiceRule = (service, { features, old }) => {
   return isHeadless(service) ? errors : errors.concat(validateFamilyOfEach(ips, spec.ipFamilies ?? []));
 };
 
+/** The singular field is the older one; it repeats the first entry of the list. */
 function validateSingular(spec: ServiceSpec, ips: string[]): FieldError[] {
   if (spec.clusterIP) {
     if (ips.length === 0) return [buildRequired(FIELD, "", "service-cluster-ips-required")];
@@ -57,6 +58,7 @@ function validateSingular(spec: ServiceSpec, ips: string[]): FieldError[] {
   return [buildInvalid(FIELD, ips, text, "service-cluster-ips-without-cluster-ip")];
 }
 
+/** Judged on their own, whatever the addresses are. */
 function validateFamilies(spec: ServiceSpec): FieldError[] {
   const errors: FieldError[] = [];
   const seen = new Set<string>();
@@ -75,6 +77,7 @@ function validateFamilies(spec: ServiceSpec): FieldError[] {
   return errors;
 }
 
+/** Only as many as both lists have in common: the rest is inferred by allocation. */
 function validateFamilyOfEach(ips: string[], families: string[]): FieldError[] {
   return ips.slice(0, families.length).flatMap((ip, index) => {
     const family = families[index];

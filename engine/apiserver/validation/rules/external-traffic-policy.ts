@@ -18,6 +18,7 @@ export const validateExternalTrafficPolicy: ServiceRule = (service) => [
   ...validateHealthCheckNodePort(service),
 ];
 
+/** "May only be set" is an Invalid here, while most rules of this kind say Forbidden. */
 function validatePolicy(service: Service): FieldError[] {
   const policy = service.spec.externalTrafficPolicy ?? "";
   if (!isExternallyAccessible(service)) {

@@ -1,3 +1,4 @@
+// https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/core/validation/validation.go ValidateService
 import { buildInvalid } from "../../errors/field-errors.ts";
 import { isLoadBalancer } from "../../service/classify-service.ts";
 import type { ServiceRule } from "../service-rule.ts";

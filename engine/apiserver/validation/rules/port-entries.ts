@@ -46,6 +46,7 @@ function validateProtocol(protocol: string, field: string): FieldError[] {
   return [buildNotSupported(`${field}.protocol`, protocol, PROTOCOLS, "service-protocol-unsupported")];
 }
 
+/** An IntOrString: a number is a port, any text, digits included, is the name of a container port. */
 function validateTargetPort(targetPort: number | string | undefined, field: string): FieldError[] {
   const value = targetPort ?? 0;
   if (typeof value === "number") {

@@ -1,3 +1,4 @@
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go ValidateServiceCreate
 import type { FieldError } from "../../../api/field-error.ts";
 import type { Service } from "../../../api/objects.ts";
 import { buildForbidden, buildInvalid } from "../../errors/field-errors.ts";
@@ -27,6 +28,7 @@ export const validateSourceRanges: ServiceRule = (service, context) => {
   );
 };
 
+/** An annotation that an update leaves alone is not judged again; a changed one is judged whole. */
 function validateAnnotation(service: Service, context: ServiceRuleContext): FieldError[] {
   const annotations = service.metadata.annotations ?? {};
   if (!Object.hasOwn(annotations, ANNOTATION)) return [];
