@@ -17,7 +17,16 @@ import { type ProxyCase, parseProxyCase, planProxyCase } from "./proxy-case.ts";
  */
 export function renderRulesCases(cases: readonly Case[]): Case[] {
   const syncers = new Map<string, IptablesSyncer>();
-  return cases.map((untrusted) => ({ ...untrusted, ...renderRulesCase(untrusted, syncers) }));
+  return cases.map((untrusted) => ({ ...untrusted, ...answerRulesCase(untrusted, syncers) }));
+}
+
+/** A case that breaks a promise inside the engine is told so; the other cases still get their answers. */
+function answerRulesCase(untrusted: Case, syncers: Map<string, IptablesSyncer>): Case {
+  try {
+    return renderRulesCase(untrusted, syncers);
+  } catch (error) {
+    return { unsupported: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 function renderRulesCase(untrusted: Case, syncers: Map<string, IptablesSyncer>): Case {

@@ -34,7 +34,6 @@ function copyRuleSet(ruleset: RuleSet | undefined): RuleSet {
 }
 
 function readLine(reader: Reader, raw: string, line: number): void {
-  const fail = (message: string) => reader.errors.push({ line, text: raw, message });
   if (raw === "" || raw.startsWith("#")) return;
   if (raw.startsWith("*")) {
     const name = raw.slice(1);
@@ -47,7 +46,7 @@ function readLine(reader: Reader, raw: string, line: number): void {
     return;
   }
   if (!reader.table) {
-    fail(`line outside of a table: expected "*filter" or the like first`);
+    fail(reader, line, raw, 'line outside of a table: expected "*filter" or the like first');
     return;
   }
   if (raw.startsWith(":")) {
@@ -55,28 +54,32 @@ function readLine(reader: Reader, raw: string, line: number): void {
     reader.table.set(name, { name, policy: policy === "ACCEPT" || policy === "DROP" ? policy : "none", rules: [] });
     return;
   }
-  readRuleLine(reader.table, raw, line, fail);
+  readRuleLine(reader, reader.table, raw, line);
 }
 
-function readRuleLine(table: ParsedTable, raw: string, line: number, fail: (message: string) => void): void {
+function fail(reader: Reader, line: number, text: string, message: string): void {
+  reader.errors.push({ line, text, message });
+}
+
+function readRuleLine(reader: Reader, table: ParsedTable, raw: string, line: number): void {
   // iptables-save -c puts packet counters in front.
-  const text = raw.replace(/^\[\d+:\d+\]\s+/, "");
+  const text = raw.startsWith("[") ? raw.replace(/^\[\d+:\d+\]\s+/, "") : raw;
   const [command = "", chainName = ""] = text.split(/\s+/, 2);
   if (command === "-X") {
     table.delete(chainName);
     return;
   }
   if (command !== "-A" && command !== "-I") {
-    fail(`unknown command "${command}"`);
+    fail(reader, line, raw, `unknown command "${command}"`);
     return;
   }
   const chain = table.get(chainName);
   if (!chain) {
-    fail(`no chain "${chainName}" in this table`);
+    fail(reader, line, raw, `no chain "${chainName}" in this table`);
     return;
   }
   const parsed = parseRule(text, line);
-  if (parsed.status === "invalid") fail(parsed.message);
+  if (parsed.status === "invalid") fail(reader, line, raw, parsed.message);
   else if (command === "-A") chain.rules.push(parsed.rule);
   else chain.rules.unshift(parsed.rule);
 }

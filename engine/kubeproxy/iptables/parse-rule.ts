@@ -47,15 +47,10 @@ function readOption(reading: Reading, word: string): string {
   }
   const { isNegated } = reading;
   reading.isNegated = false;
-  const take = () => reading.words[reading.next++] ?? "";
-  const add = (match: RuleMatch) => {
-    reading.matches.push(match);
-    return "";
-  };
   switch (word) {
     case "-m":
     case "--match": {
-      const name = take();
+      const name = take(reading);
       return MODULES.has(name) ? "" : `unknown match module "${name}"`;
     }
     case "--comment":
@@ -63,45 +58,45 @@ function readOption(reading: Reading, word: string): string {
     case "-s":
     case "--source":
     case "--src":
-      return readAddress(reading, "source", take(), isNegated);
+      return readAddress(reading, "source", take(reading), isNegated);
     case "-d":
     case "--destination":
     case "--dst":
-      return readAddress(reading, "destination", take(), isNegated);
+      return readAddress(reading, "destination", take(reading), isNegated);
     case "-p":
     case "--protocol":
-      return add({ kind: "protocol", protocol: take().toLowerCase(), isNegated });
+      return add(reading, { kind: "protocol", protocol: take(reading).toLowerCase(), isNegated });
     case "-i":
     case "--in-interface":
-      return add(buildInterface("in-interface", take(), isNegated));
+      return add(reading, buildInterface("in-interface", take(reading), isNegated));
     case "-o":
     case "--out-interface":
-      return add(buildInterface("out-interface", take(), isNegated));
+      return add(reading, buildInterface("out-interface", take(reading), isNegated));
     case "--dport":
     case "--dports":
     case "--destination-ports":
-      return readPorts(reading, "destination-port", take(), isNegated);
+      return readPorts(reading, "destination-port", take(reading), isNegated);
     case "--sport":
     case "--sports":
-      return readPorts(reading, "source-port", take(), isNegated);
+      return readPorts(reading, "source-port", take(reading), isNegated);
     case "--dst-type":
-      return add({ kind: "destination-type", type: take(), isNegated });
+      return add(reading, { kind: "destination-type", type: take(reading), isNegated });
     case "--src-type":
-      return add({ kind: "source-type", type: take(), isNegated });
+      return add(reading, { kind: "source-type", type: take(reading), isNegated });
     case "--ctstate":
     case "--state":
-      return add({ kind: "state", states: take().split(","), isNegated });
+      return add(reading, { kind: "state", states: take(reading).split(","), isNegated });
     case "--mark":
-      return readMark(reading, take(), isNegated);
+      return readMark(reading, take(reading), isNegated);
     case "--mode": {
-      const mode = take();
+      const mode = take(reading);
       return mode === "random" ? "" : `unknown statistic mode "${mode}"`;
     }
     case "--probability":
-      return readProbability(reading, take());
+      return readProbability(reading, take(reading));
     case "--nfacct-name":
     case "--mask":
-      take();
+      take(reading);
       return "";
     case "--rsource":
     case "--reap":
@@ -113,15 +108,24 @@ function readOption(reading: Reading, word: string): string {
       reading.next--;
       return readRecent(reading, isNegated);
     case "--physdev-is-in":
-      return add({ kind: "bridge-in", isNegated });
+      return add(reading, { kind: "bridge-in", isNegated });
     default:
       return `unknown option "${word}"`;
   }
 }
 
+function take(reading: Reading): string {
+  return reading.words[reading.next++] ?? "";
+}
+
+function add(reading: Reading, match: RuleMatch): "" {
+  reading.matches.push(match);
+  return "";
+}
+
 // FakeIPTables dumps write comments of jumps without quotes: the comment then ends at the next option.
 function readComment(reading: Reading): string {
-  const words = [reading.words[reading.next++] ?? ""];
+  const words = [take(reading)];
   while (reading.next < reading.words.length) {
     const word = reading.words[reading.next] ?? "";
     if (word.startsWith("-") || word === "!") break;
