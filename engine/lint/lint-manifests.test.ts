@@ -102,7 +102,7 @@ describe("lintManifests", () => {
       "external-name-with-ports 5:62 spec.ports",
     ]);
     expect(lint(service("{externalIPs: [192.0.2.1], ports: [{port: 80}]}"))).toEqual([
-      "server-warning 5:8 spec.externalIPs",
+      "server-warning 5:21 spec.externalIPs",
     ]);
   });
 
