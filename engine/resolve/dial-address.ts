@@ -12,7 +12,7 @@ export function dialAddress(walk: Walk, ip: string, port: number): Verdict {
   const { client } = walk;
   if (client.kind === "outside") return dialFromOutside(walk, ip, port);
   const family = ip.includes(":") ? "IPv6" : "IPv4";
-  const own = findAddress(client.ips, family);
+  const own = findAddress(findBridge(walk, ip), family) ?? findAddress(client.ips, family);
   const source = isLoopbackText(ip) ? ip : client.ips.includes(ip) ? ip : own;
   if (source === undefined) {
     const packet = { source: client.ips[0] ?? "", ip, port };
@@ -27,6 +27,13 @@ export function dialAddress(walk: Walk, ip: string, port: number): Verdict {
   if (client.kind === "pod" && pod && source === ip) return answerFromPod(walk, pod, packet);
   if (!node) return conclude({ outcome: "timed-out", reason: { code: "unknown-host", ip } });
   return passNode(walk, node, packet);
+}
+
+/** A process of a node reaches the node's own pods from the bridge's address, where there is a bridge. */
+function findBridge({ client, cluster }: Walk, ip: string): string[] {
+  const { node } = client;
+  const isOwnPod = client.kind === "node" && node !== undefined && cluster.podByIP.get(ip)?.node === node.name;
+  return isOwnPod && node.bridgeAddress !== undefined ? [node.bridgeAddress] : [];
 }
 
 /** Normal form of an address, or "" if the text is a name. */

@@ -138,7 +138,12 @@ function passUnclaimed(walk: Walk, node: ClusterNode, packet: Packet): Verdict {
   if (other) return travelToNode(walk, node, other, packet);
   const service = cluster.serviceByClusterIP.get(ip);
   if (service || isServiceAddress(cluster, ip)) return concludeUnclaimedClusterIP(walk, node, packet);
-  if (isLoadBalancerIP(cluster, ip)) return reachLoadBalancer(walk, packet, passNode);
+  if (isLoadBalancerIP(cluster, ip)) {
+    // Sent back to where it came from: no rule of this node takes it (a node's own packet without endpoints, no kube-proxy).
+    if (!walk.hasPassedBalancer) return reachLoadBalancer(walk, packet, passNode);
+    const hop = buildHop(buildPlace(walk, node), node.name, packet, "no-rule-matches");
+    return conclude({ outcome: "timed-out", reason: { code: "unknown-host", ip } }, hop);
+  }
   return reachTarget(walk, { packet, isMasqueraded: false });
 }
 

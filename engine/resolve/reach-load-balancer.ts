@@ -47,7 +47,7 @@ export function reachLoadBalancer(walk: Walk, packet: Packet, passNode: PassNode
       },
     );
     const balancer: Client = { kind: "outside", name: packet.ip, ips: [packet.ip], namespace: "" };
-    const next = isProxy ? { ...walk, client: balancer } : walk;
+    const next = { ...walk, hasPassedBalancer: true, ...(isProxy ? { client: balancer } : {}) };
     return { probability: 1 / nodes.length, verdict: prependHops([hop], passNode(next, node, sent)) };
   });
   return combineVerdicts(branches);

@@ -72,7 +72,8 @@ function masquerade(arrival: Arrival, target: ClusterNode | undefined): { packet
   if (rewriter.addresses.includes(packet.ip) && !isFromNode && !arrival.isProxied) return { packet, hops: [] };
   const family = packet.ip.includes(":") ? "IPv6" : "IPv4";
   const primary = findAddress(rewriter.addresses, family) ?? rewriter.addresses[0] ?? packet.source;
-  const bridge = target === rewriter && rewriter.bridgeAddress;
+  const isOwnPod = target === rewriter && !rewriter.addresses.includes(packet.ip);
+  const bridge = isOwnPod && rewriter.bridgeAddress;
   const source = bridge && findAddress([bridge], family) ? bridge : primary;
   const hop = buildHop("node", rewriter.name, packet, "masqueraded", { rewrittenSource: source });
   return { packet: { ...packet, source }, hops: source === packet.source || arrival.isProxied ? [] : [hop] };
@@ -89,9 +90,12 @@ function reachPod(walk: Walk, arrival: Arrival, pod: ClusterPod, packet: Packet,
       return conclude({ outcome: "timed-out", reason }, ...hops, buildHop("node", pod.node, packet, "hairpin"));
     }
   }
-  if (!isItself && !isFromOwnNode(walk, pod, packet.source)) {
-    const peerPod = cluster.podByIP.get(packet.source);
-    const peer = { ip: packet.source, ...(peerPod ? { pod: peerPod } : {}) };
+  // Where the rewriting node holds the pod as well, plugins filter in FORWARD, before POSTROUTING replaces the source.
+  const isFilteredBefore = arrival.rewriter?.name === pod.node && !arrival.isProxied;
+  const source = isFilteredBefore ? arrival.packet.source : packet.source;
+  if (!isItself && !isFromOwnNode(walk, pod, source)) {
+    const peerPod = cluster.podByIP.get(source);
+    const peer = { ip: source, ...(peerPod ? { pod: peerPod } : {}) };
     const check = checkNetworkPolicy(cluster, "ingress", pod, peer, { port: packet.port, protocol, target: pod });
     if (check.status === "denied" && cluster.facts.enforcesNetworkPolicy !== false) {
       const { policy } = check;
@@ -164,7 +168,7 @@ export function buildPolicyHop(walk: Walk, packet: Packet, policy: string): Hop 
 /** A pod's own node may always talk to it: kubelet probes depend on that. */
 function isFromOwnNode(walk: Walk, pod: ClusterPod, source: string): boolean {
   const node = walk.cluster.nodeByName.get(pod.node);
-  return node !== undefined && (node.addresses.includes(source) || node.bridgeAddress === source);
+  return node !== undefined && [...node.addresses, node.bridgeAddress, "127.0.0.1", "::1"].includes(source);
 }
 
 /**

@@ -10,7 +10,14 @@ import type { Client } from "./find-client.ts";
 export type Ask = <Value extends string>(fact: AmbiguousFact, values: readonly Value[]) => Value;
 
 /** What stays the same on the whole way of one request. */
-export type Walk = { cluster: Cluster; client: Client; protocol: Protocol; ask: Ask };
+export type Walk = {
+  cluster: Cluster;
+  client: Client;
+  protocol: Protocol;
+  ask: Ask;
+  /** The load balancer has already chosen a node; it is not asked a second time. */
+  hasPassedBalancer?: boolean;
+};
 
 /** A packet somewhere on its way. */
 export type Packet = { source: string; ip: string; port: number };

@@ -46,7 +46,10 @@ export function predictRequest(cluster: Cluster, flow: KernelFlow): Expectation[
   const isNode = NODES.some(({ name }) => name === flow.client);
   const from = isOutsider ? outsider : `${isNode ? "node" : "pod"} ${flow.client}`;
   const { host, port, protocol } = flow;
-  return listExpectations(resolveRequest(cluster, { from, to: { host, port, protocol } }));
+  const verdict = resolveRequest(cluster, { from, to: { host, port, protocol } });
+  // A node's packet to an external IP without endpoints leaves the cluster, and facts do not say where to.
+  if (verdict.outcome === "ambiguous" && verdict.missingFact === "external-host") return undefined;
+  return listExpectations(verdict);
 }
 
 function listExpectations(verdict: Verdict): Expectation[] {
