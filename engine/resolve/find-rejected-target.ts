@@ -16,10 +16,14 @@ export function findRejectedTarget(cluster: Cluster, request: TrafficRequest, ve
     return Array.isArray(ports) ? ports.map((each) => (each as Partial<ServicePort> | null)?.nodePort) : [];
   };
   if (verdict.outcome === "name-not-resolved") {
-    const name = host.split(/[./]/)[0] ?? "";
-    const named = cluster.rejected.filter((object) => object.kind === "Service" && object.name === name);
-    if (named.length > 0) return named;
-    return verdict.reason.code === "no-such-service" ? cluster.rejected.filter((object) => object.kind === "") : [];
+    if (verdict.reason.code !== "no-such-service") return [];
+    const { name, searched } = verdict.reason;
+    const isMeant = (object: RejectedObject) =>
+      searched.length > 0
+        ? searched.some((each) => each.startsWith(`${object.name}.${object.namespace}.svc.`))
+        : [object.name, `${object.namespace}/${object.name}`].includes(name);
+    const named = cluster.rejected.filter((object) => object.kind === "Service" && isMeant(object));
+    return named.length > 0 ? named : cluster.rejected.filter((object) => object.kind === "");
   }
   if (!("reason" in verdict)) return [];
   const { code } = verdict.reason;
