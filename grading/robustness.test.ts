@@ -102,6 +102,14 @@ describe("a manifest as an answer", () => {
     expect(errors.map((error) => [error.field, error.location?.line])).toContainEqual(["spec.ports[0].port", 8]);
   });
 
+  it("gets a bounded answer in bounded time, however much is wrong with it", () => {
+    const ports = "  - {port: 1, name: UPPER}\n".repeat(2000);
+    const start = performance.now();
+    const result = gradeManifest(`apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec:\n  ports:\n${ports}`);
+    expect(JSON.stringify(result.status === "graded" ? result.feedback : {}).length).toBeLessThan(200_000);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
   it("keeps the repair and its explanation back until it passes", () => {
     const result = gradeManifest("apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}");
     expect(result).toMatchObject({ status: "graded", feedback: { isCorrect: false, why: "" } });

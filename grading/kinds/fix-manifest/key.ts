@@ -4,13 +4,14 @@ import { describeFate } from "../../situation/describe-fate.ts";
 import { copyRequest } from "../../situation/list-asked-requests.ts";
 import type { Situation } from "../../situation/situation.ts";
 import type { RequestResult } from "../../types.ts";
+import { limitErrors } from "./limit-errors.ts";
 
 /** Resolves what the author asks for against the learner's cluster. */
 export function resolveWanted(situation: Situation, wanted: Wanted[]): RequestResult[] {
   return wanted.map((item) => {
     const request = copyRequest(findWantedRequest(situation, item));
     const verdict = situation.resolve(request);
-    return { request, verdict, isAsWanted: isAsWanted(verdict, item) };
+    return { request, verdict: limitErrors(verdict), isAsWanted: isAsWanted(verdict, item) };
   });
 }
 

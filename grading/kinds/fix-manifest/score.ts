@@ -8,6 +8,7 @@ import type { RequestResult } from "../../types.ts";
 import type { Variant } from "../../variant/variant.ts";
 import { ANSWER_FILE, type FixManifestAnswer, MANIFEST_FIELD } from "./answer.ts";
 import { findWantedRequest, resolveWanted } from "./key.ts";
+import { MAX_ERRORS } from "./limit-errors.ts";
 import { applyEdits, splitManifest } from "./parts.ts";
 
 /** The share of requests that fare as wanted. Only a manifest that the API server takes whole can be correct. */
@@ -22,7 +23,7 @@ export function scoreFixManifest(variant: Variant<"fix-manifest">, answer: FixMa
   const results = {
     visible,
     hidden: { passed: countPassed(hidden), total: hidden.length },
-    errors: situation.rejected.flatMap(listErrors),
+    errors: situation.rejected.flatMap(listErrors).slice(0, MAX_ERRORS),
     verdict: (failing ?? visible[0])?.verdict,
   };
   if (isCorrect) {
