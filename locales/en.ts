@@ -3,6 +3,7 @@ import { cluster } from "./cluster/en.ts";
 import { engineEn } from "./engine/en.ts";
 import { explanationsEn } from "./explanations/en.ts";
 import { gradingEn } from "./grading/en.ts";
+import { skillsEn } from "./skills/en.ts";
 import { ui } from "./ui/en.ts";
 
 /** The shape of every language, and its English. */
@@ -12,5 +13,6 @@ export const en = {
   explanations: explanationsEn,
   grading: gradingEn,
   beliefs: beliefsEn,
+  skills: skillsEn,
   cluster: { ...cluster, hopReasons: engineEn.hopReasons, outcomes: engineEn.outcomes },
 };

@@ -3,6 +3,7 @@ import { cluster } from "./cluster/zh.ts";
 import { engineZh } from "./engine/zh.ts";
 import { explanationsZh } from "./explanations/zh.ts";
 import { gradingZh } from "./grading/zh.ts";
+import { skillsZh } from "./skills/zh.ts";
 import { ui } from "./ui/zh.ts";
 import type { Words } from "./words.ts";
 
@@ -12,5 +13,6 @@ export const zh: Words = {
   explanations: explanationsZh,
   grading: gradingZh,
   beliefs: beliefsZh,
+  skills: skillsZh,
   cluster: { ...cluster, hopReasons: engineZh.hopReasons, outcomes: engineZh.outcomes },
 };

@@ -22,7 +22,7 @@ type Props = {
 export function RemoveForm({ action, locale, isGuest, words }: Props) {
   const [state, formAction] = useActionState(action, {});
   return (
-    <details>
+    <details open={state.message !== undefined}>
       <summary>{words.remove}</summary>
       <form action={formAction} className="stack">
         <input type="hidden" name="locale" value={locale} />

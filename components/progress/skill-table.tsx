@@ -1,9 +1,10 @@
 import type { MasteryExplanation } from "#grading";
 import { fill } from "#lib/fill";
+import { InlineText } from "../exercise/inline-text.tsx";
 import { ProgressBar } from "../ui/progress-bar.tsx";
 
 type Props = {
-  skills: { skill: string; mastery: MasteryExplanation; tries: number }[];
+  skills: { skill: string; name: string; mastery: MasteryExplanation; tries: number }[];
   words: { skills: string; skill: string; mastery: string; tries: string; masteryRule: string; owned: string };
 };
 
@@ -25,11 +26,13 @@ export function SkillTable({ skills, words }: Props) {
             </tr>
           </thead>
           <tbody>
-            {skills.map(({ skill, mastery, tries }) => (
+            {skills.map(({ skill, name, mastery, tries }) => (
               <tr key={skill}>
-                <th scope="row">{skill}</th>
+                <th scope="row">
+                  <InlineText text={name} />
+                </th>
                 <td>
-                  <ProgressBar value={mastery.value} label={`${words.mastery}: ${skill}`} />
+                  <ProgressBar value={mastery.value} label={`${words.mastery}: ${name.replaceAll("`", "")}`} />
                   {Math.round(mastery.value * 100)} %{mastery.isMastered ? ` · ${words.owned}` : ""}
                 </td>
                 <td>{tries}</td>

@@ -1,4 +1,5 @@
 import "server-only";
+import { parseScenario } from "#engine";
 import { type CompiledMdx, compileMdx, type UsedComponent } from "./compile-mdx.ts";
 import { type ContentProblem, type Lesson, LOCALES } from "./lesson.ts";
 import { loadCourse } from "./load-course.ts";
@@ -81,7 +82,27 @@ function checkComponent(lesson: Lesson, { name, attributes }: UsedComponent): { 
   const { id, scenario } = attributes;
   if (name === "Exercise" && id !== undefined && !lesson.exercises.some((exercise) => exercise.id === id))
     problems.push({ rule: "exercises-exist", message: `exercises.yaml of this lesson has no "${id}"` });
-  if (scenario !== undefined && lesson.scenarios[scenario] === undefined)
-    problems.push({ rule: "scenarios-exist", message: `scenarios/${scenario}.yaml is not there` });
+  if (scenario !== undefined) problems.push(...checkScenario(lesson, scenario, attributes));
   return problems;
+}
+
+function checkScenario(
+  lesson: Lesson,
+  name: string,
+  { request, node }: Record<string, string>,
+): { rule: string; message: string }[] {
+  const text = lesson.scenarios[name];
+  if (text === undefined) return [{ rule: "scenarios-exist", message: `scenarios/${name}.yaml is not there` }];
+  const parsed = parseScenario(text, `${name}.yaml`);
+  if (parsed.status === "invalid")
+    return parsed.problems.map(({ message, location }) => ({
+      rule: "scenarios-are-well-formed",
+      message: `scenarios/${location.file}:${location.line} ${message}`,
+    }));
+  const { requests, facts } = parsed.scenario;
+  if (request !== undefined && !requests.some(({ id }) => id === request))
+    return [{ rule: "requests-exist", message: `scenarios/${name}.yaml has no request "${request}"` }];
+  if (node !== undefined && !facts.nodes?.some((each) => each.name === node))
+    return [{ rule: "nodes-exist", message: `scenarios/${name}.yaml has no node "${node}"` }];
+  return [];
 }

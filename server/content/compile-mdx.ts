@@ -29,6 +29,8 @@ export async function compileMdx(source: string): Promise<CompileResult> {
         options.remarkPlugins = [...(options.remarkPlugins ?? []), () => (tree: unknown) => note(tree as Node)];
         return options;
       },
+      // Mistakes are values here; esbuild would also print them.
+      esbuildOptions: (options) => ({ ...options, logLevel: "silent" }),
     });
     return { status: "ok", code, components, headings };
   } catch (error) {

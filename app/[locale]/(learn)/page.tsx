@@ -5,6 +5,7 @@ import { getReader } from "#server/access";
 import { getLessonSummaries } from "#server/progress/get-progress";
 import { requirePage } from "../require-page.ts";
 import { buildSyllabus } from "./build-syllabus.ts";
+import styles from "./sections.module.css";
 
 export default async function LandingPage({ params }: { params: Promise<{ locale: string }> }) {
   const { locale, words } = await requirePage(params);
@@ -15,7 +16,7 @@ export default async function LandingPage({ params }: { params: Promise<{ locale
   const open = hasBegun ? summaries.find(({ completedAt }) => completedAt === undefined) : undefined;
   const target = open ?? summaries[0];
   return (
-    <div className="page page-wide stack" style={{ "--gap": "3rem" } as React.CSSProperties}>
+    <div className={`page page-wide ${styles.sections}`}>
       <section className="stack">
         <h1>{landing.title}</h1>
         <p className="lede">{landing.lede}</p>

@@ -14,6 +14,7 @@ import { findExercise } from "#server/content/get-course";
 import { getLessonSummaries, listBeliefs, listSkills } from "#server/progress/get-progress";
 import { ATTEMPTS_PER_PAGE, listAttempts } from "#server/progress/list-attempts";
 import { requirePage } from "../../require-page.ts";
+import styles from "../sections.module.css";
 import { removeData } from "./actions.ts";
 
 type Props = {
@@ -40,7 +41,7 @@ export default async function MePage({ params, searchParams }: Props) {
     isCompleted: completedAt !== undefined,
   }));
   return (
-    <div className="page page-wide stack" style={{ "--gap": "2.5rem" } as React.CSSProperties}>
+    <div className={`page page-wide ${styles.sections}`}>
       <header className="stack">
         <h1>{me.title}</h1>
         {asked.removed ? <Notice tone="good">{me.removed}</Notice> : null}
@@ -80,10 +81,11 @@ async function Owned({ userId, isGuest, locale, page }: OwnedProps) {
     getTimeZone(userId),
   ]);
   const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
+  const skillNames: Record<string, string> = words.skills;
   const names = words.beliefs as Record<string, { name: string; truth: string }>;
   return (
     <>
-      <SkillTable skills={skills} words={me} />
+      <SkillTable skills={skills.map((row) => ({ ...row, name: skillNames[row.skill] ?? row.skill }))} words={me} />
       <BeliefTable
         beliefs={beliefs.map((row) => ({ ...row, ...(names[row.belief] ?? { name: row.belief, truth: "" }) }))}
         words={me}
