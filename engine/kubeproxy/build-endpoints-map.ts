@@ -39,6 +39,7 @@ export function buildEndpointsMap(
   return map;
 }
 
+// Only the first address of an endpoint counts; a slice has one address type, so a second is never needed.
 function addEndpoints(
   known: Map<string, EndpointInfo>,
   endpoints: readonly Endpoint[],
@@ -78,6 +79,7 @@ function buildEndpoint(
   };
 }
 
+// Byte order, not number order: 10.0.0.10 stands before 10.0.0.9.
 function compareAddresses(a: EndpointInfo, b: EndpointInfo): number {
   return a.address < b.address ? -1 : a.address > b.address ? 1 : 0;
 }

@@ -22,13 +22,20 @@ export function buildFlowIndex(plan: Omit<TrafficPlan, "index">): FlowIndex {
     serviceCIDRs: parseFamilyRanges(config.serviceCIDRs, config.ipFamily),
     sources: new Map(),
     destinations: new Map(),
+    endpointIPs: new Set(),
   };
   for (const planned of plan.servicePorts) addServicePort(index, planned, plan);
   return index;
 }
 
+/**
+ * Every destination that some rule of this service port names, whether it leads to endpoints or to a refusal: the plan
+ * says which. Two Services may claim one destination (the API server cannot prevent it for external IPs); the first in
+ * plan order is asked first, as its rules stand first.
+ */
 function addServicePort(index: FlowIndex, planned: PlannedServicePort, plan: Omit<TrafficPlan, "index">): void {
   const { service } = planned;
+  for (const { ip } of planned.reachableEndpoints) index.endpointIPs.add(ip);
   const add = (kind: DestinationKind, ip: string) => {
     appendTo(index.byAddress, buildAddressKey(ip, service.protocol, service.port), { kind, servicePort: planned });
   };
@@ -46,6 +53,7 @@ function addServicePort(index: FlowIndex, planned: PlannedServicePort, plan: Omi
   }
 }
 
+/** `ip` in normal form, `protocol` in upper case. */
 export function buildAddressKey(ip: string, protocol: string, port: number): string {
   return `${ip}|${protocol}|${port}`;
 }

@@ -52,6 +52,7 @@ function findClusterIP(service: Service, family: IpFamily): string {
   return address.family === family ? address.text : "";
 }
 
+/** What all ports of one Service have in common. */
 type SharedFacts = Pick<
   ServicePortInfo,
   | "namespace"
@@ -99,6 +100,7 @@ function findVIPs(ingress: readonly LoadBalancerIngress[], options: ServiceMapOp
   return parseFamilyAddresses(texts, options.ipFamily).map((address) => address.text);
 }
 
+// Spelled out field by field: spreading is the slowest part of planning ten thousand Services.
 function buildServicePort(shared: SharedFacts, clusterIP: string, port: ServicePort): ServicePortInfo {
   const portName = port.name ?? "";
   return {

@@ -53,15 +53,10 @@ export function buildDnat(
   source: FlowSource,
 ): FlowVerdict {
   const endpoints = scope === "cluster" ? servicePort.clusterEndpoints : servicePort.localEndpoints;
-  const hairpinEndpoints = listHairpins(endpoints, source.text);
+  const hairpinEndpoints = source.isEndpoint
+    ? endpoints.filter((endpoint) => endpoint.ip === source.text)
+    : NO_ENDPOINTS;
   return { kind: "dnat", destination: kind, servicePort, scope, endpoints, isMasqueraded, hairpinEndpoints };
-}
-
-// A loop, because this runs for every flow and nearly always finds nothing.
-function listHairpins(endpoints: readonly EndpointInfo[], ip: string): EndpointInfo[] {
-  let found = NO_ENDPOINTS;
-  for (const endpoint of endpoints) if (endpoint.ip === ip) found = [...found, endpoint];
-  return found;
 }
 
 export function buildDenial({ kind, servicePort }: Capture): FlowVerdict {

@@ -1,4 +1,4 @@
-import { classifySource, getDestination, isLocalAddress } from "./classify-source.ts";
+import { classifySource, getDestination } from "./classify-source.ts";
 import type { NormalFlow } from "./resolve-capture.ts";
 import { resolveIptablesFlow } from "./resolve-iptables-flow.ts";
 import { resolveNftablesFlow } from "./resolve-nftables-flow.ts";
@@ -10,13 +10,13 @@ import type { Flow, FlowVerdict, TrafficPlan } from "./traffic-plan.ts";
  * Mode "nftables" follows the nftables table, every other mode the iptables chains.
  */
 export function resolveFlow(plan: TrafficPlan, flow: Flow): FlowVerdict {
-  const destIP = getDestination(plan, flow.destIP);
+  const destination = getDestination(plan, flow.destIP);
   const normal: NormalFlow = {
     source: classifySource(plan, flow),
     protocol: flow.protocol === "TCP" || flow.protocol === "UDP" ? flow.protocol : String(flow.protocol).toUpperCase(),
-    destIP,
+    destIP: destination.text,
     destPort: flow.destPort,
-    isDestLocal: isLocalAddress(plan, destIP),
+    isDestLocal: destination.isLocal,
   };
   return (flow.mode ?? plan.config.mode) === "nftables"
     ? resolveNftablesFlow(plan, normal)

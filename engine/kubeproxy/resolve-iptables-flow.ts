@@ -73,6 +73,7 @@ function resolveFilter(
     const reason = isAllowed ? "no-local-endpoints" : "source-not-in-ranges";
     return { kind: "drop", reason, destination: kind, servicePort };
   }
+  // OUTPUT and, for a destination on this node, INPUT after it; otherwise INPUT or FORWARD alone.
   const isOutputOrForward = flow.source.isNode || !flow.isDestLocal;
   const isInputOrForward = !flow.source.isNode || flow.isDestLocal;
   if (isOutputOrForward) {

@@ -176,12 +176,16 @@ export type FlowIndex = {
   serviceCIDRs: NetworkRange[];
   /** What is known about sources already seen. */
   sources: Map<string, FlowSource>;
-  /** Normal form of destinations already seen. */
-  destinations: Map<string, string>;
+  /** The same for destinations. */
+  destinations: Map<string, FlowDestination>;
+  /** Address of every endpoint that some traffic may reach: only such a source can be sent back to itself. */
+  endpointIPs: Set<string>;
 };
 
 /** `isPod`: the local detector says so, which is the only thing kube-proxy knows about it. */
-export type FlowSource = { text: string; isNode: boolean; isPod: boolean };
+export type FlowSource = { text: string; isNode: boolean; isPod: boolean; isEndpoint: boolean };
+
+export type FlowDestination = { text: string; isLocal: boolean };
 
 /** The first packet of a connection as it reaches one node. Addresses as text; `sourceIP` of the node itself = local process. */
 export type Flow = {

@@ -33,6 +33,7 @@ export function getProbability(rule: ParsedRule): number {
   return 1;
 }
 
+// Not modelled: address types other than LOCAL (they match nothing), counters of nfacct (they always match).
 function isMatching(match: RuleMatch, packet: MatchedPacket): boolean {
   switch (match.kind) {
     case "source":

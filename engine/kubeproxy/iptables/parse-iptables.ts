@@ -23,8 +23,10 @@ export function parseIptables(text: string, onto?: RuleSet): ParsedIptables {
     : { status: "ok", ruleset: reader.ruleset };
 }
 
+/** `table`: the one whose lines are being read; none before the first "*" and after COMMIT. */
 type Reader = { ruleset: RuleSet; table: ParsedTable | undefined; errors: RuleSyntaxError[] };
 
+// The caller keeps what it had: applying a text gives a new rule set.
 function copyRuleSet(ruleset: RuleSet | undefined): RuleSet {
   const tables = new Map<string, ParsedTable>();
   for (const [name, table] of ruleset?.tables ?? []) {

@@ -12,6 +12,7 @@ export function splitWords(text: string): string[] {
   );
 }
 
+/** `isNegated`: a "!" stood before the next option. */
 type Reading = { words: string[]; next: number; isNegated: boolean; matches: RuleMatch[]; comment: string };
 
 /** One "-A CHAIN …" line. */
@@ -39,7 +40,10 @@ const MODULES = new Set(
   "comment conntrack addrtype mark statistic recent nfacct physdev state tcp udp sctp multiport".split(" "),
 );
 
-/** Returns "" or what is wrong. */
+/**
+ * One option with its operands; both the short and the long spelling, as kubelet writes long ones.
+ * Returns "" or what is wrong.
+ */
 function readOption(reading: Reading, word: string): string {
   if (word === "!") {
     reading.isNegated = true;
@@ -51,6 +55,7 @@ function readOption(reading: Reading, word: string): string {
     case "-m":
     case "--match": {
       const name = take(reading);
+      // An unknown module would bring options whose meaning nobody here knows.
       return MODULES.has(name) ? "" : `unknown match module "${name}"`;
     }
     case "--comment":
@@ -144,11 +149,13 @@ function readAddress(reading: Reading, kind: "source" | "destination", text: str
   return "";
 }
 
+/** "eth+" stands for every interface whose name starts with "eth". */
 function buildInterface(kind: "in-interface" | "out-interface", text: string, isNegated: boolean): RuleMatch {
   const isPrefix = text.endsWith("+");
   return { kind, name: isPrefix ? text.slice(0, -1) : text, isPrefix, isNegated };
 }
 
+/** "80", "80:90" or, from -m multiport, "80,443". */
 function readPorts(
   reading: Reading,
   kind: "source-port" | "destination-port",
@@ -164,6 +171,7 @@ function readPorts(
   return "";
 }
 
+/** VALUE or VALUE/MASK; without a mask all bits are compared. */
 function readMark(reading: Reading, text: string, isNegated: boolean): string {
   const [value = Number.NaN, mask = 0xffffffff] = text.split("/").map(Number);
   if (Number.isNaN(value + mask)) return `"${text}" is no mark`;

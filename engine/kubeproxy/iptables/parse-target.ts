@@ -3,6 +3,7 @@ import type { RuleTarget } from "./ruleset.ts";
 
 export type ParsedTarget = { status: "ok"; target: RuleTarget } | { status: "invalid"; message: string };
 
+/** Targets without options. */
 const SIMPLE: Record<string, "accept" | "drop" | "return"> = { ACCEPT: "accept", DROP: "drop", RETURN: "return" };
 
 /** What follows "-j": a verdict, a target extension with its options, or the name of a chain. */
@@ -36,6 +37,7 @@ function reject(options: string[]): ParsedTarget {
   return { status: "invalid", message: `unknown target options "${options.join(" ")}"` };
 }
 
+// Options after such a target mean a newer syntax; ignoring them would change what the rule does.
 function expectNoOptions(options: string[], target: RuleTarget): ParsedTarget {
   return options.length === 0 ? { status: "ok", target } : reject(options);
 }
@@ -55,6 +57,10 @@ function parseDnat(options: string[]): ParsedTarget {
   return { status: "ok", target: { kind: "dnat", ip: address.text, port: Number(found[3]), text } };
 }
 
+/**
+ * The four spellings that people write and iptables-save turns into --set-xmark VALUE/MASK: clear MASK, then flip VALUE.
+ * Source: iptables extensions/libxt_MARK.c, man iptables-extensions "MARK".
+ */
 function parseMarkTarget([option = "", operand = ""]: string[]): ParsedTarget {
   const [value = Number.NaN, mask] = operand.split("/").map(Number);
   if (Number.isNaN(value + (mask ?? 0))) return reject([option, operand]);

@@ -30,6 +30,8 @@ export function renderCaptureRules(
     filter.rules.push(`-A KUBE-SERVICES ${match(denial, service.clusterIP)} -j ${denialTarget}`);
   }
 
+  // Where policy Local finds nothing local, both exist: the nat rule serves pods and the node itself, whose packets are
+  // rewritten and so pass the filter rule by; everybody else falls out of nat unchanged and meets it.
   const renderDenial = (ip: string) => {
     if (!hasExternalEndpoints) filter.rules.push(`-A KUBE-EXTERNAL-SERVICES ${match(denial, ip)} -j ${denialTarget}`);
   };
@@ -68,6 +70,7 @@ function renderNodePortRules(
   if (service.nodePort !== 0) {
     const port = `--dport ${service.nodePort}`;
     if (hasAnyEndpoints) {
+      // Counts how many still rely on localhost node ports; the same packets would match the next rule.
       if (plan.usesLocalhostNodePorts && plan.config.nfacctCounters.includes(LOCALHOST_COUNTER)) {
         nat.rules.push(
           `-A KUBE-NODEPORTS ${match} -d 127.0.0.0/8 ${port} -m nfacct --nfacct-name ${LOCALHOST_COUNTER} -j ${externalChain}`,

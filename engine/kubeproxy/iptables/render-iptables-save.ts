@@ -44,6 +44,7 @@ function renderSavedTable(
   ];
 }
 
+/** The parts that iptables-save prints in a place of their own, wherever the rule was given them. */
 type SavedRule = { chain: string; addresses: Map<string, string>; matches: string[][]; target: string[] };
 
 /** Address first and with its mask, then the protocol, then the matches as they were given, then the target. */
@@ -56,6 +57,7 @@ export function renderSavedRule(rule: string, { config }: Pick<TrafficPlan, "con
   return words.join(" ");
 }
 
+// Works on the printed rule, because iptables-save knows nothing but the rule either.
 function splitRule(rule: string, isIPv6: boolean): SavedRule {
   const words = rule.match(/"[^"]*"|\S+/g) ?? [];
   const saved: SavedRule = { chain: words[1] ?? "", addresses: new Map(), matches: [], target: [] };
@@ -81,6 +83,10 @@ function splitRule(rule: string, isIPv6: boolean): SavedRule {
   return saved;
 }
 
+/**
+ * Options whose spelling in iptables-save differs from what kube-proxy writes: quotes, quantised probabilities, the
+ * defaults of `recent` spelled out.
+ */
 function renderMatch([name = "", ...options]: string[], isIPv6: boolean): string {
   if (name === "comment") return `-m comment --comment ${renderQuoted(options[1] ?? "")}`;
   if (name === "statistic") {
@@ -101,6 +107,7 @@ function renderQuoted(text: string): string {
   return /^[A-Za-z0-9_-]+$/.test(bare) ? bare : `"${bare}"`;
 }
 
+// The kernel knows REJECT only with a kind, and marks only as clear-and-flip.
 function renderTarget(target: string[], isIPv6: boolean): string {
   if (target[0] === "REJECT") return `-j REJECT --reject-with ${isIPv6 ? "icmp6" : "icmp"}-port-unreachable`;
   if (target[0] !== "MARK") return ["-j", ...target].join(" ");

@@ -133,6 +133,8 @@ function renderEndpointChoice(
   }
 }
 
+// The first rule is for a pod that reaches itself through the Service: unmasqueraded, its own reply would go straight back
+// inside the pod network and never be translated.
 function renderEndpointChain(
   { service }: PlannedServicePort,
   endpoint: EndpointInfo,

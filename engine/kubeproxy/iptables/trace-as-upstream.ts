@@ -13,6 +13,7 @@ export type UpstreamTrace = {
   fired: ParsedRule[];
 };
 
+/** In upstream's order, each from scratch: one packet may collect several verdicts. */
 const FILTER_CHAINS = ["KUBE-SERVICES", "KUBE-EXTERNAL-SERVICES", "KUBE-NODEPORTS", "KUBE-PROXY-FIREWALL"];
 const MAX_DEPTH = 32;
 const MAX_STEPS = 2_000_000;
@@ -46,6 +47,7 @@ type Trace = {
   steps: number;
 };
 
+/** What is no address matches no rule but those without a condition. */
 const NOWHERE: NetworkAddress = { family: "IPv6", value: 0n, text: "::" };
 
 function parseEnd(text: string): NetworkAddress {
@@ -108,6 +110,7 @@ function runChain(trace: Trace, table: ParsedTable, name: string, depth: number)
   return false;
 }
 
+// Upstream skips these whatever they say, negated or not.
 function isIgnored(rule: ParsedRule): boolean {
   return rule.matches.some(
     (match) =>

@@ -113,6 +113,8 @@ function isLocal({ localIPs }: Tracer, address: NetworkAddress): boolean {
   return localIPs.has(address.text) || isLoopback(address);
 }
 
+// For a packet of the node to itself, OUTPUT and POSTROUTING come first, then INPUT on the loopback side; nat is not asked
+// again there, since the connection already has its translation.
 function routeWalk(tracer: Tracer, start: Walk): Walk[] {
   const isFromNode = start.packet.isSourceLocal;
   const firstHook = isFromNode ? "OUTPUT" : "PREROUTING";
@@ -133,6 +135,7 @@ function routeWalk(tracer: Tracer, start: Walk): Walk[] {
   });
 }
 
+/** A built-in chain: what falls out of it meets the policy. */
 function runHook(tracer: Tracer, walks: readonly Walk[], tableName: "nat" | "filter", hook: HookName): Walk[] {
   const table = tracer.ruleset.tables.get(tableName);
   if (!table) return [...walks];
@@ -154,6 +157,10 @@ type Place = { table: ParsedTable; tableName: string; hook: HookName };
 /** "end": fell out of the chain or returned. "verdict": this hook of this table is decided. */
 type ChainEnd = { walk: Walk; end: "end" | "verdict" };
 
+/**
+ * Rule by rule, all ways at once: `walks` are those that have not left the chain yet, in the order of their probability
+ * branches, so that the endpoints come out in rule order.
+ */
 function runChain(tracer: Tracer, place: Place, name: string, start: Walk, depth: number): ChainEnd[] {
   const ends: ChainEnd[] = [];
   let walks = [start];
@@ -230,6 +237,7 @@ function finish(walk: Walk, fate: TraceFate): void {
   walk.isDone = true;
 }
 
+// conntrack calls the connection DNAT from here on, which KUBE-FIREWALL asks for.
 function rewriteDestination({ packet, branch }: Walk, ip: string, port: number): void {
   const address = parseAddress(ip);
   if (address.family === "invalid") return;
