@@ -1,12 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { getNode, NODES, OUTSIDERS, PODS, ROUTER, ROUTES } from "./layout.ts";
+import { CLUSTER_CIDR, type KernelLayout, type KernelNode, type KernelPod, OUTSIDERS, ROUTER } from "./layout.ts";
 
 /** `getNamespace`: of a node, a pod, "outside" or "router". `close` may be called more than once. */
 export type KernelNetwork = {
   getNamespace(name: string): string;
   run(name: string, command: string[], input?: string): string;
   setHairpin(pod: string, isOn: boolean): void;
+  /** Where the router sends what comes from outside, node addresses apart. */
+  setRoutes(routes: readonly { to: string; via: string }[], arePodsRouted: boolean): void;
   close(): void;
 };
 
@@ -25,18 +27,18 @@ function removeLeftovers(): void {
  * Three nodes on one segment behind a router, each with a bridge full of pods, and a machine beyond the router. The
  * router swallows silently what it has no route for, as the internet would.
  */
-export function buildNetwork(): KernelNetwork {
+export function buildNetwork({ nodes, pods }: KernelLayout): KernelNetwork {
   removeLeftovers();
   const prefix = `${PREFIX}${process.pid}-`;
-  const namespaces = ["router", "outside", ...NODES.map(({ name }) => name), ...PODS.map(({ name }) => name)];
+  const namespaces = ["router", "outside", ...nodes.map(({ name }) => name), ...pods.map(({ name }) => name)];
   const close = () => {
     for (const name of namespaces) spawnSync("ip", ["netns", "del", prefix + name]);
   };
   const script = [
     ...namespaces.flatMap((name) => listNamespaceCommands(prefix + name)),
-    ...listRouterCommands(prefix),
-    ...NODES.flatMap((node) => listNodeCommands(prefix, node.name)),
-    ...PODS.flatMap((_, index) => listPodCommands(prefix, index)),
+    ...listRouterCommands(prefix, nodes),
+    ...nodes.flatMap((node) => listNodeCommands(prefix, node, nodes)),
+    ...pods.flatMap((pod, index) => listPodCommands(prefix, pod, index, nodes)),
   ].join("\n");
   const result = spawnSync("sh", ["-e"], { input: script, encoding: "utf8" });
   if (result.status !== 0) {
@@ -55,7 +57,7 @@ export function buildNetwork(): KernelNetwork {
       return stdout;
     },
     setHairpin(pod, isOn) {
-      const index = PODS.findIndex(({ name }) => name === pod);
+      const index = pods.findIndex(({ name }) => name === pod);
       const command = [
         "ip",
         "link",
@@ -67,7 +69,13 @@ export function buildNetwork(): KernelNetwork {
         "hairpin",
         isOn ? "on" : "off",
       ];
-      network.run(PODS[index]!.node, command);
+      network.run(pods[index]!.node, command);
+    },
+    setRoutes(routes, arePodsRouted) {
+      const lines = routes.map(({ to, via }) => `route replace ${to} via ${getNode(nodes, via).ip} table 100`);
+      if (!arePodsRouted) lines.push(`route replace blackhole ${CLUSTER_CIDR} table 100`);
+      spawnSync("ip", ["-n", `${prefix}router`, "route", "flush", "table", "100"]);
+      network.run("router", ["ip", "-batch", "-"], `${lines.join("\n")}\n`);
     },
     close,
   };
@@ -88,7 +96,13 @@ function listNamespaceCommands(namespace: string): string[] {
   ];
 }
 
-function listRouterCommands(prefix: string): string[] {
+function getNode(nodes: readonly KernelNode[], name: string): KernelNode {
+  const node = nodes.find((one) => one.name === name);
+  if (!node) throw new Error(`no node ${name}`);
+  return node;
+}
+
+function listRouterCommands(prefix: string, nodes: readonly KernelNode[]): string[] {
   const router = `${prefix}router`;
   const outside = `${prefix}outside`;
   const on = (command: string) => `ip -n ${router} ${command}`;
@@ -105,13 +119,12 @@ function listRouterCommands(prefix: string): string[] {
     `ip -n ${outside} route add default via ${ROUTER.outside}`,
     // Only what comes from outside is sent to a node; what a node sends here because no rule took it is swallowed.
     on("rule add iif out lookup 100"),
-    ...ROUTES.map(({ to, via }) => on(`route add ${to} via ${getNode(via).ip} table 100`)),
-    ...NODES.map((node) => on(`route add ${node.podCIDR} via ${node.ip}`)),
+    ...nodes.map((node) => on(`route add ${node.podCIDR} via ${node.ip}`)),
   ];
 }
 
-function listNodeCommands(prefix: string, name: string): string[] {
-  const node = getNode(name);
+function listNodeCommands(prefix: string, node: KernelNode, nodes: readonly KernelNode[]): string[] {
+  const { name } = node;
   const on = (command: string) => `ip -n ${prefix}${name} ${command}`;
   const sysctl = (setting: string) => `ip netns exec ${prefix}${name} sysctl -q -w ${setting}`;
   return [
@@ -124,16 +137,15 @@ function listNodeCommands(prefix: string, name: string): string[] {
     on("link add cni0 type bridge"),
     on(`addr add ${node.bridgeIP}/24 dev cni0`),
     on("link set cni0 up"),
-    ...NODES.filter((other) => other !== node).map((other) => on(`route add ${other.podCIDR} via ${other.ip}`)),
+    ...nodes.filter((other) => other !== node).map((other) => on(`route add ${other.podCIDR} via ${other.ip}`)),
     // What kubeadm asks of a node, and what kube-proxy sets for localhost node ports.
     sysctl("net.bridge.bridge-nf-call-iptables=1"),
     sysctl("net.ipv4.conf.all.route_localnet=1"),
   ];
 }
 
-function listPodCommands(prefix: string, index: number): string[] {
-  const pod = PODS[index]!;
-  const node = getNode(pod.node);
+function listPodCommands(prefix: string, pod: KernelPod, index: number, nodes: readonly KernelNode[]): string[] {
+  const node = getNode(nodes, pod.node);
   const onNode = (command: string) => `ip -n ${prefix}${pod.node} ${command}`;
   const onPod = (command: string) => `ip -n ${prefix}${pod.name} ${command}`;
   return [

@@ -10,16 +10,20 @@ function reply(id, result) {
   process.stdout.write(`${JSON.stringify({ id, ...result })}\n`);
 }
 
+const open = [];
+
 function listen({ id, protocol, port, address = "0.0.0.0" }) {
   if (protocol === "TCP") {
     const server = net.createServer((socket) => {
       socket.on("error", () => {});
       socket.end(`${name} ${socket.remoteAddress}`);
     });
+    open.push(server);
     server.on("error", (error) => reply(id, { outcome: "failed", code: error.code }));
     server.listen({ port, host: address, backlog: 1024 }, () => reply(id, { outcome: "listening" }));
   } else {
     const socket = dgram.createSocket("udp4");
+    open.push(socket);
     socket.on("message", (_, { address, port: from }) => socket.send(`${name} ${address}`, from, address));
     socket.on("error", () => {});
     socket.bind(port, address, () => reply(id, { outcome: "listening" }));
@@ -80,7 +84,10 @@ function dialUdp({ id, host, port, from, timeoutMs }) {
 readline.createInterface({ input: process.stdin }).on("line", (line) => {
   const command = JSON.parse(line);
   if (command.do === "listen") listen(command);
-  else if (command.protocol === "UDP") dialUdp(command);
+  else if (command.do === "reset") {
+    for (const socket of open.splice(0)) socket.close();
+    reply(command.id, { outcome: "ready" });
+  } else if (command.protocol === "UDP") dialUdp(command);
   else dialTcp(command);
 });
 process.stdin.on("end", () => process.exit(0));

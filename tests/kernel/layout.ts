@@ -18,6 +18,8 @@ export const PODS: readonly KernelPod[] = [
   { name: "old-c", ip: "10.244.3.30", node: "n3", hasHairpin: false },
 ];
 
+export type KernelLayout = { nodes: readonly KernelNode[]; pods: readonly KernelPod[] };
+
 export const CLUSTER_CIDR = "10.244.0.0/16";
 export const SERVICE_CIDR = "10.96.0.0/12";
 

@@ -1,16 +1,18 @@
 import type { TrafficPlan } from "#engine";
 import { renderIptablesNode, renderNftablesRuleset } from "#engine";
 import { buildNetwork, type KernelNetwork } from "./build-network.ts";
-import { NODE_LISTENERS, NODES, POD_LISTENERS, PODS } from "./layout.ts";
+import { type KernelLayout, NODE_LISTENERS, NODES, POD_LISTENERS, PODS, ROUTES } from "./layout.ts";
 import type { KernelFlow } from "./list-flows.ts";
 import type { KernelMode } from "./predict-flow.ts";
 import { type DialOrder, type KernelDriver, type Observation, startDriver } from "./start-driver.ts";
 
 export type KernelCluster = {
   network: KernelNetwork;
-  /** Replaces the rules of every node. */
+  /** Replaces the rules of every node; a node without a plan has none. */
   loadRules(mode: KernelMode, plans: Map<string, TrafficPlan>): void;
   dial(flow: KernelFlow, timeoutMs?: number): Promise<Observation>;
+  /** Closes every socket of every namespace. */
+  reset(): Promise<void>;
   /** Opens one more socket in the namespace of a node or pod. */
   listen(name: string, protocol: string, port: number, address: string): Promise<Observation>;
   close(): void;
@@ -19,8 +21,8 @@ export type KernelCluster = {
 const TIMEOUT_MS = 1000;
 
 /** Builds the network, starts a driver in every namespace, and sees to it that nothing stays behind. */
-export async function startCluster(): Promise<KernelCluster> {
-  const network = buildNetwork();
+export async function startCluster(layout: KernelLayout = { nodes: NODES, pods: PODS }): Promise<KernelCluster> {
+  const network = buildNetwork(layout);
   const drivers = new Map<string, KernelDriver>();
   let isClosed = false;
   const close = () => {
@@ -37,17 +39,15 @@ export async function startCluster(): Promise<KernelCluster> {
     });
   }
   try {
-    const names = ["outside", ...NODES.map(({ name }) => name), ...PODS.map(({ name }) => name)];
+    const names = ["outside", ...layout.nodes.map(({ name }) => name), ...layout.pods.map(({ name }) => name)];
     await Promise.all(
       names.map(async (name) => {
         drivers.set(name, await startDriver(network.getNamespace(name), name));
       }),
     );
-    for (const { name } of PODS) {
-      for (const { protocol, port } of POD_LISTENERS) await drivers.get(name)?.listen(protocol, port);
-    }
-    for (const { name } of NODES) {
-      for (const { protocol, port } of NODE_LISTENERS) await drivers.get(name)?.listen(protocol, port);
+    if (layout.pods === PODS) {
+      await listenByDefault(drivers);
+      network.setRoutes(ROUTES, true);
     }
   } catch (error) {
     close();
@@ -61,16 +61,29 @@ export async function startCluster(): Promise<KernelCluster> {
     network,
     close,
     dial,
+    async reset() {
+      await Promise.all([...drivers.values()].map((driver) => driver.reset()));
+    },
     listen: (name, ...socket) => drivers.get(name)!.listen(...socket),
     loadRules(mode, plans) {
-      for (const { name } of NODES) loadNodeRules(network, name, mode, plans.get(name)!);
+      for (const { name } of layout.nodes) loadNodeRules(network, name, mode, plans.get(name));
     },
   };
 }
 
+async function listenByDefault(drivers: Map<string, KernelDriver>): Promise<void> {
+  for (const { name } of PODS) {
+    for (const { protocol, port } of POD_LISTENERS) await drivers.get(name)?.listen(protocol, port);
+  }
+  for (const { name } of NODES) {
+    for (const { protocol, port } of NODE_LISTENERS) await drivers.get(name)?.listen(protocol, port);
+  }
+}
+
 /** Both kinds of rules may be there from an earlier round; only the asked kind stays. */
-function loadNodeRules(network: KernelNetwork, node: string, mode: KernelMode, plan: TrafficPlan): void {
+function loadNodeRules(network: KernelNetwork, node: string, mode: KernelMode, plan: TrafficPlan | undefined): void {
   network.run(node, ["nft", "flush", "ruleset"]);
+  if (!plan) return;
   if (mode === "nftables") network.run(node, ["nft", "-f", "-"], renderNftablesRuleset(plan));
   else network.run(node, ["iptables-restore"], renderIptablesNode(plan));
 }

@@ -14,6 +14,8 @@ export type DialOrder = { protocol: string; host: string; port: number; from?: s
 
 export type KernelDriver = {
   listen(protocol: string, port: number, address?: string): Promise<Observation>;
+  /** Closes everything that it listens on. */
+  reset(): Promise<Observation>;
   dial(order: DialOrder): Promise<Observation>;
   stop(): void;
 };
@@ -46,6 +48,7 @@ export async function startDriver(namespace: string, name: string): Promise<Kern
   await ready;
   return {
     listen: (protocol, port, address) => order({ do: "listen", protocol, port, address }),
+    reset: () => order({ do: "reset" }),
     dial: (dial) => order({ do: "dial", ...dial }),
     stop: () => child.kill("SIGKILL"),
   };
