@@ -12,6 +12,7 @@ import {
   removeField,
   renderTypedPath,
 } from "./merge/typed-fields.ts";
+import { compareBytes } from "./print/render-json.ts";
 import { renderApiVersion } from "./resources/resource-kinds.ts";
 
 type Merged =
@@ -90,7 +91,7 @@ function listConflicts(others: [string, OwnedFields][], fields: OwnedFields): Fi
       if (wanted && !areEqual(wanted.value, value)) conflicts.push({ manager, path });
     }
   }
-  return conflicts;
+  return conflicts.sort((a, b) => compareBytes(a.path, b.path));
 }
 
 function failConflict(conflicts: FieldConflict[], apiVersion: string): ObjectResult & { status: "failed" } {

@@ -43,19 +43,45 @@ export function createKubectl(config: KubectlConfig): Kubectl {
       for (const [path, text] of Object.entries(added)) files.set(path, text);
       const line = parseCommandLine(commandLine);
       if (line.status === "invalid") return { stdout: "", stderr: `${line.message}\n`, exit: 2 };
-      const [command = [], ...filters] = line.stages;
-      if (command.length === 0) return { stdout: "", stderr: "", exit: 0 };
-      const [program = "", ...words] = command;
-      if (program !== "kubectl" && program !== "k") {
-        return { stdout: "", stderr: `sh: ${program}: command not found\n`, exit: 127 };
-      }
+      const source = readSource(line.stages, line.stdin, files);
+      if (source.status === "failed") return source.result;
+      const [command = [], ...filters] = source.stages;
+      const [, ...words] = command;
+      if (command.length === 0) return { stdout: source.stdin ?? "", stderr: "", exit: 0 };
       const visible = new Map(files);
-      if (line.stdin !== undefined) visible.set("-", line.stdin);
+      if (source.stdin !== undefined) visible.set("-", source.stdin);
       const now = options.now ?? config.now ?? config.server.config.now;
+      const [program = ""] = command;
+      if (program !== "kubectl" && program !== "k") {
+        return [command, ...filters].reduce(filterText, { stdout: source.stdin ?? "", stderr: "", exit: 0 });
+      }
       const result = runCommand(words, visible, now, config, owners);
       return filters.reduce(filterText, result);
     },
   };
+}
+
+type Source =
+  | { status: "ok"; stages: string[][]; stdin: string | undefined }
+  | { status: "failed"; result: CommandResult };
+
+/** `cat FILE | kubectl …` and `echo TEXT | kubectl …` are standard input written in another way. */
+function readSource(stages: string[][], stdin: string | undefined, files: FileSet): Source {
+  const [[program = "", ...args] = [], ...rest] = stages;
+  if (program === "" || program === "kubectl" || program === "k")
+    return { status: "ok", stages: program === "" ? [] : stages, stdin };
+  if (program === "echo") return { status: "ok", stages: rest, stdin: `${args.join(" ")}\n` };
+  if (program !== "cat")
+    return { status: "failed", result: { stdout: "", stderr: `sh: ${program}: command not found\n`, exit: 127 } };
+  const missing = args.find((path) => path !== "-" && !files.has(path));
+  if (missing !== undefined) {
+    return {
+      status: "failed",
+      result: { stdout: "", stderr: `cat: ${missing}: No such file or directory\n`, exit: 1 },
+    };
+  }
+  const texts = args.map((path) => (path === "-" ? (stdin ?? "") : (files.get(path) ?? "")));
+  return { status: "ok", stages: rest, stdin: args.length === 0 ? (stdin ?? "") : texts.join("") };
 }
 
 function runCommand(

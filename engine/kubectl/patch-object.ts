@@ -67,7 +67,8 @@ function mergePatch(ref: ObjectRef, live: JsonObject, type: PatchType, patch: Js
     return createStatusFailure({ code: 422, reason: "Invalid", message, details: { kind: "", name: "", causes: [] } });
   }
   if (!isObject(patch)) {
-    const found = "json: cannot unmarshal array into Go value of type map[string]interface {}";
+    const json = Array.isArray(patch) ? "array" : typeof patch === "boolean" ? "bool" : typeof patch;
+    const found = `json: cannot unmarshal ${json} into Go value of type map[string]interface {}`;
     const message = type === "merge" ? `error decoding patch: ${found}` : found;
     return createStatusFailure({ code: 400, reason: "BadRequest", message });
   }

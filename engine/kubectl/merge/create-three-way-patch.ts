@@ -119,10 +119,14 @@ function diffObjects(before: JsonValue[], after: JsonValue[], mergeKey: string, 
   return { changed, deleted };
 }
 
+// Upstream's comparison calls equal keys "less", so elements with one key come out in reverse.
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go SortableSliceOfMaps.Less
+// Not modelled: the order of such elements in lists longer than twelve, where Go's sort works in another way.
 function sortByKey(list: JsonValue[], mergeKey: string): { key: string; item: JsonObject }[] {
   return list
     .filter(isObject)
     .map((item) => ({ key: String(item[mergeKey] ?? ""), item }))
+    .reverse()
     .sort((a, b) => compareBytes(a.key, b.key));
 }
 

@@ -89,9 +89,8 @@ function findBySelector(
   request: ResourceArguments & { status: "ok" },
 ): FindResult {
   if (request.target === "named") {
-    const isSlashed = request.refs.length > 1 && request.refs.some((ref) => ref.kind !== request.refs[0]?.kind);
     return fail(
-      isSlashed
+      request.isSlashed
         ? "selectors and the all flag cannot be used when passing resource/name arguments"
         : "name cannot be provided when a selector is specified",
     );

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../api/objects.ts";
 import { createStatusFailure, type ListResult } from "../cluster-client.ts";
 import type { KubectlContext } from "../kubectl-types.ts";
-import { parseFieldSelector, parseLabelSelector, renderUnsupportedField } from "./parse-selector.ts";
+import { parseFieldSelector, parseLabelSelector, renderListFault } from "./parse-selector.ts";
 import type { ResourceKind } from "./resource-kinds.ts";
 
 /** A list request with selectors; the server reads the label selector first. */
@@ -14,11 +14,13 @@ export function listMatchingObjects(
   const labels = parseLabelSelector(selectors.labels);
   const subject = `${kind.group}/${kind.version}, Resource=${kind.plural}`;
   if (labels.status === "invalid") {
-    return createStatusFailure({ code: 400, reason: "BadRequest", message: labels.message });
+    const message = renderListFault(subject, selectors.labels, selectors.fields, labels.message);
+    return createStatusFailure({ code: 400, reason: "BadRequest", message });
   }
   const fields = parseFieldSelector(selectors.fields, kind.kind);
   if (fields.status === "invalid") {
-    const message = renderUnsupportedField(subject, selectors.labels, selectors.fields, fields.unsupported);
+    const cause = `field label not supported: ${fields.unsupported}`;
+    const message = renderListFault(subject, selectors.labels, selectors.fields, cause);
     return createStatusFailure({ code: 400, reason: "BadRequest", message });
   }
   const list = context.client.list(kind, namespace);

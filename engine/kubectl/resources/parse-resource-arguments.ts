@@ -4,7 +4,7 @@ import { findResourceKind, listResourceKinds, type ResourceKind } from "./resour
 /** What the words after the verb ask for: named objects, or every object of some kinds. */
 export type ResourceArguments =
   | { status: "ok"; target: "nothing" }
-  | { status: "ok"; target: "named"; refs: { kind: ResourceKind; name: string }[] }
+  | { status: "ok"; target: "named"; refs: { kind: ResourceKind; name: string }[]; isSlashed: boolean }
   | { status: "ok"; target: "kinds"; kinds: ResourceKind[] }
   | { status: "invalid"; error: KubectlError };
 
@@ -41,7 +41,7 @@ export function parseResourceArguments(words: string[]): ResourceArguments {
   if (names.length === 0) return { status: "ok", target: "kinds", kinds };
   const [kind] = kinds;
   if (!kind || kinds.length > 1) return fail("you must specify only one resource");
-  return { status: "ok", target: "named", refs: names.map((name) => ({ kind, name })) };
+  return { status: "ok", target: "named", refs: names.map((name) => ({ kind, name })), isSlashed: false };
 }
 
 /** `svc,ep web` means svc/web and ep/web. */
@@ -69,7 +69,7 @@ function parseTuples(args: string[]): ResourceArguments {
     if (!kind) return unknownType(type);
     refs.push({ kind, name });
   }
-  return { status: "ok", target: "named", refs };
+  return { status: "ok", target: "named", refs, isSlashed: true };
 }
 
 function unknownType(type: string): ResourceArguments {

@@ -15,7 +15,7 @@ export function parseLabelSelector(text: string): ParsedSelector {
     if (part === "" && text.trim() === "") break;
     const requirement = parseRequirement(part);
     if (!requirement) {
-      return { status: "invalid", message: `unable to parse requirement: found '${part}', expected: identifier` };
+      return { status: "invalid", message: `unable to parse requirement: ${renderFault(part)}` };
     }
     requirements.push(requirement);
   }
@@ -59,6 +59,16 @@ function parseRequirement(part: string): Requirement | undefined {
   }
   const bare = namePattern.exec(part);
   return bare ? { key: bare[2] as string, operator: bare[1] === "!" ? "absent" : "exists", values: [] } : undefined;
+}
+
+/** What the parser had in hand when it gave up, as far as one glance at the text can tell. */
+function renderFault(part: string): string {
+  const token = (text: string) => /^\s*([A-Za-z0-9_./-]+|[=!<>]+|.)/.exec(text)?.[1] ?? "";
+  const pair = /^[A-Za-z0-9][-A-Za-z0-9_./]*\s*(==|=|!=|>|<)\s*[-A-Za-z0-9_.]*/.exec(part);
+  if (pair) return `found '${token(part.slice(pair[0].length))}', expected: ',' or 'end of string'`;
+  const key = /^[A-Za-z0-9][-A-Za-z0-9_./]*/.exec(part);
+  if (key) return `found '${token(part.slice(key[0].length))}', expected: in, notin, =, ==, !=, gt, lt`;
+  return `found '${token(part)}', expected: !, identifier, or 'end of string'`;
 }
 
 function hasMatch({ key, operator, values }: Requirement, labels: Record<string, string>): boolean {
@@ -125,7 +135,7 @@ function readField(object: JsonObject, path: string[]): string {
   return value === undefined || value === null ? "" : String(value);
 }
 
-/** The server's words for a field that cannot be filtered by. */
-export function renderUnsupportedField(resource: string, labels: string, fields: string, field: string): string {
-  return `Unable to find ${quoteGo(resource)} that match label selector ${quoteGo(labels)}, field selector ${quoteGo(fields)}: field label not supported: ${field}`;
+/** kubectl's words around the server's when a list is refused. */
+export function renderListFault(resource: string, labels: string, fields: string, cause: string): string {
+  return `Unable to find ${quoteGo(resource)} that match label selector ${quoteGo(labels)}, field selector ${quoteGo(fields)}: ${cause}`;
 }

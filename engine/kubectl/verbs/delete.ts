@@ -18,13 +18,13 @@ export const deleteObjects: Verb = (context, { flags, args }) => {
   const parsed = parseWriteFlags(context, withoutOutput(flags), "kubectl-delete");
   if (parsed.status === "failed") return parsed.errors;
   const { dryRun, options } = parsed.write;
+  if (flags.bool("all") && flags.text("selector") !== "") {
+    return [createPlainError("setting 'all' parameter but found a non empty selector. ")];
+  }
   const found = findResources(context, flags, args, { isFetched: false });
   if (found.status === "failed") return found.errors;
   if (output !== "" && output !== "name") {
     return [createPlainError(`unexpected -o output mode: ${output}. We only support '-o name'`)];
-  }
-  if (flags.bool("all") && flags.text("selector") !== "") {
-    return [createPlainError("cannot set --all and --selector at the same time")];
   }
   const grace = flags.int("grace-period");
   const isForced = flags.bool("force");

@@ -30,9 +30,14 @@ export const get: Verb = (context, { flags, args, commandPath }) => {
   const errors = found.found.flatMap((item) => (item.type === "error" && !isIgnored(item.error) ? [item.error] : []));
   const infos = found.found.flatMap((item) => (item.type === "object" ? [item.info] : []));
   const sorted = sortObjects(infos, flags.text("sort-by"));
-  if (sorted.status === "failed") return [createPlainError(sorted.message)];
+  if (sorted.status === "failed") {
+    if (!isTable) return [createPlainError(sorted.message)];
+    // The table printer's error is thrown away upstream.
+    context.printError(`No resources found in ${context.namespace} namespace.\n`);
+    return errors;
+  }
   if (!isTable) return printGeneric(context, flags, sorted.infos, found.isSingle, errors);
-  const hasOutput = printTables(context, flags, sorted.infos);
+  const hasOutput = printTables(context, flags, sorted.infos, found.kinds);
   if (!hasOutput && errors.length === 0 && !flags.bool("ignore-not-found")) {
     const isNamespaced =
       !flags.bool("all-namespaces") &&
@@ -47,9 +52,6 @@ export const get: Verb = (context, { flags, args, commandPath }) => {
 function findFlagProblem(flags: ParsedFlags, output: string): string | undefined {
   if (flags.bool("show-labels") && output !== "" && output !== "wide") {
     return `--show-labels option cannot be used with ${output} printer`;
-  }
-  if (flags.list("label-columns").length > 0 && output.startsWith("custom-columns")) {
-    return `--label-columns option cannot be used with ${output} printer`;
   }
   if (flags.bool("watch") || flags.bool("watch-only"))
     return "watching is not modelled here: nothing changes between two commands";

@@ -11,7 +11,7 @@ export type WriteFlags = {
   dryRun: DryRun;
   options: WriteOptions;
   /** Prints one written object: `service/web created`, or as -o asks. */
-  printResult: (object: JsonObject, operation: string) => KubectlError[];
+  printResult: (object: JsonObject, operation: string, options?: { hasSuffix?: boolean }) => KubectlError[];
 };
 export type WriteFlagsResult = { status: "ok"; write: WriteFlags } | { status: "failed"; errors: KubectlError[] };
 
@@ -29,8 +29,13 @@ export function parseWriteFlags(context: KubectlContext, flags: ParsedFlags, man
     ...(validation.value === undefined ? {} : { fieldValidation: validation.value }),
   };
   if (output === "" && flags.text("template") === "") {
-    const printResult = (object: JsonObject, operation: string): KubectlError[] => {
-      context.print(`${renderObjectName(object)} ${operation}${suffixes[dryRun.value]}\n`);
+    const printResult = (
+      object: JsonObject,
+      operation: string,
+      extra: { hasSuffix?: boolean } = {},
+    ): KubectlError[] => {
+      const suffix = extra.hasSuffix === false ? "" : suffixes[dryRun.value];
+      context.print(`${renderObjectName(object)} ${operation}${suffix}\n`);
       return [];
     };
     return { status: "ok", write: { dryRun: dryRun.value, options, printResult } };

@@ -57,7 +57,8 @@ function patchOne(
       : context.client.patch(info, type, body, { ...write.options, ...(subresource === "" ? {} : { subresource }) });
   if (result.status === "failed") return [result.error];
   const isChanged = !areEqual(withoutVersion(info.object), withoutVersion(result.object));
-  return write.printResult(result.object, isChanged ? "patched" : "patched (no change)");
+  // Upstream sets the word after the suffix, so "(dry run)" is never seen here.
+  return write.printResult(result.object, isChanged ? "patched" : "patched (no change)", { hasSuffix: false });
 }
 
 function withoutVersion(object: JsonObject): JsonObject {
@@ -70,9 +71,7 @@ type ParsedPatch = { status: "ok"; value: JsonObject | JsonObject[] } | { status
 // YAML or JSON; the manifest reader wants an object with a kind, so the patch is read as the value of a field of one.
 function parsePatch(text: string): ParsedPatch {
   const json = parseJson(text);
-  if (json.status === "ok" && json.value !== null && typeof json.value === "object") {
-    return { status: "ok", value: json.value as JsonObject };
-  }
+  if (json.status === "ok") return { status: "ok", value: json.value as JsonObject };
   const indented = text
     .split("\n")
     .map((line) => `  ${line}`)
@@ -80,9 +79,9 @@ function parsePatch(text: string): ParsedPatch {
   const { documents, errors } = parseManifests(`apiVersion: v1\nkind: Patch\npatch:\n${indented}\n`, { file: "patch" });
   const [fault] = errors;
   const message = fault?.message.replace(/^error parsing patch: /, "").replace(/^error converting YAML to JSON: /, "");
-  const value = documents[0]?.object.patch;
-  if (fault || value === undefined || value === null || typeof value !== "object") {
-    return { status: "failed", message: message ?? "yaml: did not find expected node content" };
+  if (message !== undefined) {
+    const shifted = message.replace(/\bline (\d+)/, (_, line: string) => `line ${Math.max(1, Number(line) - 3)}`);
+    return { status: "failed", message: shifted };
   }
-  return { status: "ok", value: value as JsonObject };
+  return { status: "ok", value: (documents[0]?.object.patch ?? null) as JsonObject };
 }

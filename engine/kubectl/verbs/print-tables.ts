@@ -7,8 +7,14 @@ import { type ResourceKind, renderKindName } from "../resources/resource-kinds.t
 import { getTableKind } from "../tables/get-table-kind.ts";
 
 /** One block per run of objects of one kind, blank lines between them. False when nothing was printed. */
-export function printTables(context: KubectlContext, flags: ParsedFlags, infos: ResourceInfo[]): boolean {
-  const usesKinds = flags.bool("show-kind") || infos.some((info) => info.kind !== infos[0]?.kind);
+export function printTables(
+  context: KubectlContext,
+  flags: ParsedFlags,
+  infos: ResourceInfo[],
+  kinds: ResourceKind[],
+): boolean {
+  // Also when all but one of the kinds turn out to be empty.
+  const usesKinds = flags.bool("show-kind") || kinds.length > 1 || infos.some((info) => info.kind !== infos[0]?.kind);
   const hasHeaders = !flags.bool("no-headers");
   const blocks: string[] = [];
   for (let start = 0; start < infos.length; ) {

@@ -12,14 +12,13 @@ export const setSelector: Verb = (context, { flags, args }) => {
   const expression = args.at(-1);
   if (expression === undefined) return [createPlainError("one selector is required")];
   const selector = parseLabelPairs(expression);
-  if (selector.status === "failed")
-    return [createPlainError(`couldn't parse the selector string "${expression}": ${selector.message}`)];
   const found = findResources(context, flags, args.slice(0, -1), {});
   if (found.status === "failed") return found.errors;
   return found.found.flatMap((item) => {
     if (item.type === "error") return [item.error];
     const { info } = item;
     if (info.kind.kind !== "Service") return [createPlainError("setting a selector is only supported for Services")];
+    if (selector.status === "failed") return [createPlainError(renderSelectorFault(expression))];
     const spec = (info.object.spec ?? {}) as JsonObject;
     const before = (spec.selector ?? {}) as JsonObject;
     const dropped = Object.keys(before).filter((key) => !Object.hasOwn(selector.labels, key));
@@ -32,3 +31,21 @@ export const setSelector: Verb = (context, { flags, args }) => {
     return result.status === "ok" ? parsed.write.printResult(result.object, "selector updated") : [result.error];
   });
 };
+
+/** Go's print of the requirements that are no plain equality. */
+function renderSelectorFault(expression: string): string {
+  const exists = /^(!?)\s*([\w./-]+)$/.exec(expression);
+  if (exists) return renderRequirement(exists[2] as string, exists[1] === "!" ? "DoesNotExist" : "Exists", "");
+  const set = /^([\w./-]+)\s+(in|notin)\s+\(([^()]*)\)$/.exec(expression);
+  if (set) {
+    const values = (set[3] as string).split(",").map((value) => value.trim());
+    return renderRequirement(set[1] as string, set[2] === "in" ? "In" : "NotIn", values.join(" "));
+  }
+  const unequal = /^([\w./-]+)\s*!=\s*([\w./-]*)$/.exec(expression);
+  if (unequal) return renderRequirement(unequal[1] as string, "NotIn", unequal[2] as string);
+  return `couldn't parse the selector string "${expression}": unable to parse requirement`;
+}
+
+function renderRequirement(key: string, operator: string, values: string): string {
+  return `match expression [{${key} ${operator} [${values}]}] not supported on this object`;
+}

@@ -132,11 +132,21 @@ function createGroupVerb(help: string): Verb {
   };
 }
 
+/** SuggestFor of the commands that have one. */
+const synonyms: Record<string, string[] | undefined> = {
+  delete: ["rm", "remove"],
+  describe: ["inspect"],
+  get: ["list", "ls"],
+  top: ["stats"],
+};
+
 /** https://github.com/spf13/cobra/blob/v1.10.2/command.go SuggestionsFor */
 function listSuggestions(typed: string): string[] {
   const lower = typed.toLowerCase();
   if (lower.length > 100) return [];
-  return allCommands.filter((name) => name.startsWith(lower) || countEdits(lower, name) <= 2);
+  return allCommands.filter(
+    (name) => name.startsWith(lower) || countEdits(lower, name) <= 2 || synonyms[name]?.includes(lower),
+  );
 }
 
 function countEdits(left: string, right: string): number {
