@@ -33,7 +33,9 @@ export function admitCase(untrusted: Case): Case {
 
 /** A Service whose JSON types are right, with its absent parts as absent as the server would see them, or what is wrong. */
 function parseService(untrusted: unknown): Service | string {
-  const result = decodeObject(untrusted, { fieldValidation: "Ignore" });
+  if (!isCase(untrusted)) return "it is not an object";
+  const typed = { ...untrusted, apiVersion: "v1", kind: "Service" };
+  const result = decodeObject(typed, { fieldValidation: "Ignore" });
   if (result.status === "rejected") return result.message;
   const { metadata = {}, spec = {}, ...rest } = result.object as Partial<Service>;
   return { ...rest, apiVersion: "v1", kind: "Service", metadata, spec };

@@ -43,7 +43,8 @@ export function decodeValue(value: JsonValue, schema: Schema, place: Place, note
   if (typeof schema === "string") return decodeScalar(value, schema, place, notes);
   if ("list" in schema) {
     if (!Array.isArray(value)) return refuse(value, schema, place, notes);
-    return value.map((entry, index) => {
+    // Array.from, not map: a hole in a list that never was JSON is a null, too.
+    return Array.from(value, (entry, index) => {
       const inner = decodeValue(entry, schema.list, { ...place, path: `${place.path}[${index}]` }, notes);
       return inner ?? getZero(schema.list);
     });
