@@ -4,7 +4,7 @@ import { getKind } from "./kinds.ts";
 import { listGivenFacts } from "./situation/list-given-facts.ts";
 import type { AnswerProblem, GradingResult, Locale, PublicExercise, RawAnswer } from "./types.ts";
 import { searchVariant } from "./variant/generate-variant.ts";
-import { openVariant } from "./variant/open-variant.ts";
+import { type OpenedVariant, openVariant } from "./variant/open-variant.ts";
 import type { GradingWords } from "./words.ts";
 
 /** A fair variant, a pure function of exercise and seed. parseExercises has proved that each template has one. */
@@ -22,7 +22,7 @@ export function checkVariant(
   exercise: ExerciseWithKey,
   parameters: JsonObject,
 ): { status: "fits" } | { status: "stale"; because: string } {
-  const opened = openVariant(exercise, parameters);
+  const opened = openStored(exercise, parameters);
   return opened.status === "open" ? { status: "fits" } : opened;
 }
 
@@ -33,7 +33,7 @@ export function buildPublicExercise(
   locale: Locale,
   words: GradingWords,
 ): PublicExercise {
-  const opened = openVariant(exercise, parameters);
+  const opened = openStored(exercise, parameters);
   invariant(opened.status === "open", `the parameters fit exercise "${exercise.id}"`);
   const { variant } = opened;
   const part = getKind(exercise.kind).buildPublicPart(variant, locale, words);
@@ -58,7 +58,7 @@ export function buildHint(
   locale: Locale,
 ): { status: "hint"; text: string } | { status: "none" } {
   const hint = exercise.hints[index];
-  const opened = openVariant(exercise, parameters);
+  const opened = openStored(exercise, parameters);
   if (hint === undefined || opened.status === "stale") return { status: "none" };
   return { status: "hint", text: opened.variant.fill(hint, locale) };
 }
@@ -68,7 +68,7 @@ export function buildSolution(
   exercise: ExerciseWithKey,
   parameters: JsonObject,
 ): { status: "answer"; raw: RawAnswer } | { status: "none" } {
-  const opened = openVariant(exercise, parameters);
+  const opened = openStored(exercise, parameters);
   return opened.status === "open" ? getKind(exercise.kind).getSolution(opened.variant) : { status: "none" };
 }
 
@@ -79,7 +79,7 @@ export function gradeAnswer(
   raw: RawAnswer,
   locale: Locale,
 ): GradingResult {
-  const opened = openVariant(exercise, parameters);
+  const opened = openStored(exercise, parameters);
   if (opened.status === "stale") return { status: "ungradable", problems: [staleProblem] };
   const { variant } = opened;
   const kind = getKind(exercise.kind);
@@ -93,3 +93,10 @@ export function gradeAnswer(
 
 // No field is to blame, so none is named.
 const staleProblem: AnswerProblem = { field: "", code: "stale-variant", values: {} };
+
+/** A variant that a learner has seen: besides the values, its options must be what they were. */
+function openStored(exercise: ExerciseWithKey, parameters: JsonObject): OpenedVariant {
+  const opened = openVariant(exercise, parameters);
+  if (opened.status === "stale" || getKind(exercise.kind).hasKnownOptions(opened.variant)) return opened;
+  return { status: "stale", because: "the options are others" };
+}

@@ -24,6 +24,8 @@ export type Kind<K extends ExerciseKind, Answer = unknown> = {
   /** A variant that stays open after a wrong answer must not be told the author's explanation yet. */
   staysOpen: boolean;
   parseSpec(node: AuthorNode): Specs[K];
+  /** Whether the stored order still fits: after a change of content or engine, its options may be others. */
+  hasKnownOptions(variant: Variant<K>): boolean;
   /** Order of the options as server-side codes; the browser sees positions only. */
   generateOrder(variant: Variant<K>, random: () => number): string[];
   buildPublicPart(variant: Variant<K>, locale: Locale, words: GradingWords): PublicPart;

@@ -59,6 +59,18 @@ describe.each(cases)("an answer to $kind", ({ exercise, parameters }) => {
   });
 });
 
+describe("options that have changed since a page was made", () => {
+  it("make the variant stale instead of shifting its meaning", () => {
+    for (const kind of [0, 3] as const) {
+      const { exercise, parameters } = cases[kind]!;
+      const order = ["gone", ...parameters.order.slice(1)];
+      const raw = { choice: "1", outcome: "delivered", reason: "1" };
+      const result = gradeAnswer(exercise, { ...parameters, order }, raw, "en");
+      expect(result).toMatchObject({ problems: [{ code: "stale-variant" }] });
+    }
+  });
+});
+
 describe("a manifest as an answer", () => {
   it("is told the line and column where its YAML breaks", () => {
     const result = gradeManifest("apiVersion: v1\nkind: Service\nspec:\n\tports: []\n");

@@ -1,7 +1,7 @@
 import type { Kind } from "../../kind.ts";
 import { type ChooseAnswer, validateChooseAnswer } from "./answer.ts";
 import { generateChooseOrder } from "./generate.ts";
-import { listBelievedCodes } from "./key.ts";
+import { hasKnownOptions, listBelievedCodes } from "./key.ts";
 import { buildChoosePublicPart } from "./public-view.ts";
 import { getChooseSolution, scoreChoose, typeCode } from "./score.ts";
 import { parseChooseSpec } from "./spec.ts";
@@ -13,6 +13,7 @@ import { parseChooseSpec } from "./spec.ts";
 export const choose: Kind<"choose", ChooseAnswer> = {
   staysOpen: false,
   parseSpec: parseChooseSpec,
+  hasKnownOptions,
   generateOrder: generateChooseOrder,
   buildPublicPart: buildChoosePublicPart,
   validateAnswer: validateChooseAnswer,

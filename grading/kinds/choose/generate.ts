@@ -2,20 +2,17 @@ import { listBeliefs } from "../../beliefs/beliefs.ts";
 import { computeQuantity, listKnownPorts } from "../../situation/compute-quantity.ts";
 import { drawOrder } from "../../variant/draw-values.ts";
 import type { Variant } from "../../variant/variant.ts";
+import { getOptionCode } from "./option-code.ts";
 
 const MAX_NUMBERS = 5;
 
 /**
- * Options as codes: an authored option's index, a number, or a request's id. Numbers are the truth, then what holders of the
+ * Options as codes: an authored option's own, a number, or a request's id. Numbers are the truth, then what holders of the
  * beliefs in scope would say, then other numbers of the manifests.
  */
 export function generateChooseOrder(variant: Variant<"choose">, random: () => number): string[] {
   const { spec } = variant;
-  if (spec.of === "authored")
-    return drawOrder(
-      spec.options.map((_, index) => String(index)),
-      random,
-    );
+  if (spec.of === "authored") return drawOrder(spec.options.map(getOptionCode), random);
   if (spec.of === "requests") return drawOrder(spec.requests, random);
   const truth = computeQuantity(variant.situation, spec.ask);
   const believed = listBeliefs()

@@ -2,6 +2,7 @@ import type { Verdict } from "#engine";
 import type { Belief } from "../../beliefs/belief.ts";
 import { computeQuantity } from "../../situation/compute-quantity.ts";
 import type { Variant } from "../../variant/variant.ts";
+import { getOptionCode } from "./option-code.ts";
 
 export type ChooseKey = { status: "key"; code: string; verdict?: Verdict } | { status: "none" };
 
@@ -9,8 +10,8 @@ export type ChooseKey = { status: "key"; code: string; verdict?: Verdict } | { s
 export function computeChooseKey(variant: Variant<"choose">): ChooseKey {
   const { spec, situation } = variant;
   if (spec.of === "authored") {
-    const index = spec.options.findIndex((option) => option.isKey);
-    return index === -1 ? { status: "none" } : { status: "key", code: String(index) };
+    const option = spec.options.find((item) => item.isKey);
+    return option === undefined ? { status: "none" } : { status: "key", code: getOptionCode(option) };
   }
   if (spec.of === "quantity") {
     const truth = computeQuantity(situation, spec.ask);
@@ -30,7 +31,7 @@ export function computeChooseKey(variant: Variant<"choose">): ChooseKey {
 export function listBelievedCodes(variant: Variant<"choose">, belief: Belief): string[] {
   const { spec, situation } = variant;
   if (spec.of === "authored") {
-    return spec.options.flatMap((option, index) => (option.belief === belief.id ? [String(index)] : []));
+    return spec.options.filter((option) => option.belief === belief.id).map(getOptionCode);
   }
   if (spec.of === "quantity") {
     const believed = belief.believe(situation, { about: "number", of: spec.ask });
@@ -42,4 +43,17 @@ export function listBelievedCodes(variant: Variant<"choose">, belief: Belief): s
     const believed = belief.believe(situation, { about: "fate", request });
     return believed.status === "fate" && believed.outcome === "delivered";
   });
+}
+
+/** False once an option of the stored order is no longer one of the exercise's, or the right one is not among them. */
+export function hasKnownOptions(variant: Variant<"choose">): boolean {
+  const { spec, situation, parameters } = variant;
+  const key = computeChooseKey(variant);
+  if (key.status === "none" || !parameters.order.includes(key.code)) return false;
+  if (spec.of === "authored") {
+    const codes = spec.options.map(getOptionCode);
+    return parameters.order.length === codes.length && parameters.order.every((code) => codes.includes(code));
+  }
+  if (spec.of === "quantity") return parameters.order.every((code) => /^\d+$/.test(code));
+  return parameters.order.every((code) => situation.requests.has(code));
 }

@@ -4,6 +4,7 @@ import type { Locale } from "../../types.ts";
 import type { Variant } from "../../variant/variant.ts";
 import { fillIn, type GradingWords } from "../../words.ts";
 import { CHOICE_FIELD } from "./answer.ts";
+import { getOptionCode } from "./option-code.ts";
 
 /**
  * Requests of a `requests` question are its options, so the list of requests stays empty: printing them twice would only ask
@@ -27,7 +28,7 @@ function describeOption(variant: Variant<"choose">, code: string, locale: Locale
     const request = situation.requests.get(code);
     return request === undefined ? code : describeRequest(request, words);
   }
-  const option = spec.options[Number(code)];
+  const option = spec.options.find((item) => getOptionCode(item) === code);
   return option === undefined ? code : variant.fill(option.text, locale);
 }
 

@@ -13,6 +13,7 @@ import { parseFixManifestSpec } from "./spec.ts";
 export const fixManifest: Kind<"fix-manifest", FixManifestAnswer> = {
   staysOpen: true,
   parseSpec: parseFixManifestSpec,
+  hasKnownOptions: () => true,
   generateOrder: generateFixManifestOrder,
   buildPublicPart: buildFixManifestPublicPart,
   validateAnswer: validateFixManifestAnswer,

@@ -13,6 +13,7 @@ import { parsePredictPortSpec } from "./spec.ts";
 export const predictPort: Kind<"predict-port", PredictPortAnswer> = {
   staysOpen: false,
   parseSpec: parsePredictPortSpec,
+  hasKnownOptions: () => true,
   generateOrder: generatePredictPortOrder,
   buildPublicPart: buildPredictPortPublicPart,
   validateAnswer: validatePredictPortAnswer,

@@ -1,6 +1,6 @@
 import type { Verdict } from "#engine";
 import type { Belief, Believed } from "../../beliefs/belief.ts";
-import type { ChoosableOutcome, ReasonCode } from "../../reasons.ts";
+import { type ChoosableOutcome, isReasonCode, type ReasonCode } from "../../reasons.ts";
 import { describeFate } from "../../situation/describe-fate.ts";
 import type { Variant } from "../../variant/variant.ts";
 
@@ -23,4 +23,11 @@ export function computeBelievedFate(variant: Variant<"verdict">, belief: Belief)
   return request === undefined
     ? { status: "not-applicable" }
     : belief.believe(variant.situation, { about: "fate", request });
+}
+
+/** False once a reason of the stored order has lost its sentence, or the true one is not among them. */
+export function hasKnownReasons(variant: Variant<"verdict">): boolean {
+  const { order } = variant.parameters;
+  const key = computeVerdictKey(variant);
+  return key.status === "key" && order.includes(key.reason) && order.every(isReasonCode);
 }

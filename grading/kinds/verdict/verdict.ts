@@ -1,7 +1,7 @@
 import type { Kind } from "../../kind.ts";
 import { type VerdictAnswer, validateVerdictAnswer } from "./answer.ts";
 import { generateVerdictOrder } from "./generate.ts";
-import { computeBelievedFate } from "./key.ts";
+import { computeBelievedFate, hasKnownReasons } from "./key.ts";
 import { buildVerdictPublicPart } from "./public-view.ts";
 import { getVerdictSolution, scoreVerdict, typeFate } from "./score.ts";
 import { parseVerdictSpec } from "./spec.ts";
@@ -13,6 +13,7 @@ import { parseVerdictSpec } from "./spec.ts";
 export const verdict: Kind<"verdict", VerdictAnswer> = {
   staysOpen: false,
   parseSpec: parseVerdictSpec,
+  hasKnownOptions: hasKnownReasons,
   generateOrder: generateVerdictOrder,
   buildPublicPart: buildVerdictPublicPart,
   validateAnswer: validateVerdictAnswer,
