@@ -29,10 +29,10 @@ export function planTraffic(
   const nodePortSelection = buildNodePortAddresses(config);
   const servicePorts: PlannedServicePort[] = [];
   let endpointCount = 0;
-  for (const key of [...services.keys()].sort()) {
+  for (const [key, service] of services) {
     const known = endpoints.get(key) ?? [];
     endpointCount += known.length;
-    servicePorts.push(planServicePort(services.get(key) as ServicePortInfo, known, config));
+    servicePorts.push(planServicePort(service, known, config));
   }
   const plan = {
     config,

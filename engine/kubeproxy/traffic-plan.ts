@@ -135,7 +135,7 @@ export type NodePortAddresses = { isMatchAll: true } | { isMatchAll: false; ips:
 /** One kube-proxy's view of the whole cluster. Build with `planTraffic`, ask with `resolveFlow`, print with `render…`. */
 export type TrafficPlan = {
   config: FullProxyConfig;
-  /** Sorted by nameString, then protocol. */
+  /** In the order of the objects, then of spec.ports. Upstream walks a Go map, whose order is random. */
   servicePorts: PlannedServicePort[];
   /** Endpoints of all service ports that exist as Services; more than 1,000 = large-cluster mode. */
   endpointCount: number;
