@@ -37,6 +37,7 @@ export type NodeFacts = {
   name: string;
   /** First address = primary InternalIP. */
   addresses: string[];
+  /** Default: 10.244.1.0/24 for the first node, 10.244.2.0/24 for the second… */
   podCIDRs?: string[];
   labels?: Record<string, string>;
   /** Processes of the node itself (not pods). */
@@ -63,7 +64,7 @@ export type ExternalHost = {
 
 /**
  * Everything a verdict depends on that manifests cannot say. Every field has a stated default, except those whose absence
- * makes a verdict *ambiguous* where it matters (`hairpin`, `platform`, `routeToServiceCIDR`).
+ * makes a verdict *ambiguous* where it matters (`hairpin`, `podToNodeMasquerade`, `firewallOpen`, `routeToExternalIPs`, `listens`).
  */
 export type ClusterFacts = {
   /** Minor version, e.g. "1.36" (default). */

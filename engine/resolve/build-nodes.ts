@@ -25,7 +25,10 @@ export function buildNodes(facts: ClusterFacts, objects: readonly JsonObject[]):
     const name = String(object.metadata?.name ?? "");
     if (!nodes.some((node) => node.name === name)) nodes.push(buildNode({ name, addresses: [] }, object));
   }
-  return nodes;
+  // A node without a range could hold no pod whose address nobody stated.
+  return nodes.map((node, index) =>
+    node.podCIDRs.length > 0 ? node : { ...node, podCIDRs: [`10.244.${(index + 1) % 256}.0/24`] },
+  );
 }
 
 function buildNode(stated: NodeFacts, object: Node | undefined): ClusterNode {

@@ -147,7 +147,7 @@ export const engineEn: EngineWords = {
   ambiguous: (fact, cases) =>
     cases.length === 0 ? `It depends on ${fact}, which is not given.` : `It depends on ${fact}. ${cases.join(" ")}`,
   ambiguousCase: (value, sentence) => `If ${value}: ${sentence}`,
-  list: (items) => items.join(", "),
+  gap: " ",
   headings: {
     hops: "The path",
     rules: "Rules that fired",

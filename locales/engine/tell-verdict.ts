@@ -5,7 +5,7 @@ import type { EngineWords } from "./words.ts";
 export function tellVerdict(verdict: Verdict, words: EngineWords): string {
   switch (verdict.outcome) {
     case "delivered":
-      return verdict.deliveredTo.map((target) => tellTarget(target, words)).join(" ");
+      return verdict.deliveredTo.map((target) => tellTarget(target, words)).join(words.gap);
     case "refused":
       return tellReason(words.refused, verdict.reason);
     case "timed-out":
@@ -13,7 +13,7 @@ export function tellVerdict(verdict: Verdict, words: EngineWords): string {
     case "name-not-resolved":
       return tellReason(words.nameNotResolved, verdict.reason);
     case "rejected":
-      return verdict.rejected.map((object) => words.rejected(object)).join(" ");
+      return verdict.rejected.map((object) => words.rejected(object)).join(words.gap);
     case "mixed":
       return words.mixed(
         verdict.branches.map((branch) =>

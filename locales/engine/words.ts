@@ -22,7 +22,8 @@ export type EngineWords = {
   fate: (share: string, sentence: string) => string;
   ambiguous: (fact: string, cases: string[]) => string;
   ambiguousCase: (value: string, sentence: string) => string;
-  list: (items: string[]) => string;
+  /** Between two sentences. */
+  gap: string;
   headings: {
     hops: string;
     rules: string;

@@ -135,7 +135,7 @@ export const engineZh: EngineWords = {
   ambiguous: (fact, cases) =>
     cases.length === 0 ? `取决于${fact}，而题中没有给出。` : `取决于${fact}。${cases.join("")}`,
   ambiguousCase: (value, sentence) => `若${value}：${sentence}`,
-  list: (items) => items.join("、"),
+  gap: "",
   headings: {
     hops: "路径",
     rules: "命中的规则",
