@@ -355,6 +355,16 @@ describe("the store", () => {
     );
   });
 
+  it("labels a new namespace with its name and lets objects into it at once", () => {
+    const server = createServer();
+    const result = server.create({ apiVersion: "v1", kind: "Namespace", metadata: { name: "shop" } });
+    expect(result.status === "ok" && result.object).toMatchObject({
+      metadata: { name: "shop", labels: { "kubernetes.io/metadata.name": "shop" } },
+      status: { phase: "Active" },
+    });
+    expect(server.create(buildService("web", { ports: [{ port: 80 }] }, { namespace: "shop" })).status).toBe("ok");
+  });
+
   it("hands out copies, gives ports back on delete, and empties a deleted namespace", () => {
     const server = createServer({ namespaces: ["shop"] });
     const spec = { ...NODE_PORT, clusterIP: "10.96.0.9", ports: [{ port: 80, nodePort: 30080 }] };

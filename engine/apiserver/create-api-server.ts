@@ -8,6 +8,7 @@ import { createInitialObjects } from "./create-initial-objects.ts";
 import { createServicePools } from "./create-service-pools.ts";
 import { createName, createUid } from "./create-uid.ts";
 import { decodeObject } from "./decode/decode-object.ts";
+import { defaultNamespace } from "./default-namespace.ts";
 import {
   buildAlreadyExistsRejection,
   buildBadRequestRejection,
@@ -44,6 +45,7 @@ function admitOther(object: KubernetesObject, k8sVersion: string, old?: Kubernet
 
 /** Not modelled: what the server clears in new objects of other kinds, such as a Pod's status. */
 function defaultAny(object: KubernetesObject): KubernetesObject {
+  if (object.kind === "Namespace") return defaultNamespace(object);
   if (!isService(object)) return defaultObject(object as JsonObject) as KubernetesObject;
   const spec = (object as { spec?: Service["spec"] }).spec ?? {};
   return defaultService({ ...(object as unknown as Service), spec }) as unknown as KubernetesObject;

@@ -1,6 +1,7 @@
 import type { KubernetesObject } from "../api/objects.ts";
 import { formatIp } from "../lib/ip.ts";
 import type { ServicePools } from "./allocation/allocation.ts";
+import { defaultNamespace } from "./default-namespace.ts";
 
 const SYSTEM_NAMESPACES = ["default", "kube-node-lease", "kube-public", "kube-system"];
 
@@ -8,13 +9,7 @@ const SYSTEM_NAMESPACES = ["default", "kube-node-lease", "kube-public", "kube-sy
 export function createInitialObjects(namespaces: readonly string[], pools: ServicePools): KubernetesObject[] {
   const names = [...new Set([...SYSTEM_NAMESPACES, ...namespaces])];
   return [
-    ...names.map((name) => ({
-      apiVersion: "v1",
-      kind: "Namespace",
-      metadata: { name, labels: { "kubernetes.io/metadata.name": name } },
-      spec: { finalizers: ["kubernetes"] },
-      status: { phase: "Active" },
-    })),
+    ...names.map((name) => defaultNamespace({ apiVersion: "v1", kind: "Namespace", metadata: { name } })),
     ...createKubernetesService(pools),
   ];
 }

@@ -40,7 +40,10 @@ export function validateNonSpecialIp(text: string): string[] {
   return [];
 }
 
-/** Warnings about an accepted address that is not in its canonical form. */
+/**
+ * Warnings about an accepted address that is not in its canonical form.
+ * Not modelled: the other words in which v1.32 and earlier said the same.
+ */
 export function listIpWarnings(field: string, text: string): string[] {
   const ip = parseIp(text, { isSloppy: true });
   if (ip.status === "invalid") return [];
