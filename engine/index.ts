@@ -37,7 +37,7 @@ export { type ServiceValidationCase, validateServiceVector } from "./apiserver/v
 // --- the whole path: manifests and facts → a cluster; a request → a verdict ---
 export { type DnsAnswer, type DnsQuestion, resolveName } from "./dns/resolve-name.ts";
 // --- endpointslice: selector × pods → EndpointSlices ---
-export { buildEndpointSlices, type EndpointSliceInput } from "./endpointslice/build-endpoint-slices.ts";
+export { buildEndpointSlices, type EndpointSliceInput, SLICE_LIMITS } from "./endpointslice/build-endpoint-slices.ts";
 export { buildEndpoints, type EndpointsInput } from "./endpointslice/build-endpoints.ts";
 export { findTargetPort, type TargetPortResult } from "./endpointslice/find-target-port.ts";
 // --- kubectl: the program that a learner types, against a simulated cluster ---

@@ -1,4 +1,5 @@
 import type { EndpointSlice, Endpoints, Node, Pod, Service } from "../api/objects.ts";
+import { addAll } from "../lib/add-all.ts";
 import { buildMirroredSlices } from "./build-mirrored-slices.ts";
 import {
   buildServiceSlices,
@@ -22,6 +23,12 @@ export type EndpointSliceInput = {
   seed?: string | number;
 };
 
+/**
+ * Every Service of a text can select every pod of it, so a small text could ask for billions of endpoints. After so many
+ * selections a Service gets the pods that still fit, and its slices say so in an annotation.
+ */
+export const SLICE_LIMITS = { selections: 500_000, annotation: "three-ports/truncated" } as const;
+
 const CONTROLLERS = new Set(["endpointslice-controller.k8s.io", "endpointslicemirroring-controller.k8s.io"]);
 
 function getKey(object: { metadata: { namespace?: string; name?: string } }): string {
@@ -38,6 +45,10 @@ function isMirrored(endpoints: Endpoints, services: Map<string, Service>): boole
   if (endpoints.metadata.annotations?.["control-plane.alpha.kubernetes.io/leader"] !== undefined) return false;
   const service = services.get(getKey(endpoints));
   return service !== undefined && !hasSelector(service);
+}
+
+function markTruncated(slice: EndpointSlice): void {
+  slice.metadata.annotations = { ...slice.metadata.annotations, [SLICE_LIMITS.annotation]: "true" };
 }
 
 function compareByName(a: EndpointSlice, b: EndpointSlice): number {
@@ -65,18 +76,23 @@ export function buildEndpointSlices(input: EndpointSliceInput): EndpointSlice[] 
   const index = buildPodIndex(input.pods);
   const slices: EndpointSlice[] = [...given];
   const services = new Map<string, Service>();
+  let budget: number = SLICE_LIMITS.selections;
   for (const service of input.services) {
     const key = getKey(service);
     services.set(key, service);
     // An ExternalName Service keeps its selector for show; the controller skips it.
     if (!hasSelector(service) || service.spec.type === "ExternalName") continue;
-    const pods = listSelectedPods(index, service.metadata.namespace ?? "default", service.spec.selector ?? {});
+    const selected = listSelectedPods(index, service.metadata.namespace ?? "default", service.spec.selector ?? {});
+    const pods = selected.length > budget ? selected.slice(0, budget) : selected;
+    budget -= pods.length;
     for (const family of listFamiliesOfService(service)) {
-      slices.push(...buildServiceSlices(service, pods, family, context));
+      const built = buildServiceSlices(service, pods, family, context);
+      if (pods.length < selected.length) for (const slice of built) markTruncated(slice);
+      addAll(slices, built);
     }
   }
   for (const endpoints of input.endpoints ?? []) {
-    if (isMirrored(endpoints, services)) slices.push(...buildMirroredSlices(endpoints, seed, taken));
+    if (isMirrored(endpoints, services)) addAll(slices, buildMirroredSlices(endpoints, seed, taken));
   }
   return slices.sort(compareByName);
 }

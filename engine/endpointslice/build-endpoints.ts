@@ -1,4 +1,5 @@
 import type { EndpointSubset, Endpoints, IpFamily, Node, Pod, Service } from "../api/objects.ts";
+import { addAll } from "../lib/add-all.ts";
 import { isPodReady, isPodTerminal, usesHostname } from "./build-endpoint.ts";
 import { listFamiliesOfService } from "./build-service-slices.ts";
 import { findTargetPort } from "./find-target-port.ts";
@@ -44,6 +45,14 @@ function listSorted(addresses: Map<string, Address>): Address[] {
   return [...addresses.values()].sort((a, b) => (a.ip < b.ip ? -1 : a.ip > b.ip ? 1 : 0));
 }
 
+/** The thousand pods that fit into one object. Source: endpoints_controller.go maxCapacity, truncateEndpoints */
+const MAX_CAPACITY = 1000;
+
+function cutToCapacity(pods: readonly Pod[]): readonly Pod[] {
+  if (pods.length <= MAX_CAPACITY) return pods;
+  return [...pods.filter(isPodReady), ...pods.filter((pod) => !isPodReady(pod))].slice(0, MAX_CAPACITY);
+}
+
 function buildSubset(group: Group): EndpointSubset {
   const subset: EndpointSubset = {};
   if (group.ready.size > 0) subset.addresses = listSorted(group.ready);
@@ -85,7 +94,7 @@ function buildSubsets(
   for (const group of byPort.values()) {
     const key = JSON.stringify([[...group.ready.keys()].sort(), [...group.notReady.keys()].sort()]);
     const same = byAddresses.get(key);
-    if (same) same.ports.push(...group.ports);
+    if (same) addAll(same.ports, group.ports);
     else byAddresses.set(key, group);
   }
   return [...byAddresses.values()].map(buildSubset);
@@ -102,7 +111,7 @@ export type EndpointsInput = {
 /**
  * The old Endpoints objects: one per Service with a selector, in the Service's first family only.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/controller/endpoint/endpoints_controller.go syncService
- * Not modelled: the cut at 1,000 addresses.
+ * An Endpoints object holds a thousand addresses; upstream cuts what is over, ready ones last.
  */
 export function buildEndpoints(input: EndpointsInput): Endpoints[] {
   const index = buildPodIndex(input.pods);
@@ -116,7 +125,7 @@ export function buildEndpoints(input: EndpointsInput): Endpoints[] {
     if (Object.keys(selector).length === 0 || service.spec.type === "ExternalName") continue;
     const namespace = service.metadata.namespace ?? "default";
     const [family = "IPv4"] = listFamiliesOfService(service);
-    const subsets = buildSubsets(service, listSelectedPods(index, namespace, selector), family, nodes);
+    const subsets = buildSubsets(service, cutToCapacity(listSelectedPods(index, namespace, selector)), family, nodes);
     const labels = { ...service.metadata.labels };
     if (!service.spec.clusterIP || service.spec.clusterIP === "None") labels["service.kubernetes.io/headless"] = "";
     const metadata: Endpoints["metadata"] = { name: service.metadata.name ?? "", namespace, labels };

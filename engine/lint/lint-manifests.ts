@@ -5,6 +5,7 @@ import { renderFieldError } from "../apiserver/errors/render-field-error.ts";
 import { getVersionFeatures } from "../apiserver/k8s-version.ts";
 import { getObjectSupport } from "../apiserver/objects/object-kinds.ts";
 import { buildPodIndex, listSelectedPods } from "../endpointslice/index-pods.ts";
+import { addAll } from "../lib/add-all.ts";
 import { type ManifestDocument, parseManifests } from "../manifest/parse-manifests.ts";
 import type { Finding } from "./finding.ts";
 import type { LintContext, LintRule, Located, PodSource } from "./lint-context.ts";
@@ -27,6 +28,9 @@ const RULES: readonly LintRule[] = [
   checkNetworkPolicies,
   checkServiceVariables,
 ];
+
+/** Of the pods that one Service selects, so many are looked at: the next ones are mostly replicas. */
+const MAX_SELECTED = 200;
 
 export type LintInput = {
   files: readonly { file: string; text: string }[];
@@ -110,8 +114,8 @@ function admitDocuments(documents: readonly ManifestDocument[], input: LintInput
   const located = new Map<string, Located<JsonObject>>();
   for (const document of documents) {
     const result = applyObject(server, document.object);
-    findings.push(...buildWarnings(document, result.warnings));
-    if (result.status === "rejected") findings.push(...buildRejections(document, result, input.k8sVersion));
+    addAll(findings, buildWarnings(document, result.warnings));
+    if (result.status === "rejected") addAll(findings, buildRejections(document, result, input.k8sVersion));
     else {
       const object = result.object as unknown as JsonObject;
       const { name, namespace } = getName(object);
@@ -156,6 +160,7 @@ function buildContext(located: readonly Located<JsonObject>[], input: LintInput)
       object.spec.type === "ExternalName"
         ? []
         : listSelectedPods(index, namespace, object.spec.selector ?? {})
+            .slice(0, MAX_SELECTED)
             .map((pod) => sourceOfPod.get(pod))
             .filter((source): source is PodSource => source !== undefined),
   };

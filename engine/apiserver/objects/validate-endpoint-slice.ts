@@ -1,6 +1,8 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/discovery/validation/validation.go ValidateEndpointSlice
+
 import type { FieldError } from "../../api/field-error.ts";
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { addAll } from "../../lib/add-all.ts";
 import { parseIp } from "../../lib/ip.ts";
 import { buildDuplicate, buildInvalid, buildNotSupported, buildRequired } from "../errors/field-errors.ts";
 import { validateDns1123Label, validateDns1123Subdomain } from "../primitives/dns-names.ts";
@@ -51,7 +53,7 @@ function validateEndpoint(value: JsonValue, field: string, addressType: string):
     errors.push(buildTooMany(`${field}.addresses`, addresses.length, MAX_ADDRESSES));
   }
   for (const [index, address] of addresses.entries()) {
-    errors.push(...validateAddress(getText(address), `${field}.addresses[${index}]`, addressType));
+    addAll(errors, validateAddress(getText(address), `${field}.addresses[${index}]`, addressType));
   }
   if (isPresent(endpoint.nodeName)) {
     const nodeName = getText(endpoint.nodeName);
@@ -111,7 +113,7 @@ export function validateEndpointSlice(object: JsonObject): FieldError[] {
   if (endpoints.length > MAX_ENDPOINTS) errors.push(buildTooMany("endpoints", endpoints.length, MAX_ENDPOINTS));
   else {
     for (const [index, entry] of endpoints.entries()) {
-      errors.push(...validateEndpoint(entry, `endpoints[${index}]`, addressType));
+      addAll(errors, validateEndpoint(entry, `endpoints[${index}]`, addressType));
     }
   }
   return [...errors, ...validatePorts(getList(object.ports))];

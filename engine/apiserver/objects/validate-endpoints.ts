@@ -1,6 +1,8 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go validateEndpointSubsets
+
 import type { FieldError } from "../../api/field-error.ts";
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { addAll } from "../../lib/add-all.ts";
 import { buildInvalid, buildNotSupported, buildRequired } from "../errors/field-errors.ts";
 import { validateDns1123Label, validateDns1123Subdomain } from "../primitives/dns-names.ts";
 import { validateIpText, validateNonSpecialIp } from "../primitives/ip-texts.ts";
@@ -71,13 +73,13 @@ export function validateEndpoints(object: JsonObject, usesStrictIps: boolean): F
       errors.push(buildRequired(field, detail, "endpoints-addresses-required"));
     }
     for (const [at, address] of (addresses ?? []).entries()) {
-      errors.push(...validateAddress(address, `${field}.addresses[${at}]`, usesStrictIps));
+      addAll(errors, validateAddress(address, `${field}.addresses[${at}]`, usesStrictIps));
     }
     for (const [at, address] of (notReady ?? []).entries()) {
-      errors.push(...validateAddress(address, `${field}.notReadyAddresses[${at}]`, usesStrictIps));
+      addAll(errors, validateAddress(address, `${field}.notReadyAddresses[${at}]`, usesStrictIps));
     }
     for (const [at, port] of (ports ?? []).entries()) {
-      errors.push(...validatePort(port, `${field}.ports[${at}]`, (ports ?? []).length > 1));
+      addAll(errors, validatePort(port, `${field}.ports[${at}]`, (ports ?? []).length > 1));
     }
   }
   return errors;

@@ -1,7 +1,9 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/networking/validation/validation.go ValidateIngressSpec
+
 // Not modelled: TLS hosts and secret names, ingress class, resource backends.
 import type { FieldError } from "../../api/field-error.ts";
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { addAll } from "../../lib/add-all.ts";
 import { parseIp } from "../../lib/ip.ts";
 import { buildInvalid, buildNotSupported, buildRequired } from "../errors/field-errors.ts";
 import { validateDns1035Label, validateDns1123Label, validateDns1123Subdomain } from "../primitives/dns-names.ts";
@@ -96,15 +98,15 @@ export function validateIngress(object: JsonObject, options: IngressOptions): Fi
     errors.push(buildInvalid("spec", spec.rules ?? null, detail, "ingress-rules-required"));
   }
   if (isPresent(spec.defaultBackend))
-    errors.push(...validateBackend(spec.defaultBackend, "spec.defaultBackend", options));
+    addAll(errors, validateBackend(spec.defaultBackend, "spec.defaultBackend", options));
   for (const [index, entry] of rules.entries()) {
     const rule = getObject(entry);
     const field = `spec.rules[${index}]`;
-    errors.push(...validateHost(getText(rule.host), field));
+    addAll(errors, validateHost(getText(rule.host), field));
     if (!isPresent(rule.http)) continue;
     const paths = getList(getObject(rule.http).paths);
     if (paths.length === 0) errors.push(buildRequired(`${field}.http.paths`, "", "ingress-paths-required"));
-    for (const [at, path] of paths.entries()) errors.push(...validatePath(path, `${field}.http.paths[${at}]`, options));
+    for (const [at, path] of paths.entries()) addAll(errors, validatePath(path, `${field}.http.paths[${at}]`, options));
   }
   return errors;
 }

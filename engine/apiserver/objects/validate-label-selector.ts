@@ -1,6 +1,8 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateLabelSelector
+
 import type { FieldError } from "../../api/field-error.ts";
 import type { JsonValue } from "../../api/objects.ts";
+import { addAll } from "../../lib/add-all.ts";
 import { buildForbidden, buildInvalid, buildRequired } from "../errors/field-errors.ts";
 import type { VersionFeatures } from "../k8s-version.ts";
 import { validateLabelValue, validateQualifiedName } from "../primitives/qualified-name.ts";
@@ -47,7 +49,7 @@ export function validateLabelSelector(
   const selector = getObject(value);
   const errors = validateLabelMap(selector.matchLabels, `${field}.matchLabels`, features);
   for (const [index, entry] of getList(selector.matchExpressions).entries()) {
-    errors.push(...validateRequirement(entry, `${field}.matchExpressions[${index}]`, features));
+    addAll(errors, validateRequirement(entry, `${field}.matchExpressions[${index}]`, features));
   }
   return errors;
 }

@@ -1,6 +1,8 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/networking/validation/validation.go ValidateNetworkPolicySpec
+
 import type { FieldError } from "../../api/field-error.ts";
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { addAll } from "../../lib/add-all.ts";
 import { isIpInCidr, parseCidr } from "../../lib/cidr.ts";
 import { buildForbidden, buildInvalid, buildNotSupported, buildRequired } from "../errors/field-errors.ts";
 import type { VersionFeatures } from "../k8s-version.ts";
@@ -52,7 +54,7 @@ function validateIpBlock(value: JsonValue, field: string, features: VersionFeatu
   for (const [index, entry] of getList(block.except).entries()) {
     const except = getText(entry);
     const path = `${field}.except[${index}]`;
-    errors.push(...buildSyntax(path, except));
+    addAll(errors, buildSyntax(path, except));
     const [outer, inner] = [parseCidr(cidr, { isSloppy: true }), parseCidr(except, { isSloppy: true })];
     if (outer.status === "invalid" || inner.status === "invalid") continue;
     if (isIpInCidr(inner, outer) && outer.prefix < inner.prefix) continue;
@@ -66,8 +68,8 @@ function validatePeer(value: JsonValue, field: string, features: VersionFeatures
   const errors: FieldError[] = [];
   const parts = (["podSelector", "namespaceSelector", "ipBlock"] as const).filter((part) => isPresent(peer[part]));
   for (const part of parts) {
-    if (part === "ipBlock") errors.push(...validateIpBlock(peer.ipBlock ?? null, `${field}.ipBlock`, features));
-    else errors.push(...validateLabelSelector(peer[part], `${field}.${part}`, features));
+    if (part === "ipBlock") addAll(errors, validateIpBlock(peer.ipBlock ?? null, `${field}.ipBlock`, features));
+    else addAll(errors, validateLabelSelector(peer[part], `${field}.${part}`, features));
   }
   if (parts.length === 0) errors.push(buildRequired(field, "must specify a peer", "network-policy-peer-required"));
   else if (parts.length > 1 && parts.includes("ipBlock")) {
@@ -88,9 +90,9 @@ export function validateNetworkPolicy(object: JsonObject, features: VersionFeatu
       const rule = getObject(entry);
       const field = `spec.${direction}[${index}]`;
       for (const [at, port] of getList(rule.ports).entries())
-        errors.push(...validatePort(port, `${field}.ports[${at}]`));
+        addAll(errors, validatePort(port, `${field}.ports[${at}]`));
       for (const [at, peer] of getList(rule[peers]).entries()) {
-        errors.push(...validatePeer(peer, `${field}.${peers}[${at}]`, features));
+        addAll(errors, validatePeer(peer, `${field}.${peers}[${at}]`, features));
       }
     }
   }

@@ -1,7 +1,9 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go ValidatePodSpec
+
 // Not modelled: everything of a pod that has nothing to do with ports and names, such as images, volumes, probes and security.
 import type { FieldError } from "../../api/field-error.ts";
 import type { JsonValue } from "../../api/objects.ts";
+import { addAll } from "../../lib/add-all.ts";
 import { buildDuplicate, buildInvalid, buildRequired } from "../errors/field-errors.ts";
 import { validateDns1123Label, validateDns1123Subdomain } from "../primitives/dns-names.ts";
 import { getList, getObject, getText } from "./json-access.ts";
@@ -18,7 +20,7 @@ function validateContainers(value: JsonValue | undefined, field: string, names: 
     for (const message of name === "" ? [] : validateDns1123Label(name)) {
       errors.push(buildInvalid(`${path}.name`, name, message, "pod-container-name-syntax"));
     }
-    errors.push(...validateContainerPorts(container.ports, `${path}.ports`));
+    addAll(errors, validateContainerPorts(container.ports, `${path}.ports`));
     if (name !== "" && names.has(name)) {
       errors.push(buildDuplicate(`${path}.name`, name, "pod-container-name-duplicate"));
     }
@@ -35,11 +37,11 @@ export function validatePodSpec(value: JsonValue | undefined, field: string, isP
   if (getList(spec.containers).length === 0) {
     errors.push(buildRequired(`${field}.containers`, "", "pod-containers-required"));
   }
-  errors.push(...validateContainers(spec.containers, `${field}.containers`, names));
-  errors.push(...validateHostPortConflicts(spec.containers, `${field}.containers`));
-  errors.push(...validateContainers(spec.initContainers, `${field}.initContainers`, names));
+  addAll(errors, validateContainers(spec.containers, `${field}.containers`, names));
+  addAll(errors, validateHostPortConflicts(spec.containers, `${field}.containers`));
+  addAll(errors, validateContainers(spec.initContainers, `${field}.initContainers`, names));
   if (spec.hostNetwork === true) {
-    errors.push(...validateHostNetworkPorts(spec.containers, `${field}.containers`, isPod));
+    addAll(errors, validateHostNetworkPorts(spec.containers, `${field}.containers`, isPod));
   }
   const nodeName = getText(spec.nodeName);
   for (const message of nodeName === "" ? [] : validateDns1123Subdomain(nodeName)) {

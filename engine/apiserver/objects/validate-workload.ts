@@ -1,7 +1,9 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/apps/validation/validation.go
+
 // ValidateDeploymentSpec, ValidateReplicaSetSpec, ValidateStatefulSetSpec, ValidateDaemonSetSpec
 import type { FieldError } from "../../api/field-error.ts";
 import type { JsonObject } from "../../api/objects.ts";
+import { addAll } from "../../lib/add-all.ts";
 import { buildInvalid, buildNotSupported, buildRequired } from "../errors/field-errors.ts";
 import type { VersionFeatures } from "../k8s-version.ts";
 import { getList, getNumber, getObject, getText, getTextMap, isPresent } from "./json-access.ts";
@@ -33,12 +35,12 @@ export function validateWorkload(object: JsonObject, kind: string, features: Ver
     const detail = "must be greater than or equal to 0";
     errors.push(buildInvalid("spec.replicas", spec.replicas, detail, "workload-replicas-negative"));
   }
-  errors.push(...validateSelector(spec, kind, features));
+  addAll(errors, validateSelector(spec, kind, features));
   if (!isSelectedBy(spec.selector, getTextMap(labels))) {
     errors.push(buildInvalid("spec.template.metadata.labels", labels ?? null, MISMATCH, "workload-selector-mismatch"));
   }
-  errors.push(...validateLabelMap(labels, "spec.template.labels", features));
-  errors.push(...validatePodSpec(template.spec, "spec.template.spec", false));
+  addAll(errors, validateLabelMap(labels, "spec.template.labels", features));
+  addAll(errors, validatePodSpec(template.spec, "spec.template.spec", false));
   const restartPolicy = getText(getObject(template.spec).restartPolicy);
   if (restartPolicy !== "" && restartPolicy !== "Always") {
     const path = "spec.template.spec.restartPolicy";
