@@ -5,8 +5,10 @@ import type { PortRole } from "./port-role.ts";
 export function AddressText({ address, role }: { address: string; role: PortRole | undefined }) {
   const colon = address.lastIndexOf(":");
   if (role === undefined || colon < 0) return <span className="mono">{address}</span>;
+  // An IP and its port stay on one line; a name is too long for that on a phone.
+  const isName = /^[a-z][a-z0-9-]*(\.|$)/.test(address.slice(0, colon));
   return (
-    <span className="mono" style={{ whiteSpace: "nowrap" }}>
+    <span className="mono" style={isName ? { overflowWrap: "anywhere" } : { whiteSpace: "nowrap" }}>
       {address.slice(0, colon)}:<PortNumber role={role}>{address.slice(colon + 1)}</PortNumber>
     </span>
   );
