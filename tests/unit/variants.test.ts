@@ -3,7 +3,7 @@ import { buildSolution, generateVariant, gradeAnswer } from "#grading";
 import { readLessons } from "./read-content.ts";
 
 /** `CONTENT_SEEDS=1000 npx vitest run tests/unit/variants.test.ts` before new content is shipped: it takes minutes. */
-const SEEDS = Number(process.env.CONTENT_SEEDS ?? 250);
+const SEEDS = Number(process.env.CONTENT_SEEDS ?? 100);
 const exercises = readLessons().flatMap((lesson) => lesson.exercises);
 
 describe.each(exercises.map((exercise) => ({ id: exercise.id, exercise })))("exercise $id", ({ exercise }) => {
