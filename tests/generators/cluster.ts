@@ -167,6 +167,34 @@ export const clusterArbitrary: fc.Arbitrary<GeneratedCluster> = fc
     };
   });
 
+/**
+ * Clusters that the API server would partly refuse: all Services share their ports, external IPs and balancer addresses, so
+ * that the order of rules decides.
+ */
+export const contradictoryClusterArbitrary: fc.Arbitrary<GeneratedCluster> = clusterArbitrary.map((cluster) => {
+  const pools = POOLS[cluster.config.ipFamily ?? "IPv4"];
+  const services = cluster.services.map((service) => ({
+    ...service,
+    spec: {
+      ...service.spec,
+      ports: service.spec.ports?.map((port) => ({ ...port, port: 80, nodePort: port.nodePort && 30080 })),
+      externalIPs: service.spec.externalIPs?.map((_, position) => pools.externalIP(position)),
+    },
+    status: {
+      loadBalancer: {
+        ingress: service.status?.loadBalancer?.ingress?.map((entry) => ({ ...entry, ip: pools.vip(0) })),
+      },
+    },
+  }));
+  const shared = [pools.externalIP(0), pools.externalIP(1), pools.vip(0), pools.primary];
+  const flows = cluster.flows.flatMap((flow) =>
+    flow.sourceIP === pools.loopback
+      ? []
+      : shared.map((destIP) => ({ ...flow, destIP, destPort: destIP === pools.primary ? 30080 : 80 })),
+  );
+  return { ...cluster, services, flows };
+});
+
 function buildConfig(seed: ValueOf<typeof configSeed>, pools: Pools): GeneratedCluster["config"] {
   const zone = ZONES[seed.zone];
   return {

@@ -12,7 +12,7 @@ import {
   traceAsUpstream,
   tracePacket,
 } from "#engine";
-import { clusterArbitrary, type GeneratedFlow } from "../generators/cluster.ts";
+import { clusterArbitrary, contradictoryClusterArbitrary, type GeneratedFlow } from "../generators/cluster.ts";
 
 const RUNS = Number(process.env.AGREEMENT_RUNS ?? 1_500);
 
@@ -98,4 +98,18 @@ it(`the plan and the printed iptables rules agree on ${RUNS} generated clusters`
   );
   if (process.env.AGREEMENT_RUNS) console.info(Object.fromEntries(fates));
   for (const fate of ["dnat", "reject", "drop", "accept", "unclaimed"]) expect(fates.get(fate)).toBeGreaterThan(0);
+});
+
+it("they agree even where Services contradict each other", { timeout: 300_000 }, () => {
+  fc.assert(
+    fc.property(contradictoryClusterArbitrary, (cluster) => {
+      const plan = planTraffic(cluster, cluster.config);
+      const ruleset = readRules(renderIptablesNode(plan));
+      for (const flow of cluster.flows) {
+        const trace = tracePacket(ruleset, { ...flow, nodeIPs: cluster.config.nodeIPs });
+        expect(summarizeTrace(trace)).toEqual(summarizeVerdict(resolveFlow(plan, flow)));
+      }
+    }),
+    { numRuns: Math.ceil(RUNS / 3), seed: 20_240_502 },
+  );
 });
