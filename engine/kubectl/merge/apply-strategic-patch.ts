@@ -103,6 +103,11 @@ function mergeOrderedLists(original: JsonObject, patch: JsonObject, path: string
     const fieldPath = joinPath(path, key);
     const mergeKey = findListStrategy(merge.kind, fieldPath)?.mergeKey ?? "";
     const before = (current ?? []) as JsonValue[];
+    const misplaced = findOrderFault((added ?? []) as JsonValue[], order, mergeKey);
+    if (misplaced !== undefined) {
+      fail(merge, misplaced);
+      return;
+    }
     let merged = before;
     if (added !== undefined) {
       const list = added as JsonValue[];
@@ -114,6 +119,19 @@ function mergeOrderedLists(original: JsonObject, patch: JsonObject, path: string
     original[key] = orderMergedList(merged, order, before, mergeKey);
     delete patch[key];
   }
+}
+
+/** The list of a patch must run in the order that goes with it; two entries on one key can break that. */
+function findOrderFault(list: JsonValue[], order: JsonValue[], mergeKey: string): string | undefined {
+  const kept = list.filter((item) => !isObject(item) || item.$patch === undefined);
+  if (kept.length === 0 || order.length === 0) return undefined;
+  let at = 0;
+  for (const item of order) {
+    const wanted = kept[at];
+    if (wanted !== undefined && findIndexByKey([item], wanted, mergeKey) === 0) at += 1;
+  }
+  if (at >= kept.length) return undefined;
+  return `The order in patch list:\n${renderGoMap(list)}\n doesn't match $setElementOrder list:\n${renderGoMap(order)}\n`;
 }
 
 function mergeList(

@@ -6,7 +6,7 @@ import { applyStrategicPatch } from "../merge/apply-strategic-patch.ts";
 import { createThreeWayPatch } from "../merge/create-three-way-patch.ts";
 import { isObject } from "../merge/lists-by-key.ts";
 import { quoteGo } from "../print/quote-go.ts";
-import { readText } from "../print/read-object.ts";
+import { readText, readTextMap } from "../print/read-object.ts";
 import { renderJson } from "../print/render-json.ts";
 import { loadManifests } from "../resources/load-manifests.ts";
 import type { ResourceKind } from "../resources/resource-kinds.ts";
@@ -112,7 +112,7 @@ function applyOnClient(
   }
   if (!hasLastApplied(live.object)) warnAboutMissingAnnotation(context, info);
   const computed = createThreeWayPatch(parseLastApplied(live.object), modified, live.object, info.kind.kind);
-  if (computed.status === "failed") return [createPlainError(`error when creating patch with:\n${computed.message}`)];
+  if (computed.status === "failed") return failToCreatePatch(context, info, modified, live.object, computed.message);
   const patch = computed.object;
   if (Object.keys(patch).length === 0) return write.printResult(live.object, "unchanged");
   if (write.dryRun === "client") {
@@ -126,6 +126,24 @@ function applyOnClient(
   const inner = wrapWithSource(result.error, "patching", info.source);
   const verb = `applying patch:\n${renderJson(patch, "")}\nto:\n${renderInfo(info)}\nfor:`;
   return [wrapWithSource(inner, verb, info.source)];
+}
+
+/** kubectl tries three sources of merge keys, complains about each, and then shows all it had in hand. */
+function failToCreatePatch(
+  context: KubectlContext,
+  info: ResourceInfo,
+  modified: JsonObject,
+  live: JsonObject,
+  cause: string,
+): KubectlError[] {
+  context.printError(`warning: error calculating patch from openapi v3 spec: ${cause}\n`);
+  context.printError(`warning: error calculating patch from openapi spec: ${cause}\n`);
+  const annotations = readTextMap(live, "metadata.annotations");
+  const original = annotations[lastAppliedAnnotation] ?? "";
+  const texts = [original, `${renderJson(modified, "")}\n`, `${renderJson(live, "")}\n`];
+  const message = `creating patch with:\noriginal:\n${texts[0]}\nmodified:\n${texts[1]}\ncurrent:\n${texts[2]}\nfor: ${cause}`;
+  const inner = wrapWithSource(createPlainError(message), "patching", info.source);
+  return [wrapWithSource(inner, `applying patch:\n\nto:\n${renderInfo(info)}\nfor:`, info.source)];
 }
 
 /** --force: a change that the server refuses is made by deleting the object and creating it anew. */
