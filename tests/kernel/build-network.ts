@@ -119,6 +119,7 @@ function listRouterCommands(prefix: string, nodes: readonly KernelNode[]): strin
     `ip -n ${outside} route add default via ${ROUTER.outside}`,
     // Only what comes from outside is sent to a node; what a node sends here because no rule took it is swallowed.
     on("rule add iif out lookup 100"),
+    ...nodes.flatMap((node) => node.otherIPs.map((ip) => on(`route add ${ip} via ${node.ip}`))),
     ...nodes.map((node) => on(`route add ${node.podCIDR} via ${node.ip}`)),
   ];
 }

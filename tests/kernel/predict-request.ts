@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { buildCluster, type Cluster, resolveRequest, type Verdict } from "#engine";
+import { buildCluster, type Cluster, type DeliveredTo, resolveRequest, type Verdict } from "#engine";
 import { ENDPOINT_SLICES, SERVICES } from "./cluster-objects.ts";
 import { CLUSTER_CIDR, NODE_LISTENERS, NODES, OUTSIDERS, POD_LISTENERS, PODS, SERVICE_CIDR } from "./layout.ts";
 import type { KernelFlow } from "./list-flows.ts";
@@ -52,24 +52,32 @@ export function predictRequest(cluster: Cluster, flow: KernelFlow): Expectation[
   return listExpectations(verdict);
 }
 
-function listExpectations(verdict: Verdict): Expectation[] {
+/** `nameTarget`: what the listener of a target calls itself in this network. */
+export function listExpectations(
+  verdict: Verdict,
+  nameTarget: (target: DeliveredTo) => string = namePod,
+): Expectation[] {
   switch (verdict.outcome) {
     case "delivered":
-      return verdict.deliveredTo.map(({ pod, node, sourceSeen }) => {
-        return { outcome: "answered", by: pod?.replace("default/", "") ?? node ?? "", sources: [sourceSeen] };
+      return verdict.deliveredTo.map((target) => {
+        return { outcome: "answered", by: nameTarget(target), sources: [target.sourceSeen] };
       });
     case "refused":
       return [{ outcome: verdict.reason.code === "accepted-then-closed" ? "closed" : "refused" }];
     case "timed-out":
       return [{ outcome: "timed-out" }];
     case "mixed":
-      return verdict.branches.flatMap((branch) => listExpectations(branch.verdict));
+      return verdict.branches.flatMap((branch) => listExpectations(branch.verdict, nameTarget));
     case "ambiguous":
       // What a balancer does with a port that it does not serve is the one fact that this network leaves open.
       if (verdict.missingFact !== "load-balancer")
         return [{ outcome: "failed", by: `ambiguous: ${verdict.missingFact}` }];
-      return verdict.cases.flatMap((each) => listExpectations(each.verdict));
+      return verdict.cases.flatMap((each) => listExpectations(each.verdict, nameTarget));
     default:
       return [{ outcome: "failed", by: verdict.outcome }];
   }
+}
+
+function namePod({ pod, node }: DeliveredTo): string {
+  return pod?.replace("default/", "") ?? node ?? "";
 }
