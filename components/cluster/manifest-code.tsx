@@ -8,7 +8,7 @@ const PORT_FIELD = /\b(nodePort|targetPort|containerPort|port)(:\s*)("?[\w-]+"?)
 /** A manifest as text, with each port's value in the colour and shape of its kind. Scrolls sideways by keyboard. */
 export function ManifestCode({ text, caption }: { text: string; caption: string }) {
   return (
-    <figure className={styles.figure}>
+    <figure>
       <figcaption className={styles.caption}>{caption}</figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: code wider than the screen must be scrollable by keyboard */}
       <pre tabIndex={0}>

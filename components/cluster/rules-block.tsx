@@ -4,7 +4,7 @@ import type { ClusterWords } from "./cluster-words.ts";
 /** Rules exactly as the engine prints them. */
 export function RulesBlock({ lines, title, words }: { lines: string[]; title: string; words: ClusterWords }) {
   return (
-    <figure className={styles.figure}>
+    <figure>
       <figcaption className={styles.caption}>
         {words.rules.caption} {title}
       </figcaption>

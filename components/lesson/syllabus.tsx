@@ -25,12 +25,12 @@ export function Syllabus({ entries, words }: { entries: SyllabusEntry[]; words: 
           <span className={styles.number} aria-hidden="true">
             {index + 1}
           </span>
-          <div className="stack" style={{ "--gap": "0.5rem" } as React.CSSProperties}>
+          <div className={styles.text}>
             <h2>
               <a href={entry.href}>{entry.title}</a>
             </h2>
-            <p style={{ margin: 0 }}>{entry.summary}</p>
-            <p className="muted small" style={{ margin: 0 }}>
+            <p>{entry.summary}</p>
+            <p className="muted small">
               {words.minutes(entry.minutes)} · {words.solved(entry.solved, entry.total)}
             </p>
             {entry.total > 0 ? (
