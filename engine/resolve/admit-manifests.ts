@@ -70,6 +70,10 @@ export function admitManifests(
   return { objects, inOrder, namespaces, serviceCIDRs, rejected, refusedObjects, problems, warnings };
 }
 
+/**
+ * Not modelled: the three-way merge of `kubectl apply`. A second text of the same name replaces the first, and the server
+ * keeps what it had allocated. See kubectl/ for the command itself.
+ */
 function applyObject(server: ApiServer, object: JsonObject): ApiResult {
   if (isPrinted(object)) {
     const decoded = decodeObject(object, { fieldValidation: "Ignore" });
@@ -117,6 +121,7 @@ function findServiceCIDRs(facts: ClusterFacts, documents: readonly ManifestDocum
   return [...ranges];
 }
 
+// Map.groupBy is not in every Node that this has to run on.
 function groupByKind(objects: readonly JsonObject[]): Map<string, JsonObject[]> {
   const groups = new Map<string, JsonObject[]>();
   for (const object of objects) {

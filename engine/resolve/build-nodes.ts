@@ -31,6 +31,7 @@ export function buildNodes(facts: ClusterFacts, objects: readonly JsonObject[]):
   );
 }
 
+/** Internal addresses before external ones, as kube-proxy picks its node IP. */
 function buildNode(stated: NodeFacts, object: Node | undefined): ClusterNode {
   const reported = object?.status?.addresses ?? [];
   const internal = reported.filter((each) => each?.type === "InternalIP");

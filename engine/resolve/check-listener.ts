@@ -18,6 +18,7 @@ export function checkListener(
   const onPort = listens.filter((each) => each.port === port && (each.protocol ?? "TCP") === protocol);
   const listener = onPort.find((each) => isBoundTo(each.address ?? "0.0.0.0", ip));
   if (listener) return { status: "answers", listener };
+  // Worth telling apart: "bound elsewhere" is repaired in the program, "closed" in the Service.
   const other = onPort[0]?.address;
   if (onPort.length === 0) return { status: "closed" };
   const address = parseAddress(other ?? "0.0.0.0");

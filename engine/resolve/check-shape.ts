@@ -23,6 +23,7 @@ export function checkShape(value: JsonValue | undefined, shape: Shape, path: str
   }
 }
 
+// Array.isArray does not narrow readonly arrays.
 function isWordList(shape: Shape): shape is readonly string[] {
   return Array.isArray(shape);
 }

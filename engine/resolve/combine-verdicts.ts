@@ -43,6 +43,7 @@ export function combineVerdicts(branches: readonly Branch[]): Verdict {
   return { outcome: "mixed", branches: merged, hops: [] };
 }
 
+/** Forks inside forks become one list; the steps between the two forks stay with each branch. */
 function flattenBranches(branches: readonly Branch[]): Branch[] {
   return branches.flatMap(({ probability, verdict }) =>
     verdict.outcome === "mixed"
@@ -82,6 +83,7 @@ function roundProbability(value: number): number {
   return Math.abs(value - 1) < 1e-9 ? 1 : value;
 }
 
+/** Steps that several branches share are told once. */
 function mergeHops(paths: Hop[][]): Hop[] {
   const seen = new Set<string>();
   return paths.flat().filter((hop) => {

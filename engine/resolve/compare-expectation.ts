@@ -44,6 +44,7 @@ function compareBranches(verdict: Verdict, expected: NonNullable<Expectation["br
   });
 }
 
+/** Complete, but in any order: the order of endpoints is an accident of their addresses. */
 function compareTargets(targets: readonly DeliveredTo[], expected: readonly string[], path: string): string[] {
   const got = targets.map((target) => ({ target, names: listNames(target) }));
   const problems = expected.flatMap((text) => {
@@ -61,6 +62,7 @@ function compareTargets(targets: readonly DeliveredTo[], expected: readonly stri
   return problems;
 }
 
+/** The ways an author may write a target; the first is the one that messages show. */
 function listNames({ pod, ip, port, host, node }: DeliveredTo): string[] {
   const names = [ip.includes(":") ? `[${ip}]:${port}` : `${ip}:${port}`];
   if (pod !== undefined) names.unshift(`${pod}:${port}`, `${pod.replace(/^default\//, "")}:${port}`);

@@ -11,7 +11,10 @@ import { buildHop, conclude, formatDestination, type Packet, type Walk } from ".
 /** Platforms whose node addresses live inside a virtual machine that the laptop has no route into. */
 const HIDDEN_NODES = new Set(["kind-mac", "minikube-docker", "docker-desktop"]);
 
-/** From beyond the cluster: first whether there is a way in at all. */
+/**
+ * From beyond the cluster: first whether there is a way in at all. Cluster IPs and pod addresses mean nothing to other
+ * networks; only node addresses, balancers and routed external IPs do.
+ */
 export function dialFromOutside(walk: Walk, ip: string, port: number): Verdict {
   const { cluster, client } = walk;
   const packet: Packet = { source: client.ips[0] ?? "", ip, port };
@@ -32,6 +35,7 @@ export function dialFromOutside(walk: Walk, ip: string, port: number): Verdict {
   return reachExternalHost(walk, packet);
 }
 
+/** Told as a time-out: most routers drop; some answer "no route to host", which clients print as such. */
 function concludeNoRoute(
   walk: Walk,
   packet: Packet,
@@ -40,6 +44,7 @@ function concludeNoRoute(
   return conclude({ outcome: "timed-out", reason }, buildHop("client", walk.client.name, packet, "no-route"));
 }
 
+/** Whether a node address is more than a number to this client. */
 function dialNode(walk: Walk, node: ClusterNode, packet: Packet): Verdict {
   const { platform = "bare-metal", firewallOpen } = walk.cluster.facts;
   const { ip } = packet;

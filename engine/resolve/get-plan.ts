@@ -16,6 +16,10 @@ export function getPlan(cluster: Cluster, node: ClusterNode, family: IpFamily): 
   return plan;
 }
 
+/**
+ * The flags of one node's kube-proxy. Kernel details that no verdict depends on (marks, counters, random-fully) keep their
+ * defaults. https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/apis/config/types.go KubeProxyConfiguration
+ */
 export function buildNodeProxyConfig(cluster: Cluster, node: ClusterNode, family: IpFamily): ProxyConfig {
   const { facts } = cluster;
   return {
@@ -33,6 +37,10 @@ export function buildNodeProxyConfig(cluster: Cluster, node: ClusterNode, family
   };
 }
 
+/**
+ * ClusterCIDR knows the pods of all nodes, NodeCIDR those of its own only; without a range of the family there is no detector.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/cmd/kube-proxy/app/server_linux.go getLocalDetectors
+ */
 function findLocalDetector(cluster: Cluster, node: ClusterNode, family: IpFamily): LocalDetector {
   const mode = cluster.facts.localDetector ?? "ClusterCIDR";
   const ranges = mode === "ClusterCIDR" ? cluster.clusterCIDRs : mode === "NodeCIDR" ? node.podCIDRs : [];
@@ -43,6 +51,7 @@ function findLocalDetector(cluster: Cluster, node: ClusterNode, family: IpFamily
   return cidr === undefined ? { type: "None" } : { type: "CIDR", cidr };
 }
 
+/** The first address of a family: the one a machine uses when nobody asked for another. */
 export function findAddress(addresses: readonly string[], family: IpFamily): string | undefined {
   return addresses.find((text) => parseAddress(text).family === family);
 }
@@ -58,6 +67,10 @@ export function getProxyObjects(cluster: Cluster, node: ClusterNode): ProxyObjec
   return stale;
 }
 
+/**
+ * Rules freeze, machines do not: the frozen endpoints may be pods that are gone by now. Old texts are admitted with a seed of
+ * their own, so what they leave to chance (an unstated cluster IP) is not what today's objects got.
+ */
 function buildStaleObjects(cluster: Cluster, node: ClusterNode): ProxyObjects {
   const pods = Object.entries(cluster.facts.pods ?? {}).map(([key, said]) => [key, { ...said, gone: false }] as const);
   const facts = { ...cluster.facts, pods: Object.fromEntries(pods) };

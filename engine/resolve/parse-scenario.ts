@@ -86,13 +86,13 @@ function parseRequests(value: JsonValue | undefined, report: Report): ScenarioRe
     if (seen.has(id)) report(`${path}.id: ${id} stands twice`, `${path}.id`);
     seen.add(id);
     const { host, port = 0 } = request.to;
-    if (typeof request.from !== "string") report(`${path}.from must be text`, path);
-    if (typeof host !== "string") report(`${path}.to.host must be text`, path);
+    if (typeof request.from !== "string") report(`${path}.from must be text`, `${path}.from`);
+    if (typeof host !== "string") report(`${path}.to.host must be text`, `${path}.to.host`);
     const isPort = typeof port === "number" && Number.isInteger(port) && port >= 0 && port < 65536;
-    if (!isPort || (port === 0 && request.via !== "ping")) report(`${path}.to.port must be 1-65535`, path);
+    if (!isPort || (port === 0 && request.via !== "ping")) report(`${path}.to.port must be 1-65535`, `${path}.to.port`);
     const protocol = request.to.protocol ?? "TCP";
     if (!["TCP", "UDP", "SCTP"].includes(String(protocol)))
-      report(`${path}.to.protocol must be TCP, UDP or SCTP`, path);
+      report(`${path}.to.protocol must be TCP, UDP or SCTP`, `${path}.to.protocol`);
     return [{ ...request, id, to: { ...request.to, port } } as unknown as ScenarioRequest];
   });
 }

@@ -14,7 +14,12 @@ import { reachNodeProcess } from "./reach-node-process.ts";
 import { buildPolicyHop, checkEgress, reachTarget } from "./reach-target.ts";
 import { buildHop, conclude, formatDestination, type Packet, type Walk } from "./walk.ts";
 
-/** A packet goes through a node: kube-proxy's rules first, then hostPorts, then routing. */
+/**
+ * A packet goes through a node: kube-proxy's rules first, then hostPorts, then routing. That order is the one of the hooks:
+ * KUBE-SERVICES is put in front of PREROUTING and OUTPUT, plugins append theirs, and routing sees the rewritten destination.
+ * A packet may pass two nodes (a pod dials another node's node port); it cannot come back, since the second one owns the
+ * address.
+ */
 export function passNode(walk: Walk, node: ClusterNode, packet: Packet): Verdict {
   if (walk.cluster.mode === "userspace") {
     const proxied = passUserspaceNode(walk, node, packet);
@@ -47,10 +52,12 @@ export function resolveNodeFlow(
   return verdict.kind === "answers-ping" ? { kind: "unclaimed" } : verdict;
 }
 
+/** "client-node" only where the rewriting happens on the node that the client itself runs on: stale rules hurt nobody else. */
 function buildPlace(walk: Walk, node: ClusterNode): "client-node" | "receiving-node" {
   return node === walk.client.node ? "client-node" : "receiving-node";
 }
 
+/** The health-check port is no match of its own: it ends at kube-proxy's socket and is told as such. */
 const MATCH = {
   "cluster-ip": "matches-cluster-ip",
   "external-ip": "matches-external-ip",
@@ -59,6 +66,11 @@ const MATCH = {
   "health-check-node-port": "matches-node-port",
 } as const;
 
+/**
+ * One rewriting straight to the endpoint, never by way of the cluster IP. Masquerading may differ per endpoint: the one that is
+ * the client itself is always masqueraded.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/iptables/proxier.go writeServiceToEndpointRules
+ */
 function passRewriting(walk: Walk, node: ClusterNode, packet: Packet, flow: FlowVerdict & { kind: "dnat" }): Verdict {
   const { endpoints, servicePort } = flow;
   if (endpoints.length === 0) return passUnclaimed(walk, node, packet);
@@ -82,6 +94,10 @@ function getServiceKey(service: { namespace: string; name: string }): string {
   return `${service.namespace}/${service.name}`;
 }
 
+/**
+ * Rejections reach the client as "connection refused", drops as silence: the difference tells "nobody anywhere" from
+ * "nobody on this node".
+ */
 function concludeBlocked(
   walk: Walk,
   node: ClusterNode,
@@ -151,7 +167,9 @@ function isLoopbackIP(ip: string): boolean {
   return ip === "::1" || ip.startsWith("127.");
 }
 
-/** From node to node. The receiving node may see a pod's address or its node's: the plugin decides. */
+/**
+ * From node to node. Egress policies see the address as dialled, because the rewriting is still to come on the other node. The receiving node may see a pod's address or its node's: the plugin decides, and under policy Local the fate depends on it.
+ */
 function travelToNode(walk: Walk, from: ClusterNode, to: ClusterNode, packet: Packet): Verdict {
   const { client, cluster } = walk;
   if (client.kind === "pod") {

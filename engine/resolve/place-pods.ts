@@ -25,12 +25,18 @@ export function placePods(
   });
 }
 
+/** A pod of namespace `default` may be named without it. */
 export function findPodFacts(facts: Record<string, PodFacts>, pod: Pod): PodFacts {
   const namespace = pod.metadata.namespace ?? "default";
   const byKey = facts[`${namespace}/${pod.metadata.name}`];
   return byKey ?? (namespace === "default" ? facts[pod.metadata.name ?? ""] : undefined) ?? {};
 }
 
+/**
+ * The pod with its status written out as the kubelet would report it, so that the EndpointSlice controller reads the same
+ * fields as in a real cluster: phase, podIPs, the Ready condition, the deletion timestamp.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/endpointslice/utils.go podToEndpoint
+ */
 function buildPod(
   pod: Pod,
   said: PodFacts,
@@ -84,6 +90,7 @@ function buildPod(
   };
 }
 
+/** Facts beat the reported status; texts that are no addresses count as absent. */
 function listGivenIPs(pod: Pod, said: PodFacts): string[] {
   const texts = said.ips ?? (said.ip ? [said.ip] : undefined) ?? pod.status?.podIPs?.map((each) => each.ip);
   return (texts ?? (pod.status?.podIP ? [pod.status.podIP] : []))

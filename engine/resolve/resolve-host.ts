@@ -12,6 +12,10 @@ export type ResolvedHost =
   | { status: "foreign"; name: string; hops: Hop[] }
   | { status: "failed"; verdict: Verdict };
 
+/**
+ * A typed host in the order a client's resolver would take it: an address as it is, localhost, our two shorthands "node NAME"
+ * and "pod NAME", and only then DNS.
+ */
 export function resolveHost(walk: Walk, host: string, port: number): ResolvedHost {
   const { client, cluster } = walk;
   const typed = host.trim();
@@ -44,6 +48,7 @@ function resolveWithoutClusterDns(walk: Walk, name: string, port: number): Resol
   return { status: "failed", verdict: conclude({ outcome: "name-not-resolved", reason }, hop) };
 }
 
+/** Names that are not there fail with what was searched, since a wrong search path is the usual reason. */
 function readAnswer(walk: Walk, typed: string, port: number, answer: DnsAnswer): ResolvedHost {
   const question = buildQuestion(walk, typed);
   const aliases = answer.aliases.map((alias) =>
@@ -91,6 +96,7 @@ function readForeignAlias(
     : findForeignHost(walk, name, aliases);
 }
 
+/** Foreign names resolve if a fact gives their address; otherwise the machine is known by name only. */
 function findForeignHost(walk: Walk, name: string, hops: Hop[]): ResolvedHost {
   const { externalHosts = [], outsiders = {} } = walk.cluster.facts;
   const bare = name.replace(/\.$/, "").toLowerCase();

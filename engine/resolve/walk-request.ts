@@ -25,6 +25,7 @@ export function walkRequest(cluster: Cluster, request: TrafficRequest, ask: Ask)
   return walkFrom(cluster, request, found.client, ask);
 }
 
+/** A Service that the API server refused explains a failure better than the failure itself. */
 function walkFrom(cluster: Cluster, request: TrafficRequest, client: Client, ask: Ask): Verdict {
   const { host, port, protocol = "TCP" } = request.to;
   const walk: Walk = { cluster, client, protocol, ask };
@@ -39,6 +40,7 @@ function concludeRejected(rejected: RejectedObject[], verdict: Verdict): Verdict
   return { outcome: "rejected", rejected, hops: verdict.hops };
 }
 
+/** The ways to meet a Service. Everything but a dialled address bypasses part of the path, and each says which part. */
 function resolveVia(walk: Walk, request: TrafficRequest): Verdict {
   const { host, port } = request.to;
   if (request.via === "port-forward") return portForward(walk, host, port);
@@ -56,6 +58,7 @@ function resolveVia(walk: Walk, request: TrafficRequest): Verdict {
   return prependHops(resolved.hops, resolved.isAnyOf ? dialAnyOf(resolved.ips, dial) : dialInTurn(resolved.ips, dial));
 }
 
+/** CoreDNS shuffles the records of a headless Service, so every address is as likely as another. */
 function dialAnyOf(ips: readonly string[], dial: (ip: string) => Verdict): Verdict {
   return combineVerdicts(ips.map((ip) => ({ probability: 1 / ips.length, verdict: dial(ip) })));
 }
