@@ -112,6 +112,7 @@ describe("parseManifests", () => {
     ["a: &a [*a]\n", "1:8", "anchor 'a' value contains itself"],
     ["- a\nb: 1\n", "2:1", "line 1: did not find expected '-' indicator"],
     ["a: |\n  x\n\ty\n", "3:1", "line 3: found a tab character where an indentation space is expected"],
+    ["a: 1\n: b\n", "2:1", "line 1: did not find expected key"],
     ["a: .nan\n", "1:4", "error converting YAML to JSON: json: unsupported value: NaN"],
   ])("says of %j what kubectl says", (text, place, words) => {
     const isYaml = !words.startsWith("error");

@@ -140,12 +140,9 @@ function parseBlockMap(state: ParserState, entries: YamlEntry[]): void {
       state.scanner.take();
       return;
     }
-    let key: YamlNode;
-    if (token.type === "key") {
-      state.scanner.take();
-      key = parseNodeUnless(state, MAP_ENDS, true, true) ?? buildEmpty(token.start);
-    } else if (token.type === "value" && entries.length === 0) key = buildEmpty(token.start);
-    else throw buildFault("did not find expected key", token.start, start.start);
+    if (token.type !== "key") throw buildFault("did not find expected key", token.start, start.start);
+    state.scanner.take();
+    const key = parseNodeUnless(state, MAP_ENDS, true, true) ?? buildEmpty(token.start);
     const colon = state.scanner.peek();
     if (colon.type !== "value") {
       entries.push({ key, value: buildEmpty(colon.start) });
