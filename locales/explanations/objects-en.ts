@@ -1,5 +1,4 @@
 import type { ObjectOrigin } from "#engine";
-import type { OriginExplanation } from "./explanation.ts";
 
 /** What a refused field is for, what to write instead, and the belief that the mistake often comes from. */
 export type ObjectExplanations = Record<ObjectOrigin, { explanation: string; instead: string; belief?: `M${number}` }>;
