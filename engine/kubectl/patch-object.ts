@@ -33,7 +33,7 @@ export function patchObject(
   const merged = mergePatch(ref, live, type, patch);
   if (merged.status === "failed") return merged;
   const { object } = merged;
-  const shown = type === "strategic" ? renderGoMap(patch) : renderJson(object, "");
+  const shown = type === "strategic" ? renderGoMap(dropUsedDirectives(patch)) : renderJson(object, "");
   const typed = decodeObject(object, { fieldValidation: "Ignore" });
   if (typed.status === "rejected") {
     const cause = typed.message.replace(/^.*? cannot be handled as a \w+: /, "");
@@ -55,6 +55,20 @@ export function patchObject(
     return createStatusFailure({ code: 400, reason: "BadRequest", message });
   }
   return { status: "ok", object, warnings: mode === "Warn" ? warnings : [] };
+}
+
+/** The server prints the patch after merging it, and merging uses up ordered lists. */
+function dropUsedDirectives(patch: JsonValue): JsonValue {
+  if (Array.isArray(patch)) return patch.map(dropUsedDirectives);
+  if (!isObject(patch)) return patch;
+  const used = Object.keys(patch).flatMap((key) =>
+    key.startsWith("$setElementOrder/") ? [key, key.slice("$setElementOrder/".length)] : [],
+  );
+  return Object.fromEntries(
+    Object.entries(patch).flatMap(([key, value]) =>
+      used.includes(key) || key === "$retainKeys" ? [] : [[key, dropUsedDirectives(value)]],
+    ),
+  );
 }
 
 function mergePatch(ref: ObjectRef, live: JsonObject, type: PatchType, patch: JsonObject | JsonObject[]): ObjectResult {

@@ -39,7 +39,11 @@ export const annotate: Verb = (context, { flags, args }) => {
   return found.found.flatMap((item) => {
     if (item.type === "error") return [item.error];
     if (isListing) return listAnnotations(context, item.info, found.isSingle);
-    return annotateOne(context, item.info, changes, flags.bool("overwrite"), parsed.write);
+    const version = flags.text("resource-version");
+    if (version !== "" && !found.isSingle) {
+      return [createPlainError("--resource-version may only be used with a single resource")];
+    }
+    return annotateOne(context, item.info, changes, { isOverwriting: flags.bool("overwrite"), version }, parsed.write);
   });
 };
 
@@ -56,14 +60,14 @@ function annotateOne(
   context: KubectlContext,
   info: ResourceInfo,
   { added, removed }: PairChanges,
-  isOverwriting: boolean,
+  options: { isOverwriting: boolean; version: string },
   write: WriteFlags,
 ): KubectlError[] {
   const current = readTextMap(info.object, "metadata.annotations");
   const clashes = [...added.keys()].filter(
     (key) => key !== "kubernetes.io/change-cause" && Object.hasOwn(current, key) && current[key] !== added.get(key),
   );
-  if (!isOverwriting && clashes.length > 0) {
+  if (!options.isOverwriting && clashes.length > 0) {
     const list = clashes.map((key) => `'${key}' already has a value (${current[key]})`).join("; ");
     return [createPlainError(`--overwrite is false but found the following declared annotation(s): ${list}`)];
   }
@@ -71,7 +75,12 @@ function annotateOne(
     ...added,
     ...removed.filter((key) => Object.hasOwn(current, key)).map((key) => [key, null] as const),
   ];
-  const patch: JsonObject = { metadata: { annotations: Object.fromEntries(entries) } };
+  const patch: JsonObject = {
+    metadata: {
+      annotations: Object.fromEntries(entries),
+      ...(options.version === "" ? {} : { resourceVersion: options.version }),
+    },
+  };
   if (write.dryRun === "client") {
     const kept = Object.fromEntries([...Object.entries(current), ...added].filter(([key]) => !removed.includes(key)));
     const metadata = { ...(info.object.metadata as JsonObject), annotations: kept };

@@ -35,7 +35,11 @@ export const label: Verb = (context, { flags, args }) => {
   return found.found.flatMap((item) => {
     if (item.type === "error") return [item.error];
     if (isListing) return listLabels(context, item.info, found.isSingle);
-    return labelOne(context, item.info, changes, flags.bool("overwrite"), parsed.write);
+    const version = flags.text("resource-version");
+    if (version !== "" && !found.isSingle) {
+      return [createPlainError("--resource-version may only be used with a single resource")];
+    }
+    return labelOne(context, item.info, changes, { isOverwriting: flags.bool("overwrite"), version }, parsed.write);
   });
 };
 
@@ -70,7 +74,7 @@ function labelOne(
   context: KubectlContext,
   info: ResourceInfo,
   { added, removed }: PairChanges,
-  isOverwriting: boolean,
+  options: { isOverwriting: boolean; version: string },
   write: WriteFlags,
 ): KubectlError[] {
   const labels = readTextMap(info.object, "metadata.labels");
@@ -79,7 +83,7 @@ function labelOne(
     for (const key of removed) if (find(key) === undefined) context.print(`label ${quoteGo(key)} not found.\n`);
   }
   const clashes = [...added].filter(([key, value]) => find(key) !== undefined && find(key) !== value);
-  if (!isOverwriting && clashes.length > 0) {
+  if (!options.isOverwriting && clashes.length > 0) {
     return clashes.map(([key]) =>
       createPlainError(`'${key}' already has a value (${find(key)}), and --overwrite is false`),
     );
@@ -89,7 +93,10 @@ function labelOne(
   const operation = nameOperation(gained.length > 0, lost.length > 0);
   if (operation === "not labeled") return write.printResult(info.object, operation);
   const patch: JsonObject = {
-    metadata: { labels: Object.fromEntries([...gained, ...lost.map((key) => [key, null])]) },
+    metadata: {
+      labels: Object.fromEntries([...gained, ...lost.map((key) => [key, null])]),
+      ...(options.version === "" ? {} : { resourceVersion: options.version }),
+    },
   };
   const kept = Object.fromEntries(
     Object.entries({ ...labels, ...Object.fromEntries(gained) }).filter(([key]) => !lost.includes(key)),
