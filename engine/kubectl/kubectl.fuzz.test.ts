@@ -14,7 +14,7 @@ const words = (
   "kubectl get describe create apply delete replace patch label annotate expose edit explain set selector run scale version cordon service svc " +
   "pods po nodes all ep endpoints endpointslices deploy ns configmap web lb svc/web pod/web svc,ep services.v1. service.spec.ports -f -o -n -l -A -p -w -R -h " +
   "--all --dry-run=client --dry-run=server --dry-run -oyaml -ojson -owide name yaml json wide jsonpath={.items[*].spec} jsonpath={range jsonpath={..} " +
-  "custom-columns=A:.metadata.name --sort-by=.metadata.name --show-labels --server-side --force --force-conflicts --type=json --type=merge " +
+  "go-template={{range go-template={{.spec}} go-template={{(index custom-columns=A:.metadata.name --sort-by=.metadata.name --show-labels --server-side --force --force-conflicts --type=json --type=merge " +
   "--port=80 --target-port=http --type=NodePort --tcp=80:8080 --node-port=30080 nodeport clusterip externalname a=b a- app=web svc.yaml pod.yaml " +
   "bad.yaml - . -- = , / | grep head -5 wc -l --validate=false --subresource=status --field-selector=spec.type=NodePort --replicas=2 --image=x"
 ).split(" ");

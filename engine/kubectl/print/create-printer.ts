@@ -1,4 +1,6 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { evaluateGoTemplate } from "../gotemplate/evaluate-go-template.ts";
+import { parseGoTemplate } from "../gotemplate/parse-go-template.ts";
 import { type Evaluated, evaluateTemplate, findValues } from "../jsonpath/evaluate-jsonpath.ts";
 import { parseJsonpath, type TemplateNode } from "../jsonpath/parse-jsonpath.ts";
 import { findManifestKind, renderKindName } from "../resources/resource-kinds.ts";
@@ -34,10 +36,12 @@ export function createPrinter(options: Options, extraFormats: string[] = []): Pr
     return accept((object) => `${count++ > 0 ? "---\n" : ""}${renderYaml(clean(object))}`);
   }
   if (lower === "name") return accept((object) => `${renderObjectName(object)}\n`);
+  const goTemplate = findGoTemplate(options);
+  if (goTemplate) return goTemplate.status === "failed" ? goTemplate : createGoTemplatePrinter(goTemplate.text);
   const template = findTemplate(options);
   if (template) return template.status === "failed" ? template : createJsonpathPrinter(template);
   const known = [...formats.split(","), ...extraFormats].sort();
-  if (/^(go-template|template)/.test(output) || lower === "kyaml") {
+  if (lower === "kyaml") {
     return { status: "failed", message: `output format ${quoteGo(output)} is not modelled here; jsonpath is` };
   }
   const message = `unable to match a printer suitable for the output format ${quoteGo(output)}, allowed formats are: ${known.join(",")}`;
@@ -87,6 +91,37 @@ function renderAsJson(nodes: TemplateNode[], object: JsonObject): Evaluated {
     values.push(...found.values);
   }
   return { status: "ok", text: `${renderJson(values, "    ")}\n` };
+}
+
+function findGoTemplate(
+  options: Options,
+): { status: "ok"; text: string } | { status: "failed"; message: string } | undefined {
+  const match = /^(go-template|template|go-template-file|templatefile)(=([\s\S]*))?$/.exec(options.output);
+  if (!match) return undefined;
+  const text = options.template !== "" ? options.template : (match[3] ?? "");
+  if (text === "") return { status: "failed", message: "template format specified but no template given" };
+  if (!String(match[1]).endsWith("file")) return { status: "ok", text };
+  const content = options.readFile(text);
+  if (content !== undefined) return { status: "ok", text: content };
+  return { status: "failed", message: `error reading --template ${text}, open ${text}: no such file or directory` };
+}
+
+function createGoTemplatePrinter(text: string): PrinterResult {
+  const parsed = parseGoTemplate(text);
+  if (parsed.status === "invalid") {
+    return { status: "failed", message: `error parsing template ${text}, template: output:1: ${parsed.message}` };
+  }
+  return {
+    status: "ok",
+    print: (object) => {
+      const result = evaluateGoTemplate(parsed.nodes, object);
+      if (result.status === "ok") return result;
+      return {
+        status: "failed",
+        message: `error executing template ${quoteGo(text)}: template: output:1: ${result.message}`,
+      };
+    },
+  };
 }
 
 /** `service/web`, `deployment.apps/web` */
