@@ -45,6 +45,7 @@ function buildNode(stated: NodeFacts, object: Node | undefined): ClusterNode {
     podCIDRs: stated.podCIDRs ?? object?.spec?.podCIDRs ?? (object?.spec?.podCIDR ? [object.spec.podCIDR] : []),
     labels: { "kubernetes.io/hostname": stated.name, ...object?.metadata?.labels, ...stated.labels },
     listens: stated.listens ?? [],
+    hasStatedListens: stated.listens !== undefined,
     kubeProxy: stated.kubeProxy ?? "running",
     ...(stated.staleManifests === undefined ? {} : { staleManifests: stated.staleManifests }),
     ...(stated.bridgeAddress === undefined ? {} : { bridgeAddress: stated.bridgeAddress }),

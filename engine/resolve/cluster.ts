@@ -33,6 +33,8 @@ export type ClusterNode = {
   podCIDRs: string[];
   labels: Record<string, string>;
   listens: Listener[];
+  /** Somebody said what the node's processes listen on, be it nothing. */
+  hasStatedListens: boolean;
   kubeProxy: NonNullable<NodeFacts["kubeProxy"]>;
   staleManifests?: string;
   bridgeAddress?: string;

@@ -7,8 +7,10 @@ import { buildHop, conclude, type Packet, type Walk } from "./walk.ts";
  * What a packet meets in INPUT when nobody rewrote it. A node port has no socket here (kube-proxy stopped holding them in
  * v1.24), so where the rules do not take it, it is as closed as any other port.
  * Sockets in the node's own network namespace: its processes, its hostNetwork pods, kube-proxy's health checks.
+ * `isEndpoint`: a Service led here, so somebody is meant to listen; where nobody said what does, that is open. A port that was
+ * merely dialled counts as closed then, or every node would be a riddle.
  */
-export function reachNodeProcess(walk: Walk, node: ClusterNode, packet: Packet): Verdict {
+export function reachNodeProcess(walk: Walk, node: ClusterNode, packet: Packet, isEndpoint = false): Verdict {
   const { cluster, protocol } = walk;
   const { ip, port, source } = packet;
   const target: DeliveredTo = { ip, port, node: node.name, probability: 1, sourceSeen: source };
@@ -26,9 +28,10 @@ export function reachNodeProcess(walk: Walk, node: ClusterNode, packet: Packet):
     const { container } = check.listener;
     return deliver({ ...target, pod: pod.key, ...(container === undefined ? {} : { container }) });
   }
-  const silent = findSilentEndpoint(cluster, node, port);
-  if (silent.length > 0 && walk.ask("listeners", ["listens", "does-not-listen"] as const) === "listens") {
-    return deliver({ ...target, pod: silent[0]!.key });
+  const led = isEndpoint ? listEndpointPods(cluster, node, port) : [];
+  const isUnknown = led.length > 0 ? led.every((pod) => !pod.listens) : !node.hasStatedListens;
+  if (isEndpoint && isUnknown && walk.ask("listeners", ["listens", "does-not-listen"] as const) === "listens") {
+    return deliver(led[0] ? { ...target, pod: led[0].key } : target);
   }
   if (protocol === "TCP" && answersHealthChecks(cluster, node, port)) return deliver(target);
   const reason =
@@ -44,21 +47,13 @@ export function reachNodeProcess(walk: Walk, node: ClusterNode, packet: Packet):
   return conclude({ outcome: "refused", reason }, buildHop("node", node.name, packet, "no-listener"));
 }
 
-/**
- * hostNetwork pods that some Service leads to on this port although nobody said what they listen on. Other hostNetwork pods
- * without stated listeners (every cluster has such agents) count as not listening, or every node would be a riddle.
- */
-function findSilentEndpoint(cluster: Cluster, node: ClusterNode, port: number): ClusterPod[] {
-  const candidates = cluster.pods.filter(
-    (pod) => pod.usesHostNetwork && !pod.isGone && !pod.listens && pod.node === node.name,
-  );
+/** The hostNetwork pods of this node that EndpointSlices lead to on this port. */
+function listEndpointPods(cluster: Cluster, node: ClusterNode, port: number): ClusterPod[] {
+  const candidates = cluster.pods.filter((pod) => pod.usesHostNetwork && !pod.isGone && pod.node === node.name);
   if (candidates.length === 0) return [];
   const slices = cluster.endpointSlices.filter((slice) => slice.ports?.some((each) => each.port === port));
-  const led = new Set(
-    slices
-      .flatMap((slice) => slice.endpoints ?? [])
-      .map(({ targetRef }) => `${targetRef?.namespace}/${targetRef?.name}`),
-  );
+  const endpoints = slices.flatMap((slice) => slice.endpoints ?? []);
+  const led = new Set(endpoints.map(({ targetRef }) => `${targetRef?.namespace}/${targetRef?.name}`));
   return candidates.filter((pod) => led.has(pod.key));
 }
 

@@ -51,7 +51,7 @@ export function reachTarget(walk: Walk, arrival: Arrival): Verdict {
     );
   }
   if (pod) return reachPod(walk, arrival, pod, packet, hops);
-  if (node) return prepend(hops, reachNodeProcess(walk, node, packet));
+  if (node) return prepend(hops, reachNodeProcess(walk, node, packet, arrival.service !== undefined));
   if (isInClusterRange(walk, ip)) return concludePodGone(packet, hops);
   return prepend(hops, reachExternalHost(walk, packet));
 }
