@@ -1,3 +1,4 @@
+import type { GradingTexts } from "#grading";
 import { beliefsEn } from "./beliefs/en.ts";
 import { cluster } from "./cluster/en.ts";
 import { engineEn } from "./engine/en.ts";
@@ -16,3 +17,6 @@ export const en = {
   skills: skillsEn,
   cluster: { ...cluster, hopReasons: engineEn.hopReasons, outcomes: engineEn.outcomes },
 };
+
+/** What every language provides. */
+export type Words = Omit<typeof en, "grading"> & { grading: GradingTexts };

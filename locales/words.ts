@@ -1,9 +1,8 @@
-import type { GradingTexts } from "#grading";
-import { en } from "./en.ts";
+import { en, type Words } from "./en.ts";
 import type { Locale } from "./locales.ts";
 import { zh } from "./zh.ts";
 
-export type Words = Omit<typeof en, "grading"> & { grading: GradingTexts };
+export type { Words } from "./en.ts";
 
 const WORDS: Record<Locale, Words> = { en, zh };
 

@@ -1,11 +1,11 @@
 import { beliefsZh } from "./beliefs/zh.ts";
 import { cluster } from "./cluster/zh.ts";
+import type { Words } from "./en.ts";
 import { engineZh } from "./engine/zh.ts";
 import { explanationsZh } from "./explanations/zh.ts";
 import { gradingZh } from "./grading/zh.ts";
 import { skillsZh } from "./skills/zh.ts";
 import { ui } from "./ui/zh.ts";
-import type { Words } from "./words.ts";
 
 export const zh: Words = {
   ui,

@@ -2,6 +2,7 @@ import "server-only";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { getAuth } from "./accounts/auth.ts";
+import { createGuest } from "./accounts/create-guest.ts";
 import { getCookieHeaders, setCookies } from "./accounts/request-cookies.ts";
 
 /** Whoever is reading. `id` is undefined for a visitor who has not answered anything yet: pages create nobody. */
@@ -20,17 +21,23 @@ export const getReader = cache(async (): Promise<Reader> => {
   return { id, isGuest: isAnonymous === true, name, email: isAnonymous ? undefined : email };
 });
 
-/** For actions: the learner, made a guest on the spot where there was none. Only ever after a first own deed. */
-export async function requireLearner(): Promise<Learner> {
+/** For actions: like getReader, and renews the session's cookie once a day, which pages cannot. */
+export async function renewReader(): Promise<Reader> {
   const headers = await getCookieHeaders();
-  const { headers: refreshed, response } = await getAuth().api.getSession({ headers, returnHeaders: true });
-  if (response) {
-    if (refreshed) await setCookies(refreshed);
-    return { id: response.user.id, isGuest: response.user.isAnonymous === true };
-  }
-  const created = await getAuth().api.signInAnonymous({ returnHeaders: true });
+  if (!headers.get("cookie")?.includes("three-ports.session_token")) return VISITOR;
+  const { headers: renewed, response } = await getAuth().api.getSession({ headers, returnHeaders: true });
+  if (!response) return VISITOR;
+  if (renewed) await setCookies(renewed);
+  const { id, name, email, isAnonymous } = response.user;
+  return { id, isGuest: isAnonymous === true, name, email: isAnonymous ? undefined : email };
+}
+
+/** The learner behind a deed; a visitor is made a guest on the spot. `formKey` names the form that was sent. */
+export async function requireLearner(reader: Reader, formKey: string): Promise<Learner> {
+  if (reader.id !== undefined) return { id: reader.id, isGuest: reader.isGuest };
+  const created = await createGuest(formKey);
   await setCookies(created.headers);
-  return { id: created.response.user.id, isGuest: true };
+  return { id: created.id, isGuest: true };
 }
 
 /** For actions on what is already there: without a session there is nothing to act on, so the visitor signs in. */

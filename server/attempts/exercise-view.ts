@@ -95,7 +95,7 @@ export function openFeedback(feedback: Feedback, isClosed: boolean): Feedback {
 }
 
 // A view costs some milliseconds of the engine and is the same each time; a page shows seven. Bounded, oldest first out.
-const MAX_REMEMBERED = 120;
+const MAX_REMEMBERED = 60;
 const kept = globalThis as { threePortsViews?: WeakMap<ExerciseWithKey, Map<string, unknown>> };
 
 function remember<Value>(exercise: ExerciseWithKey, key: string, build: () => Value): Value {

@@ -23,11 +23,11 @@ export type Submission = {
 };
 
 export type SubmitResult =
-  | { status: "graded"; outcome: LearnerOutcome; isReplay: boolean }
+  | { status: "graded"; userId: string; outcome: LearnerOutcome; isReplay: boolean }
   /** Costs no attempt and leaves no trace. */
   | { status: "ungradable"; problems: AnswerProblem[] }
   /** Somebody (another tab) has answered this variant already; its outcome stands. */
-  | { status: "closed"; outcome: LearnerOutcome | undefined }
+  | { status: "closed"; userId: string; outcome: LearnerOutcome | undefined }
   | { status: "stale" }
   | { status: "unknown" }
   | { status: "too-many"; retryAfterSeconds: number };
@@ -78,6 +78,7 @@ export async function submitAnswer(
   if (kept.status === "kept")
     return {
       status: "graded",
+      userId: learner.id,
       isReplay: false,
       outcome: {
         attemptId: kept.attemptId,
@@ -88,7 +89,9 @@ export async function submitAnswer(
       },
     };
   const replay = await findReplay(learner.id, placed, key, locale);
-  return replay ?? { status: "closed", outcome: await findLastOutcome(placed, kept.variantId, locale) };
+  return (
+    replay ?? { status: "closed", userId: learner.id, outcome: await findLastOutcome(placed, kept.variantId, locale) }
+  );
 }
 
 type Graded = { key: string; parsed: unknown; feedback: LearnerOutcome["feedback"]; isClosed: boolean };
@@ -173,7 +176,7 @@ async function findReplay(
   if (!attempt) return undefined;
   if (attempt.exerciseId !== placed.exercise.id) return { status: "unknown" };
   const outcome = buildKeptOutcome(placed, attempt, locale);
-  return outcome ? { status: "graded", outcome, isReplay: true } : { status: "stale" };
+  return outcome ? { status: "graded", userId, outcome, isReplay: true } : { status: "stale" };
 }
 
 async function findLastOutcome(

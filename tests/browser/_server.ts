@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-export type TestServer = { url: string; dataDir: string; stop(signal?: NodeJS.Signals): Promise<void> };
+export type TestServer = { url: string; dataDir: string; pid: number; stop(signal?: NodeJS.Signals): Promise<void> };
 
 /** A server of its own, for tests that kill it or need other settings. Serves the same build. */
 export async function startServer(env: Record<string, string> = {}): Promise<TestServer> {
@@ -24,7 +24,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
   });
   const url = `http://localhost:${port}`;
   await waitUntilServed(`${url}/en`, child);
-  return { url, dataDir, stop: (signal = "SIGTERM") => stop(child, signal) };
+  return { url, dataDir, pid: child.pid ?? 0, stop: (signal = "SIGTERM") => stop(child, signal) };
 }
 
 function findFreePort(): Promise<number> {

@@ -7,8 +7,9 @@ import type { RawAnswer } from "#grading";
 import { fill } from "#lib/fill";
 import { DEFAULT_LOCALE, isLocale, type Locale } from "#locales/locales";
 import { getWords } from "#locales/words";
-import { getReader, requireLearner } from "#server/access";
+import { type Reader, renewReader, requireLearner } from "#server/access";
 import { anotherVariant } from "#server/attempts/another-variant";
+import type { LearnerOutcome } from "#server/attempts/exercise-view";
 import { getExerciseViews } from "#server/attempts/get-exercise-views";
 import { showHint } from "#server/attempts/show-hint";
 import { submitAnswer } from "#server/attempts/submit-answer";
@@ -23,7 +24,7 @@ type Posted = {
   exerciseId: string;
   locale: Locale;
   raw: RawAnswer;
-  reader: { id: string | undefined };
+  reader: Reader;
 };
 type Focus = ExerciseFormState["focus"];
 
@@ -39,7 +40,7 @@ export async function workOnExercise(_previous: PostedState, form: FormData): Pr
     exerciseId: text("exercise"),
     locale,
     raw: readAnswer(form),
-    reader: await getReader(),
+    reader: await renewReader(),
   };
   if (!findExercise(posted.exerciseId)) notFound();
   const intent = text("intent");
@@ -63,7 +64,7 @@ async function answer(posted: Posted): Promise<PostedState> {
       durationMs: durationMs > 0 && durationMs < 86_400_000 ? durationMs : undefined,
     },
     reader,
-    requireLearner,
+    () => requireLearner(reader, readText(form, "key")),
     locale,
   );
   switch (result.status) {
@@ -71,7 +72,7 @@ async function answer(posted: Posted): Promise<PostedState> {
     case "closed": {
       const { outcome, status } = result;
       return reply(posted, outcome ? "outcome" : "notice", async () => {
-        const view = await getView(exerciseId, locale);
+        const view = await getView(exerciseId, locale, result.userId, outcome);
         const state = buildFormState(outcome ? { ...view, last: outcome } : view, locale);
         if (status === "closed") state.notice = { tone: "info", text: words.ui.form.closed };
         return state;
@@ -100,7 +101,7 @@ async function hint(posted: Posted): Promise<PostedState> {
   const result = await showHint(
     { exerciseId, token: readText(form, "variant"), hintsShown },
     reader,
-    requireLearner,
+    () => requireLearner(reader, readText(form, "key")),
     locale,
     words.grading.words,
   );
@@ -117,7 +118,7 @@ async function another(posted: Posted): Promise<PostedState> {
   const result = await anotherVariant(
     { exerciseId, token: readText(form, "variant") },
     reader,
-    requireLearner,
+    () => requireLearner(reader, readText(form, "key")),
     locale,
     words.grading.words,
   );
@@ -132,18 +133,17 @@ function tooMany(seconds: number, locale: Locale) {
   return { tone: "warn" as const, text: fill(getWords(locale).ui.form.tooMany, { seconds }) };
 }
 
-async function getView(exerciseId: string, locale: Locale) {
+async function getView(exerciseId: string, locale: Locale, userId: string | undefined, known?: LearnerOutcome) {
   const placed = findExercise(exerciseId);
   if (!placed) notFound();
-  const { id } = await getReader();
-  const views = await getExerciseViews(id, [placed], locale, getWords(locale).grading.words);
+  const views = await getExerciseViews(userId, [placed], locale, getWords(locale).grading.words, known);
   const view = views.get(exerciseId);
   if (!view) notFound();
   return view;
 }
 
-async function currentState({ exerciseId, locale }: Posted): Promise<ExerciseFormState> {
-  return buildFormState(await getView(exerciseId, locale), locale);
+async function currentState({ exerciseId, locale, reader }: Posted): Promise<ExerciseFormState> {
+  return buildFormState(await getView(exerciseId, locale, reader.id), locale);
 }
 
 /** Something was done: the exercise has a new state. */

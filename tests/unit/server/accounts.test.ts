@@ -37,8 +37,8 @@ async function load() {
 
 /** A guest of this browser who has answered one exercise wrongly and one lesson's exercise right. */
 async function workAsGuest() {
-  const { requireLearner } = await load();
-  const guest = await requireLearner();
+  const { renewReader, requireLearner } = await load();
+  const guest = await requireLearner(await renewReader(), crypto.randomUUID());
   await submit(guest.id, "which-port", { port: "1" });
   const { right } = await openExercise(guest.id, "pick-one");
   await submit(guest.id, "pick-one", right);
@@ -57,6 +57,20 @@ async function countOf(userId: string) {
   ]);
   return { variants, attempts, lessons, skills, beliefs };
 }
+
+describe("requireLearner", () => {
+  it("makes one guest of a visitor's double click", async () => {
+    const { renewReader, requireLearner } = await load();
+    const visitor = await renewReader();
+    const key = crypto.randomUUID();
+    const guests = await Promise.all([requireLearner(visitor, key), requireLearner(visitor, key)]);
+    expect(guests[0]).toEqual(guests[1]);
+    expect(await renewReader()).toMatchObject({ id: guests[0].id, isGuest: true });
+    jar.clear();
+    const other = await requireLearner(await renewReader(), crypto.randomUUID());
+    expect(other.id).not.toBe(guests[0].id);
+  });
+});
 
 describe("signUp", () => {
   it("takes everything of the guest along and removes the guest", async () => {
