@@ -4,9 +4,10 @@ import { parseGoTemplate } from "../gotemplate/parse-go-template.ts";
 import { type Evaluated, evaluateTemplate, findValues } from "../jsonpath/evaluate-jsonpath.ts";
 import { parseJsonpath, type TemplateNode } from "../jsonpath/parse-jsonpath.ts";
 import { findManifestKind, renderKindName } from "../resources/resource-kinds.ts";
+import { orderAsStruct } from "./order-as-struct.ts";
 import { quoteGo } from "./quote-go.ts";
 import { renderGoSyntax } from "./render-go-value.ts";
-import { renderJson } from "./render-json.ts";
+import { renderJson, renderOrderedJson } from "./render-json.ts";
 import { renderYaml } from "./render-yaml.ts";
 
 export type Printed = { status: "ok"; text: string } | { status: "failed"; message: string };
@@ -20,6 +21,8 @@ type Options = {
   template: string;
   showsManagedFields: boolean;
   readFile: (path: string) => string | undefined;
+  /** The object was built by kubectl itself, field by field of a Go structure. */
+  isTyped?: boolean;
 };
 
 const formats =
@@ -30,6 +33,8 @@ export function createPrinter(options: Options, extraFormats: string[] = []): Pr
   const { output } = options;
   const clean = options.showsManagedFields ? (object: JsonObject) => object : dropManagedFields;
   const lower = output.toLowerCase();
+  if (lower === "json" && options.isTyped)
+    return accept((object) => `${renderOrderedJson(orderAsStruct(clean(object)), "    ")}\n`);
   if (lower === "json") return accept((object) => `${renderJson(clean(object), "    ")}\n`);
   if (lower === "yaml") {
     let count = 0;

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../api/objects.ts";
+import type { JsonObject, JsonValue } from "../../api/objects.ts";
 
 /**
  * JSON as Go writes it: keys of maps sorted by bytes, `<`, `>`, `&`, U+2028 and U+2029 escaped.
@@ -6,22 +6,29 @@ import type { JsonValue } from "../../api/objects.ts";
  * https://pkg.go.dev/encoding/json#Marshal
  */
 export function renderJson(value: JsonValue, indent: string): string {
-  return renderValue(value, indent, indent === "" ? "" : "\n");
+  return renderValue(value, indent, indent === "" ? "" : "\n", listSortedEntries);
 }
 
-function renderValue(value: JsonValue, indent: string, newline: string): string {
+/** The same, with the fields of objects in the order in which they are given. */
+export function renderOrderedJson(value: JsonValue, indent: string): string {
+  return renderValue(value, indent, indent === "" ? "" : "\n", Object.entries);
+}
+
+type ListEntries = (value: JsonObject) => [string, JsonValue][];
+
+function renderValue(value: JsonValue, indent: string, newline: string, listEntries: ListEntries): string {
   if (typeof value === "string") return quoteJson(value);
   if (typeof value === "number") return renderNumber(value);
   if (value === null || typeof value === "boolean") return String(value);
   const inner = newline + (newline === "" ? "" : indent);
   if (Array.isArray(value)) {
     if (value.length === 0) return "[]";
-    return `[${inner}${value.map((item) => renderValue(item, indent, inner)).join(`,${inner}`)}${newline}]`;
+    return `[${inner}${value.map((item) => renderValue(item, indent, inner, listEntries)).join(`,${inner}`)}${newline}]`;
   }
-  const entries = listSortedEntries(value);
+  const entries = listEntries(value);
   if (entries.length === 0) return "{}";
   const colon = newline === "" ? ":" : ": ";
-  const body = entries.map(([key, item]) => quoteJson(key) + colon + renderValue(item, indent, inner));
+  const body = entries.map(([key, item]) => quoteJson(key) + colon + renderValue(item, indent, inner, listEntries));
   return `{${inner}${body.join(`,${inner}`)}${newline}}`;
 }
 

@@ -26,7 +26,7 @@ export function createGenerated(
     ignoresSaveConfig?: boolean;
   },
 ): KubectlError[] {
-  const parsed = parseWriteFlags(context, flags, "kubectl-create");
+  const parsed = parseWriteFlags(context, flags, "kubectl-create", { isTyped: true });
   if (parsed.status === "failed") return parsed.errors;
   const built = generator.build();
   if (built.status === "failed") return [createPlainError(built.message)];

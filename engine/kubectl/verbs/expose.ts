@@ -13,7 +13,7 @@ const exposable = new Set(["Pod", "Service", "ReplicationController", "Deploymen
 export const expose: Verb = (context, invocation) => {
   // --selector is the Service's own here, not a way to find objects.
   const { flags, args } = invocation;
-  const parsed = parseWriteFlags(context, flags, "kubectl-expose");
+  const parsed = parseWriteFlags(context, flags, "kubectl-expose", { isTyped: true });
   if (parsed.status === "failed") return parsed.errors;
   const lookup = { ...flags, text: (name: string) => (name === "selector" ? "" : flags.text(name)) };
   const found = findResources(context, lookup, args, {});

@@ -16,7 +16,12 @@ export type WriteFlags = {
 export type WriteFlagsResult = { status: "ok"; write: WriteFlags } | { status: "failed"; errors: KubectlError[] };
 
 /** What --dry-run, --validate, --field-manager and -o mean for the verbs that write. */
-export function parseWriteFlags(context: KubectlContext, flags: ParsedFlags, manager: string): WriteFlagsResult {
+export function parseWriteFlags(
+  context: KubectlContext,
+  flags: ParsedFlags,
+  manager: string,
+  object: { isTyped?: boolean } = {},
+): WriteFlagsResult {
   const dryRun = parseDryRun(context, flags.text("dry-run"));
   if (dryRun.status === "failed") return { status: "failed", errors: [createPlainError(dryRun.message)] };
   const validation = parseValidation(flags.text("validate"));
@@ -45,6 +50,7 @@ export function parseWriteFlags(context: KubectlContext, flags: ParsedFlags, man
     template: flags.text("template"),
     showsManagedFields: flags.bool("show-managed-fields"),
     readFile: (path) => context.files.get(path),
+    isTyped: object.isTyped ?? false,
   });
   if (printer.status === "failed") return { status: "failed", errors: [createPlainError(printer.message)] };
   const printResult = (object: JsonObject): KubectlError[] => {

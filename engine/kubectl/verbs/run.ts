@@ -16,7 +16,7 @@ export const run: Verb = (context, { flags, args, commandPath }) => {
   if (!flags.hasChanged("image")) return [createPlainError('required flag(s) "image" not set')];
   const [name] = args;
   if (name === undefined) return [createUsageError("NAME is required for run", commandPath)];
-  const parsed = parseWriteFlags(context, flags, "kubectl-run");
+  const parsed = parseWriteFlags(context, flags, "kubectl-run", { isTyped: true });
   if (parsed.status === "failed") return parsed.errors;
   const image = flags.text("image");
   if (image === "") return [createPlainError("--image is required")];
