@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { EndpointSlice, Service } from "../../api/objects.ts";
 import { createRandom } from "../../lib/random.ts";
@@ -201,6 +202,38 @@ describe("the userspace proxy process", () => {
 });
 
 describe("reading userspace rules", () => {
+  it("survives any text, also if it looks like rules", () => {
+    const word = fc.constantFrom(
+      "*nat",
+      "-A",
+      "PREROUTING",
+      "-j",
+      "DNAT",
+      "--to-destination",
+      "1.2.3.4:5",
+      "-d",
+      "!",
+      "\n",
+      "-p",
+      "tcp",
+      "--dport",
+      "x",
+    );
+    const line = fc
+      .array(fc.oneof(word, fc.string({ maxLength: 8 })), { maxLength: 30 })
+      .map((words) => words.join(" "));
+    fc.assert(
+      fc.property(line, (text) => {
+        const reading = parseUserspaceRules(text);
+        if (reading.status === "invalid")
+          return reading.errors.every(({ line, message }) => line >= 1 && message !== "");
+        const flow = { sourceIP: "10.0.0.1", destIP: "1.2.3.4", destPort: 5, protocol: "TCP" };
+        return traceUserspaceFlow(reading.ruleset, flow, localIPs).status === "ok";
+      }),
+      { seed: 7, numRuns: 500 },
+    );
+  });
+
   it("names the line of a rule that it does not know", () => {
     const reading = parseUserspaceRules(
       "*nat\n-A KUBE-PORTALS-HOST -m mark --mark 0x1 -j DNAT --to-destination 1.2.3.4:5\nCOMMIT",
