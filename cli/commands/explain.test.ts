@@ -88,11 +88,12 @@ describe("from a shell", () => {
   it("reads standard input, colours on demand only, and gives scripts an exit code", { timeout: 60_000 }, () => {
     const command = `npx tsx cli/three-ports.ts explain -f - --from store/tools --to shop:80 < ${DUMP}`;
     const plain = run(command);
-    expect(plain.status).toBe(0);
+    expect({ status: plain.status, stderr: plain.stderr }).toMatchObject({ status: 0 });
     expect(plain.stdout).not.toContain("\u001b[");
     const coloured = run(command, { FORCE_COLOR: "1" });
     expect(coloured.stdout).toContain("\u001b[32manswers\u001b[0m");
-    expect(run(command, { FORCE_COLOR: "1", NO_COLOR: "1" }).stdout).toBe(plain.stdout);
+    const both = run(command, { FORCE_COLOR: "1", NO_COLOR: "1" });
+    expect(both.stdout, both.stderr).toBe(plain.stdout);
     const failing = run(
       `npx tsx cli/three-ports.ts explain -f ${DUMP} --from store/tools --to shop:443 > /dev/null; echo $?`,
     );

@@ -12,9 +12,7 @@ import {
   traceNftablesPacket,
   tracePacket,
 } from "#engine";
-import { findIntendedDifference } from "./intended-differences.ts";
-
-export type NodeFlow = { sourceIP: string; protocol: string; destIP: string; destPort: number };
+import { findIntendedDifference, type NodeFlow } from "./intended-differences.ts";
 
 /**
  * What the answers are compared by: the fate, and for every endpoint its share and whether the source is replaced. An

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { EndpointSlice, ProxyConfig, Service, ServiceSpec } from "#engine";
-import { createComparison, type NodeFlow } from "./compare-modes.ts";
-import { findIntendedDifference, INTENDED_DIFFERENCES } from "./intended-differences.ts";
+import { createComparison } from "./compare-modes.ts";
+import { findIntendedDifference, INTENDED_DIFFERENCES, type NodeFlow } from "./intended-differences.ts";
 
 const CONFIG: ProxyConfig = {
   nodeName: "n1",

@@ -1,5 +1,7 @@
 import type { FlowVerdict, ProxyConfig } from "#engine";
-import type { NodeFlow } from "./compare-modes.ts";
+
+/** The first packet of a connection, as one node sees it. */
+export type NodeFlow = { sourceIP: string; protocol: string; destIP: string; destPort: number };
 
 type Surroundings = { nodeIPs: readonly string[]; config: ProxyConfig };
 type Verdicts = { iptables: FlowVerdict; nftables: FlowVerdict };
