@@ -32,7 +32,9 @@ const FACTS: ClusterFacts = {
   podToNodeMasquerade: true,
   nodes: [1, 2, 3].map((n) => ({ name: `n${n}`, addresses: [`192.0.2.1${n}`], podCIDRs: [`10.244.${n}.0/24`] })),
   pods: {
-    ...Object.fromEntries([1, 2, 3].map((n) => [`web-${n}`, { ip: `10.244.${n}.10`, node: `n${n}`, listens: [{ port: 8080 }] }])),
+    ...Object.fromEntries(
+      [1, 2, 3].map((n) => [`web-${n}`, { ip: `10.244.${n}.10`, node: `n${n}`, listens: [{ port: 8080 }] }]),
+    ),
     cli: { ip: "10.244.3.20", node: "n3" },
   },
 };
@@ -70,7 +72,13 @@ console.table(
   bench.tasks.map((task) => {
     const { result } = task;
     return "latency" in result
-      ? { task: task.name, "fastest ms": result.latency.min.toFixed(3), "median ms": result.latency.p50.toFixed(3), "p99 ms": result.latency.p99.toFixed(3), runs: result.latency.samplesCount }
+      ? {
+          task: task.name,
+          "fastest ms": result.latency.min.toFixed(3),
+          "median ms": result.latency.p50.toFixed(3),
+          "p99 ms": result.latency.p99.toFixed(3),
+          runs: result.latency.samplesCount,
+        }
       : { task: task.name };
   }),
 );
