@@ -54,6 +54,10 @@ export function applyServerSide(
   return { status: "ok", object, commit };
 }
 
+/**
+ * Before anything is merged the configuration is read against the schema, with messages of another library.
+ * https://github.com/kubernetes-sigs/structured-merge-diff/blob/v6.3.0/typed/validate.go
+ */
 function findTypedFault(ref: ObjectRef, applied: JsonObject): string | undefined {
   const strict = decodeObject(applied, { fieldValidation: "Warn" });
   const faults: string[] = [];
@@ -94,6 +98,7 @@ function listConflicts(others: [string, OwnedFields][], fields: OwnedFields): Fi
   return conflicts.sort((a, b) => compareBytes(a.path, b.path));
 }
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/managedfields/internal/conflict.go getConflictMessage */
 function failConflict(conflicts: FieldConflict[], apiVersion: string): ObjectResult & { status: "failed" } {
   const [first] = conflicts;
   const name = (manager: string) =>

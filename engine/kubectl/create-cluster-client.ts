@@ -37,6 +37,7 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
   const { server, warn } = config;
   const minor = Number(/^v?1\.(\d+)/.exec(server.config.k8sVersion)?.[1] ?? 36);
 
+  /** Warnings leave at once; errors become what kubectl gets as a Status. */
   function convertResult(result: ApiResult, kind: ResourceKind, name: string): ObjectResult {
     for (const warning of result.warnings) warn(warning);
     if (result.status === "ok") return { status: "ok", object: result.object as unknown as JsonObject };
@@ -49,6 +50,10 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
     return createStatusFailure({ code, reason, message, ...details });
   }
 
+  /**
+   * Objects of one kind. Slices, Endpoints and addresses that controllers would have written are computed on the way,
+   * so that they are right after every change without a loop that keeps them so.
+   */
   function listAll(kind: ResourceKind): JsonObject[] {
     const stored = (name: string) => server.list(name) as unknown[];
     if (kind.kind === "IPAddress") return listIpAddresses(stored("Service") as Service[]);
@@ -112,6 +117,7 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
   const findLive = (ref: ObjectRef) =>
     server.find({ kind: ref.kind.kind, name: ref.name, namespace: ref.namespace }) as JsonObject | undefined;
 
+  /** Ownership of fields matters to a later server-side apply. */
   function remember(
     result: ObjectResult,
     kind: ResourceKind,

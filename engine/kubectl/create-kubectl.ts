@@ -84,6 +84,7 @@ function readSource(stages: string[][], stdin: string | undefined, files: FileSe
   return { status: "ok", stages: rest, stdin: args.length === 0 ? (stdin ?? "") : texts.join("") };
 }
 
+/** From words to the terminal: find the verb, read its flags, run it, say what went wrong. */
 function runCommand(
   words: string[],
   files: FileSet,

@@ -114,6 +114,7 @@ function setFlag(spec: FlagSpec, value: string, state: State): Fault {
   return undefined;
 }
 
+/** The error texts are those of strconv and time, which pflag hands on. */
 function validateFlagValue(spec: FlagSpec, value: string): Fault {
   if (spec.type === "bool") {
     return parseBoolGo(value) === undefined

@@ -43,6 +43,7 @@ export function describeEndpointSlice(slice: JsonObject, hasEvents: boolean): st
   );
 }
 
+/** Only readiness is shown of the three conditions. */
 function describeEndpoint(endpoint: JsonObject): string {
   const ready = readPath(endpoint, "conditions.ready");
   const target = readPath(endpoint, "targetRef");

@@ -41,6 +41,7 @@ function describeContent(content: JsonObject, level: number, path: string): stri
     .join("");
 }
 
+/** Items of a list run into each other without a mark between them, as upstream. */
 function describeItem(item: JsonValue, level: number, path: string): string {
   if (item !== null && typeof item === "object" && !Array.isArray(item)) return describeContent(item, level, path);
   return `${"  ".repeat(level)}${item === null ? "<nil>" : String(item)}\n`;

@@ -39,6 +39,7 @@ export function describeService(service: JsonObject, slices: JsonObject[], hasEv
   );
 }
 
+/** The name stands in a cell of its own that no neighbouring line shares, hence always two blanks behind it. */
 function describePort(port: JsonObject, slices: JsonObject[]): string {
   const name = readText(port, "name") || "<unset>";
   const protocol = readText(port, "protocol");
@@ -53,6 +54,7 @@ function describePort(port: JsonObject, slices: JsonObject[]): string {
   ].join("");
 }
 
+/** buildIngressString: in the order of the status, while `get` sorts. */
 function renderIngress(service: JsonObject): string {
   return readObjects(service, "status.loadBalancer.ingress")
     .map((entry) => {

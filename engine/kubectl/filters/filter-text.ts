@@ -43,6 +43,7 @@ function readCount(args: string[]): number {
   return /^\d{1,9}$/.test(text) ? Number(text) : 10;
 }
 
+/** grep -v -i -c -q -E -F, one pattern. */
 function grep(input: CommandResult, args: string[], lines: string[]): CommandResult {
   const letters = args.filter((arg) => /^-[a-zA-Z]+$/.test(arg) && arg !== "-e").join("");
   const [pattern = ""] = args.filter((arg) => !/^-[a-zA-Z]+$/.test(arg));

@@ -88,6 +88,7 @@ function joinLabels(labels: Record<string, string>): string {
     .join(",");
 }
 
+/** One number with several protocols becomes several ports, named by their protocol. */
 function buildPorts(text: string, protocol: string, exposed: Map<string, string[]>): JsonObject[] | string {
   const ports: JsonObject[] = [];
   const numbers = text === "" ? [] : text.split(",");

@@ -87,6 +87,7 @@ function readTerm(term: GoTerm, dot: JsonValue, root: JsonValue): Value {
   return { status: "ok", value };
 }
 
+/** https://pkg.go.dev/text/template#hdr-Functions */
 function callFunction(name: string, args: (JsonValue | undefined)[]): Value {
   const [first, second] = args;
   switch (name) {
@@ -120,6 +121,7 @@ function callFunction(name: string, args: (JsonValue | undefined)[]): Value {
   }
 }
 
+/** `index x 1 "key"`: one step per argument. */
 function readIndex(value: JsonValue | undefined, keys: (JsonValue | undefined)[]): Value {
   let found = value;
   for (const key of keys) {

@@ -99,6 +99,7 @@ function addDescendants(value: JsonValue, out: JsonValue[], depth: number): void
   }
 }
 
+/** evalArray: negative positions count from the end; one position out of bounds is an error, a range is not. */
 function takeSlice(step: PathStep & { type: "slice" }, value: JsonValue, out: JsonValue[]): string | undefined {
   if (value === null) return undefined;
   if (!Array.isArray(value)) return `${renderJson(value, "")} is not array or slice`;
@@ -114,6 +115,7 @@ function takeSlice(step: PathStep & { type: "slice" }, value: JsonValue, out: Js
   return undefined;
 }
 
+/** evalFilter: an element without the field does not match, whatever the operator. */
 function hasMatch(step: PathStep & { type: "filter" }, item: JsonValue): boolean {
   const found = findValues(step.left, item);
   if (found.status === "invalid" || found.values.length === 0) return false;

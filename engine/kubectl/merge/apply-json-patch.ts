@@ -36,6 +36,7 @@ export function applyJsonPatch(original: JsonObject, patch: JsonValue): JsonPatc
   return { status: "ok", object: root.object };
 }
 
+/** `value: null` is a value; a missing one is not. */
 function readOperation(item: JsonValue): Operation | undefined {
   if (!isObject(item) || typeof item.op !== "string" || typeof item.path !== "string") return undefined;
   const from = typeof item.from === "string" ? { from: item.from } : {};
@@ -86,6 +87,7 @@ function findAt(root: { object: JsonValue }, pointer: string): JsonValue | undef
   return value;
 }
 
+/** Negative positions count from the end, an extension of the library that the server allows. */
 function parseIndex(step: string, last: number): number {
   if (!/^-?\d{1,9}$/.test(step)) return -1;
   const index = Number(step);

@@ -70,6 +70,7 @@ function nameType(value: JsonValue): string {
   return value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
 }
 
+/** `$retainKeys`: fields that are not in the list go; unions such as a Deployment's strategy need it. */
 function applyRetainKeys(original: JsonObject, patch: JsonObject, merge: Merge): void {
   const { $retainKeys } = patch;
   if ($retainKeys === undefined) return;
@@ -166,6 +167,7 @@ function mergeList(
   return orderMergedList(merged, additions, kept, mergeKey);
 }
 
+/** `$patch: delete` takes every element with the key, so both protocols of a port number go together. */
 function applyListDirectives(current: JsonValue[], patch: JsonValue[], mergeKey: string, merge: Merge) {
   let kept = current;
   let isReplacement = false;
@@ -186,6 +188,7 @@ function applyListDirectives(current: JsonValue[], patch: JsonValue[], mergeKey:
   return isReplacement ? { kept: additions, additions: [] } : { kept, additions };
 }
 
+/** What is added as a whole must not carry directives into the object. */
 function dropDirectives(value: JsonValue): JsonValue | undefined {
   if (Array.isArray(value)) return value.map(dropDirectives).filter((item): item is JsonValue => item !== undefined);
   if (!isObject(value)) return value;
@@ -198,6 +201,7 @@ function dropDirectives(value: JsonValue): JsonValue | undefined {
   return kept;
 }
 
+/** Nulls that meet nothing to delete are dropped instead of stored. */
 function dropNulls(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map(dropNulls);
   if (!isObject(value)) return value;

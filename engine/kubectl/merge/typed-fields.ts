@@ -46,6 +46,7 @@ export function listOwnedFields(kind: string, object: JsonObject): OwnedFields {
   return fields;
 }
 
+/** Leaves are owned; so are elements of keyed lists, or an applier could never remove one. */
 function addFields(kind: string, object: JsonObject, path: string, steps: Step[], fields: OwnedFields): void {
   for (const [name, value] of Object.entries(object)) {
     const inner = joinPath(path, name);
@@ -64,6 +65,7 @@ function addFields(kind: string, object: JsonObject, path: string, steps: Step[]
   }
 }
 
+/** The schema defaults the protocol of a port, so a manifest may leave it out and still name the same entry. */
 function readKeys(item: JsonObject, keys: string[]): Record<string, JsonValue> {
   return Object.fromEntries(keys.map((key) => [key, item[key] ?? (key === "protocol" ? "TCP" : null)]));
 }
@@ -127,6 +129,7 @@ export function mergeApplied(kind: string, live: JsonObject, applied: JsonObject
   return merged;
 }
 
+/** New elements go to the end: server-side apply has no opinion on order. */
 function mergeElements(
   kind: string,
   before: JsonValue[],

@@ -59,6 +59,7 @@ function accept(render: (object: JsonObject) => string): PrinterResult {
 
 type Template = { status: "ok"; text: string; isJson: boolean } | { status: "failed"; message: string };
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/genericclioptions/jsonpath_flags.go ToPrinter */
 function findTemplate(options: Options): Template | undefined {
   const match = /^(jsonpath|jsonpath-file|jsonpath-as-json)(=([\s\S]*))?$/.exec(options.output);
   if (!match) return undefined;
@@ -71,6 +72,7 @@ function findTemplate(options: Options): Template | undefined {
   return { status: "failed", message: `error reading --template ${text}, open ${text}: no such file or directory` };
 }
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/printers/jsonpath.go PrintObj */
 function createJsonpathPrinter(template: { text: string; isJson: boolean }): PrinterResult {
   const parsed = parseJsonpath(template.text);
   if (parsed.status === "invalid") {
@@ -144,6 +146,7 @@ function readName(metadata: JsonValue | undefined): string {
     : "";
 }
 
+/** Hidden unless --show-managed-fields; they are longer than the object. */
 function dropManagedFields(object: JsonObject): JsonObject {
   if (Array.isArray(object.items))
     return { ...object, items: object.items.map((item) => dropManagedFields(item as JsonObject)) };

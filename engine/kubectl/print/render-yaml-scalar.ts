@@ -30,6 +30,7 @@ export function renderYamlScalar(
 
 type Shape = { allowsPlain: boolean; allowsSingle: boolean; allowsBlock: boolean };
 
+/** yaml_emitter_analyze_scalar: which styles can carry the text unchanged. */
 function analyzeScalar(value: string): Shape {
   const hasSpecial = /[^\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/u.test(value);
   const hasSpaceBreak = / \n/.test(value);
@@ -50,6 +51,7 @@ function analyzeScalar(value: string): Shape {
   };
 }
 
+/** `|` with an indentation hint where the text begins with a blank, and `-` or `+` for the number of line ends. */
 function renderLiteral(value: string, indent: number): string {
   const margin = " ".repeat(indent);
   const hint = /^[ \n]/.test(value) ? "2" : "";
@@ -92,6 +94,7 @@ const escapes: Record<string, string> = {
   "\u2029": "\\P",
 };
 
+/** The only style that can hold anything. */
 function renderDoubleQuoted(value: string, place: { indent: number; column: number } | undefined): string {
   const chars = [...value];
   let body = "";

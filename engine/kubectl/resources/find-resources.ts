@@ -66,6 +66,7 @@ function fetchObject(context: KubectlContext, info: ResourceInfo, isFetched: boo
   return { type: "object", info: { ...info, object: result.object } };
 }
 
+/** Objects named by files: read, and for some verbs looked up again on the server. */
 function findInFiles(
   context: KubectlContext,
   flags: ParsedFlags,
@@ -83,6 +84,7 @@ function findInFiles(
   return { status: "ok", found, isSingle: loaded.isSingleFile && found.length === 1, kinds: [] };
 }
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/builder.go visitBySelector */
 function findBySelector(
   context: KubectlContext,
   flags: ParsedFlags,

@@ -79,6 +79,10 @@ function matchPattern(context: KubectlContext, pattern: string): string[] {
     .sort();
 }
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/visitor.go StreamVisitor
+ * A document that cannot be parsed ends its file; one that has no REST mapping is passed over.
+ */
 function loadFile(context: KubectlContext, path: string): LoadedManifest[] {
   const source = path === "-" ? "STDIN" : path;
   const { documents, errors } = parseManifests(context.files.get(path) ?? "", { file: source });
@@ -89,6 +93,7 @@ function loadFile(context: KubectlContext, path: string): LoadedManifest[] {
   return loaded;
 }
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/mapper.go infoForData, then visitor.go SetNamespace and RequireNamespace */
 function loadObject(context: KubectlContext, object: JsonObject, source: string): LoadedManifest {
   const fault = validateMetadataTypes(object);
   if (fault) return { type: "error", error: createPlainError(`unable to decode ${quoteGo(source)}: ${fault}`) };

@@ -56,6 +56,7 @@ function splitTypes(text: string): string[] {
   return text.split(",");
 }
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/builder.go splitResourceTypeName */
 function parseTuples(args: string[]): ResourceArguments {
   const refs: { kind: ResourceKind; name: string }[] = [];
   for (const arg of args) {

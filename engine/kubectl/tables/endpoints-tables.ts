@@ -5,6 +5,7 @@ import { parseColumns, type TableKind } from "./table-kind.ts";
 
 const shown = 3;
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printEndpoints, formatEndpoints */
 export const endpointsTable: TableKind = {
   columns: parseColumns("Name Endpoints Age"),
   renderRow: (endpoints, now) => [
@@ -31,11 +32,13 @@ export function joinHostPort(host: string, port: string): string {
   return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
 }
 
+/** Cells show three entries at most; what is left is counted, not cut off in silence. */
 export function renderFirst(items: string[], count: number): string {
   const text = items.slice(0, shown).join(",");
   return count > shown ? `${text} + ${count - shown} more...` : text;
 }
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printEndpointSlice: all addresses, ready or not, unlike the table of Endpoints. */
 export const endpointSliceTable: TableKind = {
   columns: parseColumns("Name AddressType Ports Endpoints Age"),
   renderRow: (slice, now) => [
@@ -51,6 +54,7 @@ function renderUnset(items: string[]): string {
   return items.length === 0 ? "<unset>" : renderFirst(items, items.length);
 }
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go formatDiscoveryPorts: a number, else a name, else every port. */
 function renderSlicePort(port: JsonObject): string {
   const number = readPath(port, "port");
   if (number !== undefined && number !== null) return String(number);

@@ -4,6 +4,7 @@ import { renderAge } from "../print/render-age.ts";
 import { compareBytes } from "../print/render-json.ts";
 import { parseColumns, type TableKind } from "./table-kind.ts";
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printNode */
 export const nodeTable: TableKind = {
   columns: parseColumns(
     "Name Status Roles Age Version Internal-IP* External-IP* OS-Image* Kernel-Version* Container-Runtime*",
@@ -30,6 +31,7 @@ function renderStatus(node: JsonObject): string {
 
 const rolePrefix = "node-role.kubernetes.io/";
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go findNodeRoles: roles are nothing but labels. */
 function renderRoles(node: JsonObject): string {
   const roles: string[] = [];
   for (const [key, value] of Object.entries(readTextMap(node, "metadata.labels"))) {

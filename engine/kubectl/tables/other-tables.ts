@@ -7,11 +7,13 @@ import { parseColumns, type TableKind } from "./table-kind.ts";
 const readAge = (object: JsonObject, now: string) => renderAge(readText(object, "metadata.creationTimestamp"), now);
 const readName = (object: JsonObject) => readText(object, "metadata.name");
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printNamespace */
 export const namespaceTable: TableKind = {
   columns: parseColumns("Name Status Age"),
   renderRow: (object, now) => [readName(object), readText(object, "status.phase"), readAge(object, now)],
 };
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printConfigMap: the number of keys, not their size. */
 export const configMapTable: TableKind = {
   columns: parseColumns("Name Data Age"),
   renderRow: (object, now) => [readName(object), String(countData(object)), readAge(object, now)],
@@ -34,6 +36,7 @@ function countData(object: JsonObject): number {
   );
 }
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printIngress: the ports are those of the world outside, 80 and with TLS 443, whatever the backends use. */
 export const ingressTable: TableKind = {
   columns: parseColumns("Name Class Hosts Address Ports Age"),
   renderRow: (object, now) => [
@@ -54,6 +57,7 @@ function renderHosts(ingress: JsonObject): string {
   return hosts.length > 3 ? `${hosts.slice(0, 3).join(",")} + ${hosts.length - 3} more...` : hosts.join(",");
 }
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printNetworkPolicy */
 export const networkPolicyTable: TableKind = {
   columns: parseColumns("Name Pod-Selector Age"),
   renderRow: (object, now) => [
@@ -63,6 +67,7 @@ export const networkPolicyTable: TableKind = {
   ],
 };
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printIPAddress; the recorded server sends no age with it. */
 export const ipAddressTable: TableKind = {
   columns: parseColumns("Name ParentRef"),
   renderRow: (object) => {
@@ -71,6 +76,7 @@ export const ipAddressTable: TableKind = {
   },
 };
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printServiceCIDR */
 export const serviceCidrTable: TableKind = {
   columns: parseColumns("Name CIDRs Age"),
   renderRow: (object, now) => [readName(object), readTexts(object, "spec.cidrs").join(","), readAge(object, now)],

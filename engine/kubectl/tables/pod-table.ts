@@ -3,6 +3,7 @@ import { readNumber, readObjects, readPath, readText } from "../print/read-objec
 import { renderAge } from "../print/render-age.ts";
 import { parseColumns, type TableKind } from "./table-kind.ts";
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printPod */
 export const podTable: TableKind = {
   columns: parseColumns("Name Ready Status Restarts Age IP* Node* Nominated_Node* Readiness_Gates*"),
   renderRow: (pod, now) => {
@@ -60,11 +61,13 @@ function addRestarts(status: JsonObject, state: PodState): void {
   if (finished > state.lastRestart) state.lastRestart = finished;
 }
 
+/** A container that was killed says by which signal; one that ended says with which code. */
 function renderExit(terminated: JsonObject): string {
   const signal = readNumber(terminated, "signal");
   return signal !== 0 ? `Signal:${signal}` : `ExitCode:${readNumber(terminated, "exitCode")}`;
 }
 
+/** True while an init container keeps the others waiting; sidecars that have started do not. */
 function readInitContainers(pod: JsonObject, sidecars: Set<string>, state: PodState): boolean {
   const statuses = readObjects(pod, "status.initContainerStatuses");
   for (const [index, status] of statuses.entries()) {
@@ -108,6 +111,7 @@ function readContainers(pod: JsonObject, sidecars: Set<string>, state: PodState)
   }
 }
 
+/** Passed gates of all gates that the Pod asks for. */
 function renderReadinessGates(pod: JsonObject): string {
   const gates = readObjects(pod, "spec.readinessGates").map((gate) => readText(gate, "conditionType"));
   if (gates.length === 0) return "<none>";

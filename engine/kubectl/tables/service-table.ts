@@ -5,6 +5,7 @@ import { compareBytes } from "../print/render-json.ts";
 import { renderLabels } from "../print/render-labels.ts";
 import { parseColumns, type TableKind } from "./table-kind.ts";
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printService */
 export const serviceTable: TableKind = {
   columns: parseColumns("Name Type Cluster-IP External-IP Port(s) Age Selector*"),
   renderRow: (service, now) => [
@@ -18,6 +19,7 @@ export const serviceTable: TableKind = {
   ],
 };
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printService; "None" of a headless Service is an address here like any other. */
 function renderClusterIp(service: JsonObject): string {
   const [first] = readTexts(service, "spec.clusterIPs");
   return first || readText(service, "spec.clusterIP") || "<none>";
@@ -45,6 +47,7 @@ function renderExternalIp(service: JsonObject): string {
   }
 }
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go makePortString: a node port follows its port, never the targetPort. */
 function renderPorts(service: JsonObject): string {
   const ports = readObjects(service, "spec.ports").map((port) => {
     const nodePort = readNumber(port, "nodePort");

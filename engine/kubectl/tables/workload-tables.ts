@@ -6,6 +6,7 @@ import { parseColumns, type TableKind } from "./table-kind.ts";
 
 const containers = "Containers* Images*";
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printDeployment */
 export const deploymentTable: TableKind = {
   columns: parseColumns(`Name Ready Up-to-date Available Age ${containers} Selector*`),
   renderRow: (object, now) => [
@@ -19,6 +20,7 @@ export const deploymentTable: TableKind = {
   ],
 };
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printReplicaSet, printReplicationController */
 export const replicaSetTable: TableKind = {
   columns: parseColumns(`Name Desired Current Ready Age ${containers} Selector*`),
   renderRow: (object, now) => [
@@ -34,6 +36,7 @@ export const replicaSetTable: TableKind = {
   ],
 };
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printStatefulSet */
 export const statefulSetTable: TableKind = {
   columns: parseColumns(`Name Ready Age ${containers}`),
   renderRow: (object, now) => [
@@ -44,6 +47,7 @@ export const statefulSetTable: TableKind = {
   ],
 };
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printDaemonSet */
 export const daemonSetTable: TableKind = {
   columns: parseColumns(`Name Desired Current Ready Up-to-date Available Node_Selector Age ${containers} Selector*`),
   renderRow: (object, now) => [
@@ -60,6 +64,7 @@ export const daemonSetTable: TableKind = {
   ],
 };
 
+/** The server defaults a missing count to one. */
 function readReplicas(object: JsonObject): number {
   const replicas = readPath(object, "spec.replicas");
   return typeof replicas === "number" ? replicas : 1;

@@ -56,6 +56,7 @@ function listAnnotations(context: KubectlContext, info: ResourceInfo, isSingle: 
   return [];
 }
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/annotate/annotate.go updateAnnotations; unlike labels, it always sends a patch and always says "annotated". */
 function annotateOne(
   context: KubectlContext,
   info: ResourceInfo,

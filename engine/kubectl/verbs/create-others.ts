@@ -22,6 +22,7 @@ export const createConfigMap: Verb = (context, invocation) => {
   return createGenerated(context, invocation, { what: "configmap", build });
 };
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/create/create_configmap.go handleConfigMapFromLiteralSources, handleConfigMapFromFileSources */
 function readData(context: KubectlContext, literals: string[], files: string[]): JsonObject | string {
   const data = new Map<string, string>();
   for (const literal of literals) {

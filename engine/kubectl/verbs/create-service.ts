@@ -24,6 +24,7 @@ export function createServiceVerb(type: "ClusterIP" | "NodePort" | "LoadBalancer
   };
 }
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/create/create_service.go Validate */
 function findProblem(type: string, flags: ParsedFlags): string | undefined {
   const isHeadless = type === "ClusterIP" && flags.text("clusterip") === "None";
   if (!isHeadless && flags.list("tcp").length === 0 && type !== "ExternalName") {
@@ -36,6 +37,7 @@ function findProblem(type: string, flags: ParsedFlags): string | undefined {
   return undefined;
 }
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/create/create_service.go createService: the name becomes label and selector `app`. */
 function buildService(type: string, name: string, flags: ParsedFlags) {
   const ports: JsonObject[] = [];
   // --node-port goes to every entry, so two --tcp with it can never both be had.

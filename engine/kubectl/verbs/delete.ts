@@ -82,6 +82,7 @@ function printDeleted(
   context.print(`${kind} "${info.name}" ${operation}${place}${suffix}\n`);
 }
 
+/** The shared reading of -o would turn down what delete wants to turn down in its own words. */
 function withoutOutput(flags: Parameters<Verb>[1]["flags"]): Parameters<Verb>[1]["flags"] {
   return { ...flags, text: (name) => (name === "output" ? "" : flags.text(name)) };
 }

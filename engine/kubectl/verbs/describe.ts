@@ -54,6 +54,7 @@ function describeByPrefix(
   return [];
 }
 
+/** Kinds without a layout of their own are printed field by field. */
 function describeInfo(context: KubectlContext, info: ResourceInfo, hasEvents: boolean): string {
   switch (info.kind.kind) {
     case "Service":
@@ -67,6 +68,7 @@ function describeInfo(context: KubectlContext, info: ResourceInfo, hasEvents: bo
   }
 }
 
+/** The Endpoints line of a Service is made of slices with its name in their label, whoever wrote them. */
 function listSlices(context: KubectlContext, info: ResourceInfo): JsonObject[] {
   const kind = findManifestKind("discovery.k8s.io/v1", "EndpointSlice") as ResourceKind;
   const slices = context.client.list(kind, info.namespace);

@@ -26,6 +26,7 @@ export const expose: Verb = (context, invocation) => {
   return errors;
 };
 
+/** The object is fetched before its kind is looked at, so a Node that does not exist is NotFound and not "cannot expose". */
 function exposeOne(
   context: KubectlContext,
   info: ResourceInfo,

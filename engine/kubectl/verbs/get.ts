@@ -58,6 +58,10 @@ function findFlagProblem(flags: ParsedFlags, output: string): string | undefined
   return undefined;
 }
 
+/**
+ * One named object is printed as itself, everything else as a List, even if it is empty.
+ * Its resourceVersion is empty because the List was put together here and not on the server.
+ */
 function printGeneric(
   context: KubectlContext,
   flags: ParsedFlags,
@@ -84,6 +88,7 @@ function printGeneric(
   return errors;
 }
 
+/** `get` knows custom-columns besides the printers of all verbs. */
 function createGetPrinter(context: KubectlContext, flags: ParsedFlags): PrinterResult {
   const output = flags.text("output");
   const columns = /^custom-columns(-file)?(=([\s\S]*))?$/.exec(output);

@@ -43,6 +43,7 @@ export const label: Verb = (context, { flags, args }) => {
   });
 };
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/label/label.go parseLabels: values are checked here, keys only by the server. */
 function parseLabels(pairs: string[]): Changes {
   const changes: PairChanges = { added: new Map(), removed: [] };
   for (const pair of pairs) {
@@ -70,6 +71,10 @@ function listLabels(context: KubectlContext, info: ResourceInfo, isSingle: boole
   return [];
 }
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/label/label.go labelFunc
+ * Labels that already have the wanted value cost no request; the word printed tells what happened.
+ */
 function labelOne(
   context: KubectlContext,
   info: ResourceInfo,
@@ -107,6 +112,7 @@ function labelOne(
   return result.status === "ok" ? write.printResult(shown, operation) : [result.error];
 }
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/label/label.go updateDataChangeMsg; "modified" is new in v1.36. */
 function nameOperation(hasGained: boolean, hasLost: boolean): string {
   if (hasGained && hasLost) return "modified";
   return hasGained ? "labeled" : hasLost ? "unlabeled" : "not labeled";

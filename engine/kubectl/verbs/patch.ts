@@ -43,6 +43,7 @@ export const patch: Verb = (context, { flags, args }) => {
   return errors;
 };
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/patch/patch.go: with --dry-run=client the patch is merged here and the server never sees it. */
 function patchOne(
   context: KubectlContext,
   info: ResourceInfo,

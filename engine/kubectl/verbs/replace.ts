@@ -46,6 +46,7 @@ export const replace: Verb = (context, { flags }) => {
   return errors;
 };
 
+/** --force: the old object goes first, and comes back as another one with another UID, address and node ports. */
 function deleteFirst(context: KubectlContext, info: ResourceInfo): KubectlError[] {
   const result = context.client.delete(info);
   if (result.status === "failed") {
