@@ -34,7 +34,7 @@ export async function applyMigrations(options: {
   backupDir: string;
 }): Promise<MigrationResult> {
   const { databaseFile, migrationsDir, backupDir } = options;
-  mkdirSync(dirname(databaseFile), { recursive: true });
+  mkdirSync(dirname(databaseFile), { recursive: true, mode: 0o700 });
   const isEmpty = !existsSync(databaseFile) || statSync(databaseFile).size === 0;
   const migrations = listMigrations(migrationsDir);
   const connection = await new PrismaBetterSqlite3({ url: `file:${databaseFile}`, timeout: 15_000 }).connect();

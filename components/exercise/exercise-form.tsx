@@ -1,5 +1,6 @@
 "use client";
 
+import { unstable_isUnrecognizedActionError } from "next/navigation";
 import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from "react";
 import { AnswerField } from "./answer-field.tsx";
 import styles from "./exercise.module.css";
@@ -20,7 +21,7 @@ type Props = {
 export function ExerciseForm({ exerciseId, locale, initial, action, words }: Props) {
   const [posted, formAction] = useActionState(action, null);
   const [answered, setAnswered] = useState<ExerciseFormState>();
-  const [hasFailed, setHasFailed] = useState(false);
+  const [failure, setFailure] = useState<"not-sent" | "outdated">();
   const [isPending, startTransition] = useTransition();
   const isSending = useRef(false);
   const state = answered ?? posted ?? initial;
@@ -39,9 +40,9 @@ export function ExerciseForm({ exerciseId, locale, initial, action, words }: Pro
       try {
         const next = await action(null, form);
         setAnswered(next ?? undefined);
-        setHasFailed(false);
-      } catch {
-        setHasFailed(true);
+        setFailure(undefined);
+      } catch (error) {
+        setFailure(unstable_isUnrecognizedActionError(error) ? "outdated" : "not-sent");
       } finally {
         isSending.current = false;
       }
@@ -69,9 +70,9 @@ export function ExerciseForm({ exerciseId, locale, initial, action, words }: Pro
         {state.question ?? initial.question}
       </div>
       <div ref={places.notice} tabIndex={-1} role="status" className={styles.notices}>
-        {hasFailed ? (
+        {failure ? (
           <div className="notice" data-tone="bad">
-            {words.notSent}
+            {failure === "outdated" ? words.outdated : words.notSent}
           </div>
         ) : null}
         {state.notice ? <StateNotice notice={state.notice} words={words} /> : null}

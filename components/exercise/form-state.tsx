@@ -41,10 +41,9 @@ export type FormWords = {
   hintCost: string;
   hints: string;
   another: string;
-  line: string;
   problems: string;
   notSent: string;
+  outdated: string;
   staleTyped: string;
   editor: string;
-  tooLarge: string;
 };

@@ -71,13 +71,14 @@ export const ui = {
     line: "line {line}",
     problems: "This cannot be graded yet. It costs no attempt.",
     notSent: "The answer could not be sent. It is still here: try again in a moment, it will count once.",
+    outdated:
+      "The site has been updated since you opened this page. What you typed is still here: copy it if it is long, then load the page again.",
     stale:
       "This exercise has been changed since you opened the page, so your answer was not counted. What you typed is below; here is the exercise as it is now.",
     staleTyped: "What you had typed",
     closed: "This variant has been answered already, perhaps in another tab. This is its outcome.",
     unknown: "This form belongs to somebody else’s session, or to one that has ended. Load the page again to go on.",
     tooMany: "That was a lot in a short time. Nothing was counted. Try again in {seconds} seconds.",
-    tooLarge: "That is more than the server reads. Shorten it and send it again.",
     editor: "Manifest editor. Press Escape, then Tab, to leave it.",
   },
   outcome: {

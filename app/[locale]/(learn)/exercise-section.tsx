@@ -10,7 +10,7 @@ import { buildFormState } from "./build-form-state.tsx";
 export function ExerciseSection({ view, locale }: { view: ExerciseView; locale: Locale }) {
   const { form } = getWords(locale).ui;
   const { answer, answerAgain, sending, hint, hintCost, hints, another } = form;
-  const { line, problems, notSent, staleTyped, editor, tooLarge } = form;
+  const { problems, notSent, outdated, staleTyped, editor } = form;
   const id = view.exercise.exerciseId;
   return (
     <ExerciseFrame id={id}>
@@ -27,12 +27,11 @@ export function ExerciseSection({ view, locale }: { view: ExerciseView; locale: 
           hintCost,
           hints,
           another,
-          line,
           problems,
           notSent,
+          outdated,
           staleTyped,
           editor,
-          tooLarge,
         }}
       />
     </ExerciseFrame>
