@@ -1,6 +1,7 @@
 import type { EndpointSlice, Endpoints, JsonObject, Node, Pod, Service } from "../api/objects.ts";
 import type { ApiResult, ApiServer } from "../apiserver/create-api-server.ts";
 import { renderErrorBody } from "../apiserver/errors/render-field-error.ts";
+import { getVersionFeatures } from "../apiserver/k8s-version.ts";
 import { buildEndpointSlices } from "../endpointslice/build-endpoint-slices.ts";
 import { buildEndpoints } from "../endpointslice/build-endpoints.ts";
 import { applyServerSide } from "./apply-server-side.ts";
@@ -35,7 +36,7 @@ const endpointsWarning = "v1 Endpoints is deprecated in v1.33+; use discovery.k8
 
 export function createClusterClient(config: ClientConfig): ClusterClient {
   const { server, warn } = config;
-  const minor = Number(/^v?1\.(\d+)/.exec(server.config.k8sVersion)?.[1] ?? 36);
+  const { minor } = getVersionFeatures(server.config.k8sVersion);
 
   /** Warnings leave at once; errors become what kubectl gets as a Status. */
   function convertResult(result: ApiResult, kind: ResourceKind, name: string): ObjectResult {

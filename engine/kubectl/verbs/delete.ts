@@ -1,3 +1,4 @@
+import { getVersionFeatures } from "../../apiserver/k8s-version.ts";
 import { createPlainError, type KubectlError, wrapWithSource } from "../errors/kubectl-error.ts";
 import type { KubectlContext, ResourceInfo, Verb } from "../kubectl-types.ts";
 import { findResources } from "../resources/find-resources.ts";
@@ -76,7 +77,7 @@ function printDeleted(
     context.print(`${kind}/${info.name}\n`);
     return;
   }
-  const minor = Number(/^v?1\.(\d+)/.exec(context.k8sVersion)?.[1] ?? 36);
+  const { minor } = getVersionFeatures(context.k8sVersion);
   // The namespace is named since kubectl v1.34.
   const place = info.kind.isNamespaced && minor >= 34 ? ` from ${info.namespace} namespace` : "";
   context.print(`${kind} "${info.name}" ${operation}${place}${suffix}\n`);

@@ -1,10 +1,11 @@
 import type { JsonObject } from "../../api/objects.ts";
+import { getVersionFeatures } from "../../apiserver/k8s-version.ts";
 import { describeEndpointSlice, describeEndpoints } from "../describe/describe-endpoints.ts";
 import { describeObject } from "../describe/describe-object.ts";
 import { describeService } from "../describe/describe-service.ts";
 import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts";
 import type { KubectlContext, ResourceInfo, Verb } from "../kubectl-types.ts";
-import { readText } from "../print/read-object.ts";
+import { readObjects, readText } from "../print/read-object.ts";
 import { findResources } from "../resources/find-resources.ts";
 import { findManifestKind, type ResourceKind } from "../resources/resource-kinds.ts";
 
@@ -73,11 +74,14 @@ function listSlices(context: KubectlContext, info: ResourceInfo): JsonObject[] {
   const kind = findManifestKind("discovery.k8s.io/v1", "EndpointSlice") as ResourceKind;
   const slices = context.client.list(kind, info.namespace);
   if (slices.status === "failed") return [];
-  return slices.objects.filter((slice) => {
+  const own = slices.objects.filter((slice) => {
     const labels = (slice.metadata as JsonObject).labels ?? null;
     return (
       readText({ labels }, "labels") === "" &&
       (labels as JsonObject | null)?.["kubernetes.io/service-name"] === info.name
     );
   });
+  // Up to v1.30 kubectl read Endpoints, where nothing selected is no subset and so <none>; an empty slice is a blank.
+  const isEmpty = own.every((slice) => readObjects(slice, "endpoints").length === 0);
+  return isEmpty && getVersionFeatures(context.k8sVersion).minor <= 30 ? [] : own;
 }
