@@ -11,7 +11,7 @@ import {
   traceAsUpstream,
   tracePacket,
 } from "#engine";
-import { benchConfig, buildLargeCluster, getClusterIP } from "./build-large-cluster.ts";
+import { benchConfig, buildLargeCluster, getClusterIP } from "./_build-large-cluster.ts";
 
 const FLOWS_PER_RUN = 1_000;
 

@@ -8,7 +8,7 @@ import {
   traceNftablesFlow,
   traceNftablesPacket,
 } from "#engine";
-import { benchConfig, buildLargeCluster, getClusterIP } from "./build-large-cluster.ts";
+import { benchConfig, buildLargeCluster, getClusterIP } from "./_build-large-cluster.ts";
 
 for (const count of [10, 1_000, 10_000]) {
   const objects = buildLargeCluster(count);
