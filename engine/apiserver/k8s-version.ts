@@ -1,4 +1,5 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/features/kube_features.go
+import type { KeyWords } from "./primitives/qualified-name.ts";
 
 /** What differs between minor versions, as far as Services go. One place decides; everything else asks. */
 export type VersionFeatures = {
@@ -20,7 +21,9 @@ export type VersionFeatures = {
   namesServiceInRangeFull: boolean;
   /** NodePort auto-allocation avoids the static band (ServiceNodePortStaticSubrange). */
   usesNodePortBands: boolean;
-  qualifiedNameNoun: string;
+  keyWords: KeyWords;
+  /** How a warning goes on about an address that strict validation would refuse. */
+  nonStandardIpVerdict: string;
 };
 
 /** Feature gates that upstream's own tests pin. */
@@ -52,6 +55,8 @@ export function getVersionFeatures(
     warnsAboutPreferClose: minor >= 36,
     namesServiceInRangeFull: minor >= 36,
     usesNodePortBands: minor >= 28,
-    qualifiedNameNoun: minor >= 35 ? "a valid label key" : "a qualified name",
+    keyWords:
+      minor >= 35 ? { noun: "a valid label key", unit: "bytes" } : { noun: "a qualified name", unit: "characters" },
+    nonStandardIpVerdict: minor >= 36 ? "is invalid" : "will be considered invalid in a future Kubernetes release",
   };
 }

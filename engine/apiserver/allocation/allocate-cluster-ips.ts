@@ -1,8 +1,9 @@
-// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/registry/core/service/storage/alloc.go
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/registry/core/service/storage/alloc.go allocClusterIPs, updateClusterIPs
 import type { IpFamily, Service } from "../../api/objects.ts";
 import { buildInvalid } from "../errors/field-errors.ts";
 import { buildInternalErrorRejection, buildInvalidRejection } from "../errors/rejections.ts";
-import { CLUSTER_IP_NONE, isExternalName, isSameList } from "../service/classify-service.ts";
+import { CLUSTER_IP_NONE, isExternalName } from "../service/classify-service.ts";
+import { isUnchangedPreferDualStack } from "./allocate-ip-families.ts";
 import { ALLOCATED, type AllocationInput, type AllocationStep } from "./allocation.ts";
 
 /** Addresses that a request has taken, and those that it gives back if it succeeds. */
@@ -69,8 +70,7 @@ export function allocateClusterIps(input: AllocationInput, ledger: IpLedger): Al
 function updateClusterIps(input: AllocationInput, ledger: IpLedger, old: Service): AllocationStep {
   const { spec } = input.service;
   const before = { families: old.spec.ipFamilies ?? [], ips: old.spec.clusterIPs ?? [] };
-  if (before.ips[0] === CLUSTER_IP_NONE) return ALLOCATED;
-  if (isSamePreferDualStack(input.service, old)) return ALLOCATED;
+  if (before.ips[0] === CLUSTER_IP_NONE || isUnchangedPreferDualStack(input.service, old)) return ALLOCATED;
   if (isExternalName(input.service)) {
     ledger.released.push(...listAddresses(old));
     return ALLOCATED;
@@ -83,14 +83,6 @@ function updateClusterIps(input: AllocationInput, ledger: IpLedger, old: Service
     ledger.released.push(...listAddresses(old).slice(1));
   }
   return ALLOCATED;
-}
-
-function isSamePreferDualStack(service: Service, old: Service): boolean {
-  const policies = [service.spec.ipFamilyPolicy, old.spec.ipFamilyPolicy];
-  if (policies.some((policy) => policy !== "PreferDualStack") || isExternalName(service)) return false;
-  return (
-    isSameList(service.spec.clusterIPs, old.spec.clusterIPs) && isSameList(service.spec.ipFamilies, old.spec.ipFamilies)
-  );
 }
 
 /** The addresses that a stored Service holds in the pools. */

@@ -13,7 +13,7 @@ const POLICY_FIELD = "spec.ipFamilyPolicy";
 /** Decides policy and families, before any address is taken. */
 export function allocateIpFamilies(input: AllocationInput): AllocationStep {
   const { service, old, pools } = input;
-  if (isExternalName(service) || isUnchangedPreferDualStack(service, old)) return ALLOCATED;
+  if (isExternalName(service) || (old && isUnchangedPreferDualStack(service, old))) return ALLOCATED;
   const { spec } = service;
   const isHeadless = spec.clusterIP === CLUSTER_IP_NONE;
   const hasSelector = Object.keys(spec.selector ?? {}).length > 0;
@@ -44,14 +44,14 @@ export function allocateIpFamilies(input: AllocationInput): AllocationStep {
   return ALLOCATED;
 }
 
-/** Such a Service is not upgraded or downgraded just because the cluster was. */
-function isUnchangedPreferDualStack(service: Service, old: Service | undefined): boolean {
-  if (old?.spec.ipFamilyPolicy !== "PreferDualStack" || service.spec.ipFamilyPolicy !== "PreferDualStack") return false;
-  return (
-    !isExternalName(old) &&
-    isSameList(old.spec.clusterIPs, service.spec.clusterIPs) &&
-    isSameList(old.spec.ipFamilies, service.spec.ipFamilies)
-  );
+const TYPES_WITH_ADDRESS = ["ClusterIP", "NodePort", "LoadBalancer"];
+
+/** isMatchingPreferDualStackClusterIPFields: it is not upgraded or downgraded just because the cluster was. */
+export function isUnchangedPreferDualStack({ spec }: Service, { spec: before }: Service): boolean {
+  if (spec.type !== before.type || !TYPES_WITH_ADDRESS.includes(spec.type ?? "")) return false;
+  if (spec.ipFamilyPolicy !== "PreferDualStack") return false;
+  if ((before.ipFamilyPolicy ?? "PreferDualStack") !== "PreferDualStack") return false;
+  return isSameList(before.clusterIPs, spec.clusterIPs) && isSameList(before.ipFamilies, spec.ipFamilies);
 }
 
 /** Setting SingleStack and leaving the lists alone is a clear wish to give the second address back. */
@@ -63,8 +63,7 @@ function adjustToRelease({ spec }: Service, old: Service): FieldError[] {
     if (isSameList(families, old.spec.ipFamilies) && families.length > 1) spec.ipFamilies = families.slice(0, 1);
     return [];
   }
-  const isReduced = (before: string[] | undefined, after: string[]) =>
-    before?.length === 2 && after.length === 1 && before[0] === after[0];
+  const isReduced = (before: string[] = [], after: string[]) => after.length > 0 && after.length < before.length;
   const refuse = (detail: string) =>
     buildInvalid(POLICY_FIELD, spec.ipFamilyPolicy, detail, "service-secondary-ip-release");
   return [

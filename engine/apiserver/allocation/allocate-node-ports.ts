@@ -62,7 +62,8 @@ function createNodePorts(input: AllocationInput, operation: PortOperation): Allo
 /** On update there is no sharing: every entry without a number gets one of its own. Old numbers are free to move. */
 function updateNodePorts(input: AllocationInput, old: Service, operation: PortOperation): AllocationStep {
   const { service } = input;
-  const oldPorts = isNodePortType(old) ? new Set(listNodePorts(old)) : new Set<number>();
+  // Whatever the old type was: the number that an ExternalName Service carried around counts as its own, asked or not.
+  const oldPorts = new Set(listNodePorts(old));
   const allocated = new Set<number>();
   const seen = new Set<string>();
   for (const [index, entry] of (service.spec.ports ?? []).entries()) {

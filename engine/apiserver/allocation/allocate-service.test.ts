@@ -236,3 +236,94 @@ describe("full pools", () => {
     expect(tiny).toBe("Internal error occurred: failed to allocate a nodePort: range is full");
   });
 });
+
+describe("what upstream does and nobody would guess", () => {
+  const TWO: ServiceSpec = {
+    ports: PORTS,
+    clusterIP: "10.96.0.9",
+    clusterIPs: ["10.96.0.9", "fd00:10:96::9"],
+    ipFamilyPolicy: "PreferDualStack",
+  };
+
+  it("asks for SingleStack before it looks whether the remaining address is the old one", () => {
+    const other = { ...TWO, clusterIP: "10.96.0.10", clusterIPs: ["10.96.0.10"] };
+    expect(change(TWO, other, DUAL).result).toBe(
+      invalid(
+        "spec.ipFamilyPolicy: Invalid value: \"PreferDualStack\": must be 'SingleStack' to release the secondary cluster IP",
+      ),
+    );
+  });
+
+  it("shows the addresses when the first family changes with the length of the list", () => {
+    const other: ServiceSpec = {
+      ports: PORTS,
+      clusterIP: "fd00:10:96::9",
+      clusterIPs: ["fd00:10:96::9"],
+      ipFamilies: ["IPv6"],
+      ipFamilyPolicy: "SingleStack",
+    };
+    const fault = 'Invalid value: ["fd00:10:96::9"]: may not change once set';
+    expect(change(TWO, other, DUAL).result).toBe(
+      invalid(`[spec.clusterIPs[0]: ${fault}, spec.ipFamilies[0]: ${fault}]`),
+    );
+  });
+
+  it("takes the nodePort of an ExternalName Service for allocated, and gives it back when it is deleted", () => {
+    const external: ServiceSpec = {
+      type: "ExternalName",
+      externalName: "example.com",
+      ports: [{ port: 80, nodePort: 8080 }],
+    };
+    const { result } = change(external, { type: "NodePort", ports: [{ port: 80, nodePort: 8080 }] });
+    expect((result as Service).spec.ports?.[0]?.nodePort).toBe(8080);
+
+    const server = createServer();
+    const owner = { type: "NodePort", ports: [{ port: 80, nodePort: 30080 }] };
+    const store = (name: string, spec: unknown) =>
+      server.create({ apiVersion: "v1", kind: "Service", metadata: { name }, spec }).status;
+    expect(store("owner", owner)).toBe("ok");
+    expect(store("guest", { ...external, ports: [{ port: 80, nodePort: 30080 }] })).toBe("ok");
+    expect(store("second", owner)).toBe("rejected");
+    server.delete({ kind: "Service", name: "guest" });
+    expect(store("second", owner)).toBe("ok");
+  });
+
+  it("names a health check port 0 when there is none left", () => {
+    const local: ServiceSpec = {
+      type: "LoadBalancer",
+      externalTrafficPolicy: "Local",
+      ports: [{ port: 80, nodePort: 30000 }],
+    };
+    expect(create(local, { serviceNodePortRange: "30000-30000" })).toBe(
+      "Internal error occurred: failed to allocate a HealthCheck NodePort 0: range is full",
+    );
+  });
+
+  it("does not ask in a dry run since v1.33 whether an address is taken, and says otherwise that it is outside", () => {
+    const attempt = (k8sVersion: string, clusterIP: string) => {
+      const spec = { ports: PORTS, clusterIP };
+      const object = { apiVersion: "v1", kind: "Service", metadata: { name: "web" }, spec };
+      const result = createServer({ k8sVersion }).create(object, { isDryRun: true });
+      return result.status === "ok" ? "ok" : result.message;
+    };
+    const list = (ip: string) => `spec.clusterIPs: Invalid value: ["${ip}"]: failed to allocate IP ${ip}:`;
+    const range = "The range of valid IPs is 10.96.0.0/12";
+    expect(attempt("1.36", "10.96.0.1")).toBe("ok");
+    expect(attempt("1.36", "1.2.3.4")).toBe(
+      invalid(`${list("1.2.3.4")} the provided IP (1.2.3.4) is not in the valid range. ${range}`),
+    );
+    expect(attempt("1.32", "10.96.0.1")).toContain("provided IP is already allocated");
+  });
+});
+
+it("takes the Endpoints of a deleted Service along, but not in a dry run", () => {
+  const server = createServer();
+  server.create({ apiVersion: "v1", kind: "Service", metadata: { name: "db" }, spec: { ports: PORTS } });
+  const subsets = [{ addresses: [{ ip: "192.0.2.9" }], ports: [{ port: 5432 }] }];
+  server.create({ apiVersion: "v1", kind: "Endpoints", metadata: { name: "db" }, subsets });
+  const ref = { kind: "Endpoints", name: "db" };
+  server.delete({ kind: "Service", name: "db" }, { isDryRun: true });
+  expect(server.find(ref)).toBeDefined();
+  server.delete({ kind: "Service", name: "db" });
+  expect(server.find(ref)).toBeUndefined();
+});

@@ -1,6 +1,6 @@
 import type { Service } from "../../api/objects.ts";
 import type { Rejection } from "../errors/rejections.ts";
-import { hasHealthCheckNodePort, isNodePortType } from "../service/classify-service.ts";
+import { hasHealthCheckNodePort } from "../service/classify-service.ts";
 import { allocateClusterIps, type IpLedger, listAddresses } from "./allocate-cluster-ips.ts";
 import { allocateHealthCheckPort } from "./allocate-health-check-port.ts";
 import { allocateIpFamilies } from "./allocate-ip-families.ts";
@@ -47,10 +47,15 @@ export function allocateService(input: AllocationInput): AllocationTransaction |
   return transaction;
 }
 
-/** Gives back everything that a deleted Service held. */
+/**
+ * Gives back everything that a deleted Service held. Upstream does not ask for the type here: a number that an
+ * ExternalName Service carried around comes free, although another Service may hold it.
+ * Not modelled: the controller that finds and mends such numbers every three minutes (portallocator/controller/repair.go).
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/registry/core/service/storage/alloc.go releaseAllocatedResources
+ */
 export function releaseService(service: Service, pools: ServicePools): void {
   for (const { family, ip } of listAddresses(service)) pools.clusterIps.get(family)?.release(ip);
-  if (isNodePortType(service)) for (const port of listNodePorts(service)) pools.nodePorts.release(port);
+  for (const port of listNodePorts(service)) pools.nodePorts.release(port);
   const healthPort = service.spec.healthCheckNodePort;
   if (healthPort && hasHealthCheckNodePort(service)) pools.nodePorts.release(healthPort);
 }

@@ -1,6 +1,6 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/registry/core/service/ipallocator/ipallocator.go
 import type { Cidr } from "../../lib/cidr.ts";
-import { isIpInCidr } from "../../lib/cidr.ts";
+import { formatCidr, isIpInCidr } from "../../lib/cidr.ts";
 import { formatIp, type IpValue, parseIp } from "../../lib/ip.ts";
 import type { VersionFeatures } from "../k8s-version.ts";
 import { allocateRandomSlot, createSlotPool } from "./slot-pool.ts";
@@ -32,6 +32,11 @@ function getOffset({ network }: Cidr, ip: IpValue): number {
   return -1;
 }
 
+function renderCanonical(text: string): string {
+  const ip = parseIp(text, { isSloppy: true });
+  return ip.status === "ok" ? formatIp(ip) : text;
+}
+
 export function createClusterIpPool(
   cidr: Cidr,
   text: string,
@@ -43,9 +48,10 @@ export function createClusterIpPool(
   const size = Math.max(0, total - (cidr.family === "IPv4" ? 2 : 1));
   const pool = createSlotPool(size);
   const staticBandSize = total <= 16 ? 0 : Math.min(256, Math.max(16, Math.floor(total / 16)), size);
+  const notInRange = `the provided IP (%) is not in the valid range. The range of valid IPs is ${formatCidr(cidr)}`;
   const outside = features.usesServiceCidrObjects
     ? "the provided network does not match the current range"
-    : `the provided IP (%) is not in the valid range. The range of valid IPs is ${text}`;
+    : notInRange;
   const findSlot = (ipText: string): number => {
     const ip = parseIp(ipText, { isSloppy: true });
     if (ip.status === "invalid" || !isIpInCidr(ip, cidr)) return -1;
@@ -57,7 +63,13 @@ export function createClusterIpPool(
     text,
     allocate(ip, isDryRun = false) {
       const slot = findSlot(ip);
-      if (slot < 0) return { status: "refused", message: outside.replace("%", ip) };
+      // A dry run since v1.33 goes past the choice among several ranges, whose words are others, and asks nobody for the owner.
+      if (slot < 0)
+        return {
+          status: "refused",
+          message: (isDryRun ? notInRange : outside).replace("%", () => renderCanonical(ip)),
+        };
+      if (isDryRun && features.usesServiceCidrObjects) return { status: "ok", ip };
       const isFree = isDryRun ? !pool.has(slot) : pool.allocate(slot);
       return isFree ? { status: "ok", ip } : { status: "refused", message: "provided IP is already allocated" };
     },

@@ -40,7 +40,7 @@ function createDryRunOperation(pool: NodePortPool): PortOperation {
   let highest: number | undefined;
   const keep = (port: number): PortAllocation => {
     taken.add(port);
-    highest = Math.max(highest ?? port, port);
+    highest = Math.max(highest ?? 0, port);
     return { status: "ok", port };
   };
   return {

@@ -1,6 +1,7 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/api/errors/errors.go
 import type { FieldError } from "../../api/field-error.ts";
 import { renderFieldError } from "./render-field-error.ts";
+import { renderGoString } from "./render-go-value.ts";
 
 /** The API server's refusal, before warnings are added: HTTP code, reason (may be empty) and the message of its Status. */
 export type Rejection = {
@@ -20,7 +21,7 @@ export function buildInvalidRejection(
 ): Rejection {
   const texts = [...new Set(errors.map((error) => renderFieldError(error, k8sVersion)))];
   const list = texts.length === 1 ? texts[0] : `[${texts.join(", ")}]`;
-  const message = `${qualifiedKind} "${name}" is invalid: ${list}`;
+  const message = `${qualifiedKind} ${renderGoString(name)} is invalid: ${list}`;
   return { status: "rejected", code: 422, reason: "Invalid", message, errors };
 }
 
@@ -39,16 +40,22 @@ export function buildBadRequestRejection(message: string): Rejection {
 }
 
 export function buildNotFoundRejection(resource: string, name: string): Rejection {
-  return { status: "rejected", code: 404, reason: "NotFound", message: `${resource} "${name}" not found`, errors: [] };
+  return {
+    status: "rejected",
+    code: 404,
+    reason: "NotFound",
+    message: `${resource} ${renderGoString(name)} not found`,
+    errors: [],
+  };
 }
 
 export function buildAlreadyExistsRejection(resource: string, name: string): Rejection {
-  const message = `${resource} "${name}" already exists`;
+  const message = `${resource} ${renderGoString(name)} already exists`;
   return { status: "rejected", code: 409, reason: "AlreadyExists", message, errors: [] };
 }
 
 export function buildConflictRejection(resource: string, name: string): Rejection {
   const cause = "the object has been modified; please apply your changes to the latest version and try again";
-  const message = `Operation cannot be fulfilled on ${resource} "${name}": ${cause}`;
+  const message = `Operation cannot be fulfilled on ${resource} ${renderGoString(name)}: ${cause}`;
   return { status: "rejected", code: 409, reason: "Conflict", message, errors: [] };
 }

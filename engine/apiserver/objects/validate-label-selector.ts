@@ -30,11 +30,11 @@ function validateRequirement(value: JsonValue, field: string, features: VersionF
     );
   }
   const key = getText(requirement.key);
-  for (const message of validateQualifiedName(key, features.qualifiedNameNoun)) {
+  for (const message of validateQualifiedName(key, features.keyWords)) {
     errors.push(buildInvalid(`${field}.key`, key, message, "metadata-label-key"));
   }
   for (const [index, entry] of values.entries()) {
-    for (const message of validateLabelValue(getText(entry))) {
+    for (const message of validateLabelValue(getText(entry), features.keyWords)) {
       errors.push(buildInvalid(`${field}.values[${index}]`, getText(entry), message, "metadata-label-value"));
     }
   }

@@ -30,8 +30,8 @@ const SUBDOMAIN_MESSAGE = renderPatternMessage(
   ["example.com"],
 );
 
-export function renderTooLong(limit: number): string {
-  return `must be no more than ${limit} characters`;
+export function renderTooLong(limit: number, unit = "characters"): string {
+  return `must be no more than ${limit} ${unit}`;
 }
 
 /** RFC 1123 label: names of ports, namespaces and, since v1.36, Services. Returns the server's complaints. */
@@ -50,9 +50,9 @@ export function validateDns1035Label(text: string): string[] {
   return messages;
 }
 
-export function validateDns1123Subdomain(text: string): string[] {
+export function validateDns1123Subdomain(text: string, unit = "characters"): string[] {
   const messages: string[] = [];
-  if (getByteLength(text) > 253) messages.push(renderTooLong(253));
+  if (getByteLength(text) > 253) messages.push(renderTooLong(253, unit));
   if (!SUBDOMAIN.test(text)) messages.push(SUBDOMAIN_MESSAGE);
   return messages;
 }

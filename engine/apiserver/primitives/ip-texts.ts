@@ -1,5 +1,5 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/validation/ip.go
-import { formatCidr, parseCidr } from "../../lib/cidr.ts";
+import { type Cidr, formatCidr, parseCidr } from "../../lib/cidr.ts";
 import { formatIp, parseIp } from "../../lib/ip.ts";
 import { renderGoString } from "../errors/render-go-value.ts";
 
@@ -44,14 +44,12 @@ export function validateNonSpecialIp(text: string): string[] {
  * Warnings about an accepted address that is not in its canonical form.
  * Not modelled: the other words in which v1.32 and earlier said the same.
  */
-export function listIpWarnings(field: string, text: string): string[] {
+export function listIpWarnings(field: string, text: string, verdict = "is invalid"): string[] {
   const ip = parseIp(text, { isSloppy: true });
   if (ip.status === "invalid") return [];
   const canonical = formatIp(ip);
   if (ip.hasLeadingZeros || ip.isMapped) {
-    return [
-      `${field}: non-standard IP address ${renderGoString(text)} will be considered invalid in a future Kubernetes release: use "${canonical}"`,
-    ];
+    return [`${field}: non-standard IP address ${renderGoString(text)} ${verdict}: use "${canonical}"`];
   }
   if (ip.family === "IPv6" && canonical !== text) {
     return [`${field}: IPv6 address ${renderGoString(text)} should be in RFC 5952 canonical format ("${canonical}")`];
@@ -59,21 +57,20 @@ export function listIpWarnings(field: string, text: string): string[] {
   return [];
 }
 
-export function listCidrWarnings(field: string, text: string): string[] {
+export function listCidrWarnings(field: string, text: string, verdict = "is invalid"): string[] {
   const cidr = parseCidr(text, { isSloppy: true });
   if (cidr.status === "invalid") return [];
   const warnings: string[] = [];
-  const canonical = formatCidr(cidr);
+  const canonical = cidr.isMapped ? formatMappedCidr(cidr) : formatCidr(cidr);
   if (cidr.hasHostBits) {
-    const single = `${formatIp(cidr)}/${cidr.family === "IPv4" ? 32 : 128}`;
+    const address = formatIp(cidr).replace(MAPPED_START, "");
+    const single = `${address}/${cidr.family === "IPv4" ? 32 : 128}`;
     warnings.push(
       `${field}: CIDR value ${renderGoString(text)} is ambiguous in this context (should be "${canonical}" or "${single}"?)`,
     );
   }
   if (cidr.hasLeadingZeros || cidr.isMapped) {
-    warnings.push(
-      `${field}: non-standard CIDR value ${renderGoString(text)} will be considered invalid in a future Kubernetes release: use "${canonical}"`,
-    );
+    warnings.push(`${field}: non-standard CIDR value ${renderGoString(text)} ${verdict}: use "${canonical}"`);
   }
   if (warnings.length === 0 && cidr.family === "IPv6" && canonical !== text) {
     warnings.push(
@@ -81,4 +78,13 @@ export function listCidrWarnings(field: string, text: string): string[] {
     );
   }
   return warnings;
+}
+
+const MAPPED_START = /^::ffff:(?=[0-9.]+$)/;
+
+/** Go prints a range of IPv4-mapped addresses as the IPv4 range, whatever is left of its prefix. */
+function formatMappedCidr(cidr: Cidr): string {
+  const network = formatIp(cidr.network);
+  const prefix = Math.max(0, cidr.prefix - 96);
+  return `${MAPPED_START.test(network) ? network.replace(MAPPED_START, "") : "0.0.0.0"}/${prefix}`;
 }

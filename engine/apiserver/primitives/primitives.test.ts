@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { getVersionFeatures } from "../k8s-version.ts";
 import { getByteLength } from "./byte-length.ts";
 import { validateDns1035Label, validateDns1123Label, validateDns1123Subdomain } from "./dns-names.ts";
 import {
@@ -39,7 +40,10 @@ describe("names", () => {
     expect(validateQualifiedName("")).toEqual(["name part must be non-empty", NAME_PART]);
     expect(validateQualifiedName("/a")).toEqual(["prefix part must be non-empty"]);
     expect(validateQualifiedName("A/")).toEqual([`prefix part ${SUBDOMAIN}`, "name part must be non-empty", NAME_PART]);
-    expect(validateQualifiedName("x".repeat(64))).toEqual(["name part must be no more than 63 characters"]);
+    expect(validateQualifiedName("x".repeat(64))).toEqual(["name part must be no more than 63 bytes"]);
+    expect(validateQualifiedName(`${"a".repeat(254)}/x`)).toEqual(["prefix part must be no more than 253 bytes"]);
+    const words = getVersionFeatures("1.34").keyWords;
+    expect(validateQualifiedName("x".repeat(64), words)).toEqual(["name part must be no more than 63 characters"]);
     expect(validateQualifiedName("a/b/c")[0]).toMatch(
       /^a valid label key must consist of .* with an optional DNS subdomain prefix and '\/' \(e\.g\. 'example\.com\/MyName'\)$/,
     );
@@ -47,6 +51,7 @@ describe("names", () => {
 
   it("may be empty in label values", () => {
     expect(validateLabelValue("")).toEqual([]);
+    expect(validateLabelValue("x".repeat(64))).toEqual(["must be no more than 63 bytes"]);
     expect(validateLabelValue("a b")[0]).toContain("a valid label must be an empty string or consist of");
   });
 });
@@ -103,7 +108,15 @@ describe("addresses", () => {
 
   it("are warned about when they could be written better", () => {
     expect(listIpWarnings("spec.loadBalancerIP", "010.0.0.1")).toEqual([
-      'spec.loadBalancerIP: non-standard IP address "010.0.0.1" will be considered invalid in a future Kubernetes release: use "10.0.0.1"',
+      'spec.loadBalancerIP: non-standard IP address "010.0.0.1" is invalid: use "10.0.0.1"',
+    ]);
+    const verdict = getVersionFeatures("1.35").nonStandardIpVerdict;
+    expect(listIpWarnings("f", "::ffff:1.2.3.4", verdict)).toEqual([
+      'f: non-standard IP address "::ffff:1.2.3.4" will be considered invalid in a future Kubernetes release: use "1.2.3.4"',
+    ]);
+    expect(listCidrWarnings("f", "::ffff:1.2.3.4/120", verdict)).toEqual([
+      'f: CIDR value "::ffff:1.2.3.4/120" is ambiguous in this context (should be "1.2.3.0/24" or "1.2.3.4/128"?)',
+      'f: non-standard CIDR value "::ffff:1.2.3.4/120" will be considered invalid in a future Kubernetes release: use "1.2.3.0/24"',
     ]);
     expect(listIpWarnings("f", "2001:DB8::1")).toEqual([
       'f: IPv6 address "2001:DB8::1" should be in RFC 5952 canonical format ("2001:db8::1")',

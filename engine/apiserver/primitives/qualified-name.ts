@@ -18,8 +18,13 @@ const VALUE_MESSAGE = renderPatternMessage(
   ["MyValue", "my_value", "12345"],
 );
 
-/** A key of labels, annotations and selectors: `name` or `dns.prefix/name`. `noun` differs between versions. */
-export function validateQualifiedName(text: string, noun = "a valid label key"): string[] {
+/** What versions say differently: v1.35 moved these rules to a package of their own, whose lengths are honest bytes. */
+export type KeyWords = { noun: string; unit: "bytes" | "characters" };
+
+const CURRENT_WORDS: KeyWords = { noun: "a valid label key", unit: "bytes" };
+
+/** IsLabelKey, once IsQualifiedName: a key of labels, annotations and selectors, `name` or `dns.prefix/name`. */
+export function validateQualifiedName(text: string, { noun, unit } = CURRENT_WORDS): string[] {
   const parts = text.split("/");
   if (parts.length > 2) {
     return [`${noun} ${NAME_MESSAGE} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
@@ -28,18 +33,19 @@ export function validateQualifiedName(text: string, noun = "a valid label key"):
   if (parts.length === 2) {
     const prefix = parts[0] as string;
     if (prefix === "") messages.push("prefix part must be non-empty");
-    else messages.push(...validateDns1123Subdomain(prefix).map((message) => `prefix part ${message}`));
+    else messages.push(...validateDns1123Subdomain(prefix, unit).map((message) => `prefix part ${message}`));
   }
   const name = parts[parts.length - 1] as string;
   if (name === "") messages.push("name part must be non-empty");
-  else if (getByteLength(name) > 63) messages.push(`name part ${renderTooLong(63)}`);
+  else if (getByteLength(name) > 63) messages.push(`name part ${renderTooLong(63, unit)}`);
   if (!NAME.test(name)) messages.push(`name part ${NAME_MESSAGE}`);
   return messages;
 }
 
-export function validateLabelValue(text: string): string[] {
+/** IsLabelValue */
+export function validateLabelValue(text: string, { unit } = CURRENT_WORDS): string[] {
   const messages: string[] = [];
-  if (getByteLength(text) > 63) messages.push(renderTooLong(63));
+  if (getByteLength(text) > 63) messages.push(renderTooLong(63, unit));
   if (!VALUE.test(text)) messages.push(VALUE_MESSAGE);
   return messages;
 }

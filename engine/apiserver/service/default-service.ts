@@ -39,6 +39,8 @@ function defaultServicePort(port: ServicePort): ServicePort {
 function defaultIngressModes(status: Service["status"]): Service["status"] {
   const ingress = status?.loadBalancer?.ingress;
   if (ingress === undefined) return status;
-  const withModes = ingress.map((entry) => (entry.ip && !entry.ipMode ? { ...entry, ipMode: "VIP" } : entry));
+  const withModes = ingress.map((entry) =>
+    entry.ip && entry.ipMode === undefined ? { ...entry, ipMode: "VIP" } : entry,
+  );
   return { ...status, loadBalancer: { ...status?.loadBalancer, ingress: withModes } };
 }

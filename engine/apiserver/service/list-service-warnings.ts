@@ -12,6 +12,7 @@ const MODE_ANNOTATION = "service.kubernetes.io/topology-mode";
  */
 export function listServiceWarnings(service: Service, features: VersionFeatures): string[] {
   const { spec } = service;
+  const { nonStandardIpVerdict: verdict } = features;
   const warnings: string[] = [];
   const externalIPs = spec.externalIPs ?? [];
   const isHeadlessHere = spec.type === "ClusterIP" && spec.clusterIP === CLUSTER_IP_NONE;
@@ -20,7 +21,7 @@ export function listServiceWarnings(service: Service, features: VersionFeatures)
   }
   if (spec.clusterIP && spec.clusterIP !== CLUSTER_IP_NONE) {
     const ips = spec.clusterIPs ?? [];
-    for (const [index, ip] of ips.entries()) warnings.push(...listIpWarnings(`spec.clusterIPs[${index}]`, ip));
+    for (const [index, ip] of ips.entries()) warnings.push(...listIpWarnings(`spec.clusterIPs[${index}]`, ip, verdict));
   }
   if (isHeadlessHere) {
     if (spec.loadBalancerIP) warnings.push("spec.loadBalancerIP is ignored for headless services");
@@ -30,14 +31,15 @@ export function listServiceWarnings(service: Service, features: VersionFeatures)
       warnings.push("spec.SessionAffinity is ignored for headless services");
     }
   }
-  for (const [index, ip] of externalIPs.entries()) warnings.push(...listIpWarnings(`spec.externalIPs[${index}]`, ip));
+  for (const [index, ip] of externalIPs.entries())
+    warnings.push(...listIpWarnings(`spec.externalIPs[${index}]`, ip, verdict));
   if (features.warnsAboutExternalIps && externalIPs.length > 0 && !isHeadlessHere && !isExternalName(service)) {
     warnings.push("spec.externalIPs is deprecated and may no longer be implemented in some clusters");
   }
-  if (spec.loadBalancerIP) warnings.push(...listIpWarnings("spec.loadBalancerIP", spec.loadBalancerIP));
+  if (spec.loadBalancerIP) warnings.push(...listIpWarnings("spec.loadBalancerIP", spec.loadBalancerIP, verdict));
   const ranges = spec.loadBalancerSourceRanges ?? [];
   for (const [index, range] of ranges.entries()) {
-    warnings.push(...listCidrWarnings(`spec.loadBalancerSourceRanges[${index}]`, range));
+    warnings.push(...listCidrWarnings(`spec.loadBalancerSourceRanges[${index}]`, range, verdict));
   }
   if (isExternalName(service) && externalIPs.length > 0) {
     warnings.push('spec.externalIPs is ignored when spec.type is "ExternalName"');

@@ -26,7 +26,7 @@ import type { ServiceRule, ServiceRuleContext } from "./service-rule.ts";
  * The rules for `spec`, in the order in which upstream's one long function runs them. The order has no deeper sense
  * (a rule never depends on an earlier one), but it is the order of the bullets that kubectl prints, so it is kept.
  * Not in the list: the nodePort range. Only the allocator knows it, and it speaks before any of these.
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go ValidateServiceCreate
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go validateService
  */
 const SERVICE_RULES: readonly ServiceRule[] = [
   validateTopologyAnnotations,

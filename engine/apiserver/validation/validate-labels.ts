@@ -19,10 +19,8 @@ export function validateLabels(
     .flatMap((key) => {
       const value = labels?.[key] ?? "";
       return [
-        ...validateQualifiedName(key, features.qualifiedNameNoun).map((text) =>
-          buildInvalid(field, key, text, origins.key),
-        ),
-        ...validateLabelValue(value).map((text) => buildInvalid(field, value, text, origins.value)),
+        ...validateQualifiedName(key, features.keyWords).map((text) => buildInvalid(field, key, text, origins.key)),
+        ...validateLabelValue(value, features.keyWords).map((text) => buildInvalid(field, value, text, origins.value)),
       ];
     });
 }

@@ -53,7 +53,7 @@ export function validateLabelsAndAnnotations(meta: ObjectMeta, features: Version
   const annotations = meta.annotations ?? {};
   let size = 0;
   for (const key of Object.keys(annotations).sort()) {
-    for (const text of validateQualifiedName(key.toLowerCase(), features.qualifiedNameNoun)) {
+    for (const text of validateQualifiedName(key.toLowerCase(), features.keyWords)) {
       errors.push(buildInvalid("metadata.annotations", key, text, "metadata-annotation-key"));
     }
     size += getByteLength(key) + getByteLength(annotations[key] ?? "");

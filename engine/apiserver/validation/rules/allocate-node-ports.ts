@@ -1,4 +1,4 @@
-// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go ValidateServiceCreate
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go validateService
 import { buildForbidden, buildRequired } from "../../errors/field-errors.ts";
 import { isLoadBalancer } from "../../service/classify-service.ts";
 import type { ServiceRule } from "../service-rule.ts";

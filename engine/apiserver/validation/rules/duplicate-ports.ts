@@ -1,4 +1,4 @@
-// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go ValidateServiceCreate
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go validateService
 import { buildDuplicate } from "../../errors/field-errors.ts";
 import type { ServiceRule } from "../service-rule.ts";
 
@@ -7,7 +7,7 @@ export const validateDuplicatePorts: ServiceRule = ({ spec }) => {
   const seen = new Set<string>();
   return (spec.ports ?? []).flatMap((port, index) => {
     const protocol = port.protocol ?? "";
-    const key = `${port.port}/${protocol}`;
+    const key = `${port.port ?? 0}/${protocol}`;
     if (!seen.has(key)) {
       seen.add(key);
       return [];

@@ -1,4 +1,4 @@
-// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go ValidateServiceCreate, ValidateEndpointIP
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go validateService, ValidateEndpointIP
 import { buildInvalid } from "../../errors/field-errors.ts";
 import { validateIpText, validateNonSpecialIp } from "../../primitives/ip-texts.ts";
 import type { ServiceRule } from "../service-rule.ts";

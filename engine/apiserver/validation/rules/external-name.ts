@@ -1,4 +1,4 @@
-// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go ValidateServiceCreate
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go validateService
 import type { FieldError } from "../../../api/field-error.ts";
 import { buildForbidden, buildInvalid, buildRequired } from "../../errors/field-errors.ts";
 import { validateDns1123Subdomain } from "../../primitives/dns-names.ts";

@@ -1,4 +1,4 @@
-// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go ValidateServiceUpdate
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go validateServiceExternalTrafficFieldsUpdate
 import { buildForbidden } from "../../errors/field-errors.ts";
 import { hasHealthCheckNodePort } from "../../service/classify-service.ts";
 import type { ServiceRule } from "../service-rule.ts";

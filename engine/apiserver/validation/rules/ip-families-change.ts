@@ -14,15 +14,21 @@ export const validateIpFamiliesChange: ServiceRule = (service, { old }) => {
   if (isHeadless(service) || isHeadless(old)) return [];
   const before = old.spec.ipFamilies ?? [];
   const after = service.spec.ipFamilies ?? [];
-  const refuse = (): FieldError => buildInvalid(FIELD, after, "may not change once set", "service-ip-family-immutable");
+  const ips = service.spec.clusterIPs ?? [];
+  const refuse = (value: string[]): FieldError =>
+    buildInvalid(FIELD, value, "may not change once set", "service-ip-family-immutable");
   if (before.length === after.length) {
-    return before.flatMap((family, index) => (family === after[index] ? [] : [refuse()]));
+    return before.flatMap((family, index) => (family === after[index] ? [] : [refuse(after)]));
   }
-  if (after.length === 0) {
-    return [buildInvalid(FIELD, null, "primary ipFamily can not be unset", "service-ip-family-unset")];
+  const errors: FieldError[] = [];
+  const isShorter = before.length > after.length;
+  // Whether a family was given back is read off the addresses, and the message shows them, not the families.
+  if (isShorter && ips.length === 0) {
+    const value = after.length > 0 ? after : null;
+    errors.push(buildInvalid(FIELD, value, "primary ipFamily can not be unset", "service-ip-family-unset"));
   }
-  const errors = before.length > 0 && before[0] !== after[0] ? [refuse()] : [];
-  const isRelease = before.length > after.length && after.length === 1;
+  if (before.length > 0 && after.length > 0 && before[0] !== after[0]) errors.push(refuse(ips));
+  const isRelease = isShorter && after.length === 1;
   if (isRelease && service.spec.ipFamilyPolicy !== "SingleStack") {
     const text = "must be set to 'SingleStack' when releasing the secondary ipFamily";
     const value = service.spec.ipFamilyPolicy ?? null;

@@ -13,7 +13,7 @@ export const validateLoadBalancerClass: ServiceRule = (service, { features }) =>
     const text = "may only be used when `type` is 'LoadBalancer'";
     return [buildForbidden(FIELD, text, "service-load-balancer-class-forbidden")];
   }
-  return validateQualifiedName(name, features.qualifiedNameNoun).map((text) =>
+  return validateQualifiedName(name, features.keyWords).map((text) =>
     buildInvalid(FIELD, name, text, "service-load-balancer-class-syntax"),
   );
 };

@@ -3,7 +3,7 @@ import type { ServicePort } from "../../../api/objects.ts";
 import { buildDuplicate, buildInvalid, buildNotSupported, buildRequired } from "../../errors/field-errors.ts";
 import { validateDns1123Label } from "../../primitives/dns-names.ts";
 import { validatePortName, validatePortNumber } from "../../primitives/ports.ts";
-import { validateQualifiedName } from "../../primitives/qualified-name.ts";
+import { type KeyWords, validateQualifiedName } from "../../primitives/qualified-name.ts";
 import type { ServiceRule } from "../service-rule.ts";
 
 const PROTOCOLS = ["SCTP", "TCP", "UDP"];
@@ -24,7 +24,7 @@ export const validatePortEntries: ServiceRule = (service, { features }) => {
       ),
       ...validateProtocol(port.protocol ?? "", field),
       ...validateTargetPort(port.targetPort, field),
-      ...validateAppProtocol(port, field, features.qualifiedNameNoun),
+      ...validateAppProtocol(port, field, features.keyWords),
     ];
   });
 };
@@ -59,9 +59,9 @@ function validateTargetPort(targetPort: number | string | undefined, field: stri
   );
 }
 
-function validateAppProtocol({ appProtocol }: ServicePort, field: string, noun: string): FieldError[] {
+function validateAppProtocol({ appProtocol }: ServicePort, field: string, words: KeyWords): FieldError[] {
   if (appProtocol === undefined || appProtocol === null) return [];
-  return validateQualifiedName(appProtocol, noun).map((text) =>
+  return validateQualifiedName(appProtocol, words).map((text) =>
     buildInvalid(`${field}.appProtocol`, appProtocol, text, "service-app-protocol-syntax"),
   );
 }

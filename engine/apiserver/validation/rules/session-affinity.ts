@@ -1,4 +1,4 @@
-// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go ValidateServiceCreate, validateClientIPAffinityConfig
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go validateService, validateClientIPAffinityConfig
 import { buildForbidden, buildInvalid, buildNotSupported, buildRequired } from "../../errors/field-errors.ts";
 import type { ServiceRule } from "../service-rule.ts";
 
