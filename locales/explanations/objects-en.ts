@@ -209,6 +209,10 @@ export const OBJECT_EXPLANATIONS_EN: ObjectExplanations = {
     instead: "Put it into a slice of its own family with the same `kubernetes.io/service-name` label.",
     belief: "M46",
   },
+  "endpointslice-hint-duplicate": {
+    explanation: "Each zone or node is a hint once: a second time says nothing new.",
+    instead: "Remove the repeated entry from the endpoint's hints.",
+  },
   "endpointslice-too-many": {
     explanation: "A slice is kept small so that a change of one endpoint does not resend thousands.",
     instead: "Spread the entries over several slices with the same `kubernetes.io/service-name` label.",

@@ -203,6 +203,10 @@ export const OBJECT_EXPLANATIONS_ZH: ObjectExplanations = {
     instead: "把它放进自己协议族的 slice，`kubernetes.io/service-name` 标签保持一致。",
     belief: "M46",
   },
+  "endpointslice-hint-duplicate": {
+    explanation: "同一个可用区或节点只需提示一次，重复没有意义。",
+    instead: "删掉端点 hints 里重复的那一条。",
+  },
   "endpointslice-too-many": {
     explanation: "slice 要保持小巧，这样一个端点变化时不必重发成千上万条。",
     instead: "分到几个 slice 里，用同样的 `kubernetes.io/service-name` 标签。",

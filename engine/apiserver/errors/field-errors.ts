@@ -33,3 +33,8 @@ export function buildForbidden(field: string, detail: string, origin: Origin): F
 export function buildTooLong(field: string, detail: string, origin: Origin): FieldError {
   return { type: "FieldValueTooLong", field, detail, origin };
 }
+
+export function buildTooMany(field: string, count: number, limit: number, origin: Origin): FieldError {
+  const detail = `must have at most ${limit} items`;
+  return { type: "FieldValueTooMany", field, badValue: count, detail, origin };
+}

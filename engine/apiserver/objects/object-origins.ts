@@ -45,6 +45,7 @@ export const OBJECT_ORIGINS = [
   "endpointslice-address-type-immutable",
   "endpointslice-addresses-required",
   "endpointslice-address-family",
+  "endpointslice-hint-duplicate",
   "endpointslice-too-many",
   "ingress-rules-required",
   "ingress-host-syntax",

@@ -3,46 +3,32 @@
 import type { FieldError } from "../../api/field-error.ts";
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { addAll } from "../../lib/add-all.ts";
-import { parseIp } from "../../lib/ip.ts";
-import { buildDuplicate, buildInvalid, buildNotSupported, buildRequired } from "../errors/field-errors.ts";
+import { isSameJson } from "../../lib/json.ts";
+import {
+  buildDuplicate,
+  buildInvalid,
+  buildNotSupported,
+  buildRequired,
+  buildTooMany,
+} from "../errors/field-errors.ts";
 import { validateDns1123Label, validateDns1123Subdomain } from "../primitives/dns-names.ts";
-import { validateIpText, validateNonSpecialIp } from "../primitives/ip-texts.ts";
 import { validateQualifiedName } from "../primitives/qualified-name.ts";
 import { getList, getObject, getText, isPresent } from "./json-access.ts";
 import { SUPPORTED_PROTOCOLS } from "./validate-container-ports.ts";
+import { validateEndpointHints } from "./validate-endpoint-hints.ts";
+import { validateSliceAddress } from "./validate-slice-address.ts";
 
 const ADDRESS_TYPES = ["FQDN", "IPv4", "IPv6"];
 const MAX_ENDPOINTS = 1000;
 const MAX_ADDRESSES = 100;
 const MAX_PORTS = 20_000;
+const TOO_MANY = "endpointslice-too-many";
 
-function buildTooMany(field: string, count: number, limit: number): FieldError {
-  const detail = `must have at most ${limit} items`;
-  return { type: "FieldValueTooMany", field, badValue: count, detail, origin: "endpointslice-too-many" };
-}
-
-function validateAddress(address: string, field: string, addressType: string): FieldError[] {
-  if (addressType === "FQDN") {
-    return validateDns1123Subdomain(address).map((message) =>
-      buildInvalid(field, address, message, "endpoints-ip-syntax"),
-    );
-  }
-  if (addressType !== "IPv4" && addressType !== "IPv6") return [];
-  const messages = validateIpText(address, true);
-  if (messages.length > 0)
-    return messages.map((message) => buildInvalid(field, address, message, "endpoints-ip-syntax"));
-  const ip = parseIp(address, { isSloppy: true });
-  const errors: FieldError[] = [];
-  if (ip.status === "ok" && ip.family !== addressType) {
-    errors.push(buildInvalid(field, address, `must be an ${addressType} address`, "endpointslice-address-family"));
-  }
-  for (const message of validateNonSpecialIp(address)) {
-    errors.push(buildInvalid(field, address, message, "endpoints-ip-special"));
-  }
-  return errors;
-}
-
-function validateEndpoint(value: JsonValue, field: string, addressType: string): FieldError[] {
+function validateEndpoint(
+  value: JsonValue,
+  field: string,
+  slice: { addressType: string; usesStrictIps: boolean },
+): FieldError[] {
   const endpoint = getObject(value);
   const addresses = getList(endpoint.addresses);
   const errors: FieldError[] = [];
@@ -50,10 +36,10 @@ function validateEndpoint(value: JsonValue, field: string, addressType: string):
     const detail = "must contain at least 1 address";
     errors.push(buildRequired(`${field}.addresses`, detail, "endpointslice-addresses-required"));
   } else if (addresses.length > MAX_ADDRESSES) {
-    errors.push(buildTooMany(`${field}.addresses`, addresses.length, MAX_ADDRESSES));
+    errors.push(buildTooMany(`${field}.addresses`, addresses.length, MAX_ADDRESSES, TOO_MANY));
   }
   for (const [index, address] of addresses.entries()) {
-    addAll(errors, validateAddress(getText(address), `${field}.addresses[${index}]`, addressType));
+    addAll(errors, validateSliceAddress(getText(address), index, `${field}.addresses`, slice));
   }
   if (isPresent(endpoint.nodeName)) {
     const nodeName = getText(endpoint.nodeName);
@@ -67,12 +53,13 @@ function validateEndpoint(value: JsonValue, field: string, addressType: string):
       errors.push(buildInvalid(`${field}.hostname`, hostname, message, "endpoints-hostname-syntax"));
     }
   }
+  if (isPresent(endpoint.hints)) addAll(errors, validateEndpointHints(endpoint.hints, `${field}.hints`));
   return errors;
 }
 
 /** Several unnamed ports are as much a clash as two of one name. A port number is not checked: it may be absent. */
 function validatePorts(ports: JsonValue[]): FieldError[] {
-  if (ports.length > MAX_PORTS) return [buildTooMany("ports", ports.length, MAX_PORTS)];
+  if (ports.length > MAX_PORTS) return [buildTooMany("ports", ports.length, MAX_PORTS, TOO_MANY)];
   const errors: FieldError[] = [];
   const names = new Set<string>();
   for (const [index, entry] of ports.entries()) {
@@ -101,7 +88,22 @@ function validatePorts(ports: JsonValue[]): FieldError[] {
   return errors;
 }
 
-export function validateEndpointSlice(object: JsonObject): FieldError[] {
+function validateEndpoints(object: JsonObject, usesStrictIps: boolean): FieldError[] {
+  const endpoints = getList(object.endpoints);
+  if (endpoints.length > MAX_ENDPOINTS) return [buildTooMany("endpoints", endpoints.length, MAX_ENDPOINTS, TOO_MANY)];
+  const errors: FieldError[] = [];
+  const slice = { addressType: getText(object.addressType), usesStrictIps };
+  for (const [index, entry] of endpoints.entries())
+    addAll(errors, validateEndpoint(entry, `endpoints[${index}]`, slice));
+  return errors;
+}
+
+/** Endpoints that an update leaves alone are not judged again: an older server may have let them in. */
+export function validateEndpointSlice(
+  object: JsonObject,
+  old: JsonObject | undefined,
+  usesStrictIps: boolean,
+): FieldError[] {
   const errors: FieldError[] = [];
   const addressType = getText(object.addressType);
   if (addressType === "") errors.push(buildRequired("addressType", "", "endpointslice-address-type-required"));
@@ -109,14 +111,10 @@ export function validateEndpointSlice(object: JsonObject): FieldError[] {
     const origin = "endpointslice-address-type-unsupported";
     errors.push(buildNotSupported("addressType", addressType, ADDRESS_TYPES, origin));
   }
-  const endpoints = getList(object.endpoints);
-  if (endpoints.length > MAX_ENDPOINTS) errors.push(buildTooMany("endpoints", endpoints.length, MAX_ENDPOINTS));
-  else {
-    for (const [index, entry] of endpoints.entries()) {
-      addAll(errors, validateEndpoint(entry, `endpoints[${index}]`, addressType));
-    }
-  }
-  return [...errors, ...validatePorts(getList(object.ports))];
+  addAll(errors, validatePorts(getList(object.ports)));
+  const faults = validateEndpoints(object, usesStrictIps);
+  if (old === undefined || !isSameJson(old.endpoints, object.endpoints)) addAll(errors, faults);
+  return errors;
 }
 
 export function validateEndpointSliceUpdate(object: JsonObject, old: JsonObject): FieldError[] {

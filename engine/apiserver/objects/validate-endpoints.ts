@@ -1,8 +1,9 @@
-// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go validateEndpointSubsets
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go ValidateEndpoints, validateEndpointSubsets
 
 import type { FieldError } from "../../api/field-error.ts";
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { addAll } from "../../lib/add-all.ts";
+import { isSameJson } from "../../lib/json.ts";
 import { buildInvalid, buildNotSupported, buildRequired } from "../errors/field-errors.ts";
 import { validateDns1123Label, validateDns1123Subdomain } from "../primitives/dns-names.ts";
 import { validateIpText, validateNonSpecialIp } from "../primitives/ip-texts.ts";
@@ -62,7 +63,13 @@ function validatePort(value: JsonValue, field: string, requiresName: boolean): F
   return errors;
 }
 
-export function validateEndpoints(object: JsonObject, usesStrictIps: boolean): FieldError[] {
+/** Subsets that an update leaves alone are not judged again: an older server may have let them in. */
+export function validateEndpoints(
+  object: JsonObject,
+  old: JsonObject | undefined,
+  usesStrictIps: boolean,
+): FieldError[] {
+  if (old !== undefined && isSameJson(old.subsets, object.subsets)) return [];
   const errors: FieldError[] = [];
   for (const [index, entry] of getList(object.subsets).entries()) {
     const subset = getObject(entry);

@@ -1,4 +1,4 @@
-// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go AccumulateUniqueHostPorts, validateHostNetwork
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go AccumulateUniqueHostPorts, validatePodHostNetworkDeps
 import type { FieldError } from "../../api/field-error.ts";
 import type { JsonValue } from "../../api/objects.ts";
 import { buildDuplicate, buildInvalid } from "../errors/field-errors.ts";

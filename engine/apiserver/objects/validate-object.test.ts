@@ -164,14 +164,35 @@ describe("endpoints and slices", () => {
     expect(
       admit(slice("addressType: IPv4\nendpoints: [{addresses: ['fd00::1']}]\nports: [{port: 1}, {port: 2}]")),
     ).toEqual([
-      'endpoints[0].addresses[0]: Invalid value: "fd00::1": must be an IPv4 address',
       'ports[1].name: Duplicate value: ""',
+      'endpoints[0].addresses: Invalid value: "fd00::1": must be an IPv4 address',
     ]);
     const many = Array.from({ length: 1001 }, (_, index) => `{addresses: [10.0.${index >> 8}.${index & 255}]}`).join(
       ", ",
     );
     expect(admit(slice(`addressType: IPv4\nendpoints: [${many}]`))).toEqual([
       "endpoints: Too many: 1001: must have at most 1000 items",
+    ]);
+  });
+
+  it("wants canonical IPv6 addresses, whole domain names, and each hint once", () => {
+    const slice = (type: string, endpoint: string) =>
+      `apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {name: db}\naddressType: ${type}\nendpoints: [${endpoint}]\n`;
+    expect(admit(slice("IPv6", "{addresses: ['FD00::1', 'fe80::1']}"))).toEqual([
+      'endpoints[0].addresses[0]: Invalid value: "FD00::1": must be in canonical form ("fd00::1")',
+      'endpoints[0].addresses[1]: Invalid value: "fe80::1": may not be in the link-local range (169.254.0.0/16, fe80::/10)',
+    ]);
+    expect(admit(slice("FQDN", "{addresses: [db.example.com., localhost, '']}"))).toEqual([
+      'endpoints[0].addresses[1]: Invalid value: "localhost": should be a domain with at least two segments separated by dots',
+      "endpoints[0].addresses[2]: Required value",
+    ]);
+    const hints = "forZones: [{name: a}, {name: a}, {name: 'b b'}], forNodes: [{name: Node_1}]";
+    expect(admit(slice("IPv4", `{addresses: [10.0.0.1], hints: {${hints}}}`))).toEqual([
+      'endpoints[0].hints.forZones[1].name: Duplicate value: "a"',
+      expect.stringContaining('endpoints[0].hints.forZones[2].name: Invalid value: "b b": a valid label must be'),
+      expect.stringContaining(
+        'endpoints[0].hints.forNodes[0].name: Invalid value: "Node_1": a lowercase RFC 1123 subdomain',
+      ),
     ]);
   });
 });

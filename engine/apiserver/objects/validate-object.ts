@@ -13,7 +13,12 @@ import { validatePodSpec } from "./validate-pod-spec.ts";
 import { validatePodUpdate } from "./validate-pod-update.ts";
 import { validateWorkload, validateWorkloadUpdate } from "./validate-workload.ts";
 
-function validateKind(object: JsonObject, kind: string, features: VersionFeatures): FieldError[] {
+function validateKind(
+  object: JsonObject,
+  old: JsonObject | undefined,
+  kind: string,
+  features: VersionFeatures,
+): FieldError[] {
   switch (kind) {
     case "Pod":
       return validatePodSpec(object.spec, "spec", true);
@@ -25,9 +30,9 @@ function validateKind(object: JsonObject, kind: string, features: VersionFeature
     case "Node":
       return validateNode(object, features.usesStrictIps);
     case "Endpoints":
-      return validateEndpoints(object, features.usesStrictIps);
+      return validateEndpoints(object, old, features.usesStrictIps);
     case "EndpointSlice":
-      return validateEndpointSlice(object);
+      return validateEndpointSlice(object, old, features.usesStrictIps);
     case "Ingress":
       return validateIngress(object, features);
     case "NetworkPolicy":
@@ -65,7 +70,7 @@ export function validateObject(object: JsonObject, old?: JsonObject, k8sVersion?
   const features = getVersionFeatures(k8sVersion);
   return [
     ...validateMetadata(object.metadata, support.kind, features),
-    ...validateKind(object, kind, features),
+    ...validateKind(object, old, kind, features),
     ...(old === undefined ? [] : validateUpdate(object, old, kind)),
   ];
 }
