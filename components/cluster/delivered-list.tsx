@@ -1,10 +1,11 @@
 import type { DeliveredTo } from "#engine";
+import styles from "./cluster.module.css";
 import type { ClusterWords } from "./cluster-words.ts";
 
 /** Who may answer, how often, and whose address they see. */
 export function DeliveredList({ deliveredTo, words }: { deliveredTo: DeliveredTo[]; words: ClusterWords }) {
   return (
-    <ul>
+    <ul className={styles.delivered}>
       {deliveredTo.map((target) => (
         <li key={`${target.ip}:${target.port}`}>
           <span className="mono">

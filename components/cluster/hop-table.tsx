@@ -2,6 +2,7 @@ import type { Hop, Verdict } from "#engine";
 import { AddressText } from "./address-text.tsx";
 import styles from "./cluster.module.css";
 import type { ClusterWords } from "./cluster-words.ts";
+import { DeliveredList } from "./delivered-list.tsx";
 import { findPortRole } from "./find-port-role.ts";
 
 type Props = {
@@ -15,36 +16,39 @@ type Props = {
 export function HopTable({ verdict, words, failingHop }: Props) {
   const head = words.hopTable;
   return (
-    <table className={`table ${styles.hops}`}>
-      <caption>{head.caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{head.step}</th>
-          <th scope="col">{head.where}</th>
-          <th scope="col">{head.packet}</th>
-          <th scope="col">{head.why}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {verdict.hops.map((hop, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a path never changes its order
-          <tr key={index} className={index === failingHop ? styles.failing : undefined}>
-            <th scope="row">{index + 1}</th>
-            <td>
-              {words.places[hop.at]} <span className="mono">{hop.name}</span>
-            </td>
-            <td>
-              <Packet hop={hop} next={verdict.hops[index + 1]} words={words} />
-            </td>
-            <td>
-              {words.hopReasons[hop.why]}
-              {hop.rule ? <span className={`mono muted ${styles.rule}`}>{hop.rule}</span> : null}
-              {index === failingHop ? <strong className={styles.failingMark}>{head.breaksHere}</strong> : null}
-            </td>
+    <>
+      <table className={`table ${styles.hops}`}>
+        <caption>{head.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{head.step}</th>
+            <th scope="col">{head.where}</th>
+            <th scope="col">{head.packet}</th>
+            <th scope="col">{head.why}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {verdict.hops.map((hop, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a path never changes its order
+            <tr key={index} className={index === failingHop ? styles.failing : undefined}>
+              <th scope="row">{index + 1}</th>
+              <td className={styles.where}>
+                {words.places[hop.at]} <span className="mono">{hop.name}</span>
+              </td>
+              <td>
+                <Packet hop={hop} next={verdict.hops[index + 1]} words={words} />
+              </td>
+              <td>
+                {words.hopReasons[hop.why]}
+                {hop.rule ? <span className={`mono muted ${styles.rule}`}>{hop.rule}</span> : null}
+                {index === failingHop ? <strong className={styles.failingMark}>{head.breaksHere}</strong> : null}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {verdict.outcome === "delivered" ? <DeliveredList deliveredTo={verdict.deliveredTo} words={words} /> : null}
+    </>
   );
 }
 
@@ -62,7 +66,11 @@ function Packet({ hop, next, words }: { hop: Hop; next: Hop | undefined; words: 
         <>
           <dt>{head.rewrittenTo}</dt>
           <dd>
-            <AddressText address={hop.rewrittenTo} role={next ? findPortRole(next, undefined) : undefined} />
+            {hop.rewrittenTo.split(", ").map((address) => (
+              <div key={address}>
+                <AddressText address={address} role={next ? findPortRole(next, undefined) : undefined} />
+              </div>
+            ))}
           </dd>
         </>
       ) : null}

@@ -1,29 +1,32 @@
 import type { Verdict } from "#engine";
 import styles from "./cluster.module.css";
 import type { ClusterWords } from "./cluster-words.ts";
-import { planDrawing, type Station } from "./plan-drawing.ts";
+import { type DrawingPlan, planDrawing, type Station } from "./plan-drawing.ts";
 import { PortShape } from "./port-shape.tsx";
 
 const BOX = { width: 148, height: 58 };
-const ACROSS_STEP = BOX.width + 34;
-const DOWN_STEP = BOX.height + 46;
+const ACROSS_GAP = 34;
+const ACROSS_STEP = BOX.width + ACROSS_GAP;
+/** Room under a box for the address that arrives there. */
+const ARRIVAL = 32;
+const DOWN_GAP = 46;
+const DOWN_STEP = BOX.height + DOWN_GAP;
 
 /**
  * The path of a request, drawn on the server from the engine's hops: across on wide screens, down on narrow ones.
  * Decorative for screen readers: the hop table beside it says the same.
  */
 export function PathDrawing({ verdict, words, caption }: { verdict: Verdict; words: ClusterWords; caption?: string }) {
-  const { stations, outcome } = planDrawing(verdict);
-  if (stations.length === 0) return null;
-  const drawing = { stations, end: words.outcomes[outcome], words };
+  const plan = planDrawing(verdict);
+  if (plan.ends.length === 0) return null;
   return (
     <figure className={styles.drawing}>
       <div aria-hidden="true">
         <div className={styles.across}>
-          <Drawing {...drawing} isAcross />
+          <AcrossDrawing plan={plan} words={words} />
         </div>
         <div className={styles.down}>
-          <Drawing {...drawing} isAcross={false} />
+          <DownDrawing plan={plan} words={words} />
         </div>
       </div>
       {caption ? <figcaption>{caption}</figcaption> : null}
@@ -31,53 +34,96 @@ export function PathDrawing({ verdict, words, caption }: { verdict: Verdict; wor
   );
 }
 
-type DrawingProps = { stations: Station[]; end: string; words: ClusterWords; isAcross: boolean };
+type DrawingProps = { plan: DrawingPlan; words: ClusterWords };
 
-function Drawing({ stations, end, words, isAcross }: DrawingProps) {
-  const count = stations.length;
-  const width = isAcross ? count * ACROSS_STEP - 34 + 4 : 320;
-  const height = isAcross ? BOX.height + 60 : count * DOWN_STEP - 46 + 34;
+function AcrossDrawing({ plan, words }: DrawingProps) {
+  const { passed, ends } = plan;
+  const width = (passed.length + 1) * ACROSS_STEP - ACROSS_GAP + 4;
+  const endStep = BOX.height + ARRIVAL;
+  const height = ends.length * endStep + 34;
+  const endX = passed.length * ACROSS_STEP + 2;
+  return (
+    <Canvas width={width} height={height}>
+      {passed.map((station, index) => (
+        <Place key={station.step} station={station} x={index * ACROSS_STEP + 2} y={2} words={words} isAcross>
+          {index > 0 ? <path className={styles.line} d={ARROW_ACROSS} /> : null}
+        </Place>
+      ))}
+      {ends.map((station, index) => (
+        <Place key={station.step} station={station} x={endX} y={index * endStep + 2} words={words} isAcross>
+          <path className={lookOfLine(station)} d={index === 0 ? ARROW_ACROSS : branchAcross(index * endStep)} />
+        </Place>
+      ))}
+      <End plan={plan} words={words} x={endX} y={ends.length * endStep + 18} />
+    </Canvas>
+  );
+}
+
+function DownDrawing({ plan, words }: DrawingProps) {
+  const { passed, ends } = plan;
+  const endsY = passed.length * DOWN_STEP + 2;
+  return (
+    <Canvas width={320} height={endsY + ends.length * DOWN_STEP - DOWN_GAP + 34}>
+      {passed.map((station, index) => (
+        <Place key={station.step} station={station} x={2} y={index * DOWN_STEP + 2} words={words} isAcross={false}>
+          {index > 0 ? <path className={styles.line} d={ARROW_DOWN} /> : null}
+        </Place>
+      ))}
+      {ends.map((station, index) => (
+        <Place key={station.step} station={station} x={2} y={endsY + index * DOWN_STEP} words={words} isAcross={false}>
+          {index === 0 ? <path className={lookOfLine(station)} d={ARROW_DOWN} /> : null}
+        </Place>
+      ))}
+      <End plan={plan} words={words} x={2} y={endsY + ends.length * DOWN_STEP - DOWN_GAP + 24} />
+    </Canvas>
+  );
+}
+
+const ARROW_ACROSS = `M-34 ${BOX.height / 2} H-5 M-12 ${BOX.height / 2 - 6} l7 6 l-7 6`;
+const ARROW_DOWN = "M28 -46 V-5 M22 -12 l6 7 l6 -7";
+
+/** A line that leaves the first arrow half-way and bends down to a pod further below. */
+function branchAcross(drop: number): string {
+  const middle = BOX.height / 2;
+  return `M-22 ${middle - drop} V${middle} H-5 M-12 ${middle - 6} l7 6 l-7 6`;
+}
+
+function lookOfLine(station: Station): string {
+  return station.state === "bad" ? `${styles.line} ${styles.lineBroken}` : `${styles.line}`;
+}
+
+function Canvas({ width, height, children }: { width: number; height: number; children: React.ReactNode }) {
   return (
     // biome-ignore lint/a11y/noSvgWithoutTitle: hidden from screen readers, which get the table
-    <svg viewBox={`0 0 ${width} ${height}`} focusable="false" style={{ maxWidth: `${width * 1.1}px` }}>
-      {stations.map((station, index) => {
-        const x = isAcross ? index * ACROSS_STEP + 2 : 2;
-        const y = isAcross ? 2 : index * DOWN_STEP + 2;
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a path never changes its order
-          <g key={index} transform={`translate(${x} ${y})`}>
-            {index > 0 ? <Arrow isAcross={isAcross} isBroken={station.state === "bad"} /> : null}
-            <Box station={station} place={words.places[station.at]} />
-            <Arrival station={station} isAcross={isAcross} />
-            {index === count - 1 ? <End text={end} state={station.state} isAcross={isAcross} /> : null}
-          </g>
-        );
-      })}
+    <svg viewBox={`0 0 ${width} ${height}`} focusable="false" style={{ maxWidth: `${Math.round(width * 1.1)}px` }}>
+      {children}
     </svg>
   );
 }
 
-function Box({ station, place }: { station: Station; place: string }) {
+type PlaceProps = {
+  station: Station;
+  x: number;
+  y: number;
+  words: ClusterWords;
+  isAcross: boolean;
+  children: React.ReactNode;
+};
+
+function Place({ station, x, y, words, isAcross, children }: PlaceProps) {
   const look = { passed: styles.station, good: styles.stationGood, bad: styles.stationBad }[station.state];
   return (
-    <>
+    <g transform={`translate(${x} ${y})`}>
+      {children}
       <rect className={look} width={BOX.width} height={BOX.height} rx="6" />
       <text className={styles.place} x="12" y="23">
-        {place}
+        {words.places[station.at]}
       </text>
       <text className={styles.name} x="12" y="43" textLength={station.name.length > 17 ? BOX.width - 24 : undefined}>
         {station.name}
       </text>
-    </>
-  );
-}
-
-function Arrow({ isAcross, isBroken }: { isAcross: boolean; isBroken: boolean }) {
-  const look = isBroken ? `${styles.line} ${styles.lineBroken}` : styles.line;
-  return isAcross ? (
-    <path className={look} d={`M-34 ${BOX.height / 2} H-5 M-12 ${BOX.height / 2 - 6} l7 6 l-7 6`} />
-  ) : (
-    <path className={look} d="M28 -46 V-5 M22 -12 l6 7 l6 -7" />
+      <Arrival station={station} isAcross={isAcross} />
+    </g>
   );
 }
 
@@ -98,12 +144,13 @@ function Arrival({ station, isAcross }: { station: Station; isAcross: boolean })
   );
 }
 
-function End({ text, state, isAcross }: { text: string; state: Station["state"]; isAcross: boolean }) {
-  const look = state === "good" ? styles.endGood : styles.endBad;
+function End({ plan, words, x, y }: DrawingProps & { x: number; y: number }) {
+  const isGood = plan.outcome === "delivered";
   return (
-    <text className={`${styles.end} ${look}`} x="0" y={isAcross ? BOX.height + 44 : BOX.height + 24}>
-      {state === "good" ? "✓ " : "✗ "}
-      {text}
+    <text className={`${styles.end} ${isGood ? styles.endGood : styles.endBad}`} x={x} y={y}>
+      {isGood ? "✓ " : "✗ "}
+      {words.outcomes[plan.outcome]}
+      {plan.hiddenEnds > 0 ? ` (+ ${plan.hiddenEnds})` : ""}
     </text>
   );
 }

@@ -3,6 +3,8 @@ import { findPortRole } from "./find-port-role.ts";
 import type { PortRole } from "./port-role.ts";
 
 export type Station = {
+  /** Number of the step, counted from 0. */
+  step: number;
   at: Hop["at"];
   name: string;
   /** Address that the packet carries when it gets here; empty at the start. */
@@ -11,22 +13,52 @@ export type Station = {
   state: "passed" | "good" | "bad";
 };
 
+export type DrawingPlan = {
+  /** Places in the order in which the packet passes them. */
+  passed: Station[];
+  /** Where it ends: several stations when one of several pods is chosen. */
+  ends: Station[];
+  /** Pods that were left out of the drawing for want of room; the table has them. */
+  hiddenEnds: number;
+  outcome: Outcome;
+};
+
 const LONGEST_LABEL = 21;
+const MOST_ENDS = 4;
 
 /** The stations of the drawing: one for each step that happens at a place (looking a name up is not a place). */
-export function planDrawing(verdict: Verdict): { stations: Station[]; outcome: Outcome } {
+export function planDrawing(verdict: Verdict): DrawingPlan {
   const hops = verdict.hops.filter((hop) => hop.at !== "dns");
+  const firstEnd = findFirstEnd(hops);
   const stations = hops.map((hop, index): Station => {
-    const isLast = index === hops.length - 1;
+    const isEnd = index >= firstEnd;
     return {
+      step: index,
       at: hop.at,
       name: shorten(hop.name),
       arrivesFor: index === 0 ? "" : shorten(hop.destination),
       role: findPortRole(hop, hops[index + 1]),
-      state: isLast ? (verdict.outcome === "delivered" ? "good" : "bad") : "passed",
+      state: isEnd ? (isAnswer(hop, verdict) ? "good" : "bad") : "passed",
     };
   });
-  return { stations, outcome: verdict.outcome };
+  const ends = stations.slice(firstEnd);
+  return {
+    passed: stations.slice(0, firstEnd),
+    ends: ends.slice(0, MOST_ENDS),
+    hiddenEnds: Math.max(0, ends.length - MOST_ENDS),
+    outcome: verdict.outcome,
+  };
+}
+
+/** Index of the first of the pods that one connection may end at: they stand side by side at the end of the hops. */
+function findFirstEnd(hops: Hop[]): number {
+  let first = hops.length - 1;
+  while (first > 1 && hops[first]?.at === "pod" && hops[first - 1]?.at === "pod") first -= 1;
+  return Math.max(0, first);
+}
+
+function isAnswer(hop: Hop, verdict: Verdict): boolean {
+  return verdict.outcome === "delivered" || (verdict.outcome === "mixed" && hop.why === "listener-answers");
 }
 
 /** IPv6 addresses and long names lose their middle here; the table beside the drawing has them whole. */

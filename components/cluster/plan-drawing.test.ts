@@ -1,0 +1,58 @@
+import { expect, it } from "vitest";
+import { buildCluster, resolveRequest } from "#engine";
+import { planDrawing } from "./plan-drawing.ts";
+
+const manifests = `
+apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec: { clusterIP: 10.96.0.50, selector: { app: web }, ports: [{ port: 80, targetPort: 8080 }] }
+${["web-a", "web-b"]
+  .map(
+    (name) => `---
+apiVersion: v1
+kind: Pod
+metadata: { name: ${name}, labels: { app: web } }
+spec: { containers: [{ name: app, image: echo }] }
+`,
+  )
+  .join("")}---
+apiVersion: v1
+kind: Pod
+metadata: { name: cli }
+spec: { containers: [{ name: shell, image: shell }] }
+`;
+
+function planFor(listeningPortOfWebB: number) {
+  const cluster = buildCluster({
+    manifests,
+    facts: {
+      nodes: [{ name: "n1", addresses: ["192.0.2.11"], podCIDRs: ["10.244.1.0/24"] }],
+      clusterCIDR: "10.244.0.0/16",
+      pods: {
+        "web-a": { ip: "10.244.1.10", node: "n1", listens: [{ port: 8080 }] },
+        "web-b": { ip: "10.244.1.11", node: "n1", listens: [{ port: listeningPortOfWebB }] },
+        cli: { ip: "10.244.1.20", node: "n1", listens: [] },
+      },
+    },
+  });
+  return planDrawing(resolveRequest(cluster, { from: "pod cli", to: { host: "web", port: 80 } }));
+}
+
+it("draws the pods that one connection may end at side by side, not one after the other", () => {
+  const plan = planFor(8080);
+  expect(plan.passed.map(({ at }) => at)).toEqual(["client", "client-node"]);
+  expect(plan.ends.map(({ name, arrivesFor, role, state }) => [name, arrivesFor, role, state])).toEqual([
+    ["default/web-a", "10.244.1.10:8080", "targetPort", "good"],
+    ["default/web-b", "10.244.1.11:8080", "targetPort", "good"],
+  ]);
+});
+
+it("keeps the looking up of a name out of the drawing", () => {
+  const plan = planFor(8080);
+  expect([...plan.passed, ...plan.ends].map(({ at }) => at)).not.toContain("dns");
+});
+
+it("tells the pods that answer from those that refuse", () => {
+  expect(planFor(9090).ends.map(({ state }) => state)).toEqual(["good", "bad"]);
+});
