@@ -1,9 +1,12 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { defineConfig, devices } from "@playwright/test";
 
 const PORT = 3187;
 // One data folder per run: tests begin with an empty database and the next run does not see this one's.
-process.env.TEST_RUN ??= String(Date.now());
+if (process.env.TEST_RUN === undefined) {
+  process.env.TEST_RUN = String(Date.now());
+  rmSync("test-results-data", { recursive: true, force: true });
+}
 
 const SYSTEM_BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
