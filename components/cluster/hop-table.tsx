@@ -4,6 +4,7 @@ import styles from "./cluster.module.css";
 import type { ClusterWords } from "./cluster-words.ts";
 import { DeliveredList } from "./delivered-list.tsx";
 import { findPortRole } from "./find-port-role.ts";
+import { listHops } from "./list-hops.ts";
 
 type Props = {
   verdict: Verdict;
@@ -15,6 +16,7 @@ type Props = {
 /** The path as a table: everything that the drawing shows, for eyes and for screen readers. Rows stack on narrow screens. */
 export function HopTable({ verdict, words, failingHop }: Props) {
   const head = words.hopTable;
+  const hops = listHops(verdict);
   return (
     <>
       <table className={`table ${styles.hops}`}>
@@ -28,7 +30,7 @@ export function HopTable({ verdict, words, failingHop }: Props) {
           </tr>
         </thead>
         <tbody>
-          {verdict.hops.map((hop, index) => (
+          {hops.map((hop, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a path never changes its order
             <tr key={index} className={index === failingHop ? styles.failing : undefined}>
               <th scope="row">{index + 1}</th>
@@ -36,7 +38,7 @@ export function HopTable({ verdict, words, failingHop }: Props) {
                 {words.places[hop.at]} <span className="mono">{hop.name}</span>
               </td>
               <td>
-                <Packet hop={hop} next={verdict.hops[index + 1]} words={words} />
+                <Packet hop={hop} next={hops[index + 1]} words={words} />
               </td>
               <td>
                 {words.hopReasons[hop.why]}

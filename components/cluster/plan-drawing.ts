@@ -1,5 +1,6 @@
 import type { Hop, Outcome, Verdict } from "#engine";
 import { findPortRole } from "./find-port-role.ts";
+import { listHops } from "./list-hops.ts";
 import type { PortRole } from "./port-role.ts";
 
 export type Station = {
@@ -28,7 +29,7 @@ const MOST_ENDS = 4;
 
 /** The stations of the drawing: one for each step that happens at a place (looking a name up is not a place). */
 export function planDrawing(verdict: Verdict): DrawingPlan {
-  const hops = verdict.hops.filter((hop) => hop.at !== "dns");
+  const hops = listHops(verdict).filter((hop) => hop.at !== "dns");
   const firstEnd = findFirstEnd(hops);
   const stations = hops.map((hop, index): Station => {
     const isEnd = index >= firstEnd;
