@@ -73,7 +73,7 @@ test("behind https the cookie is marked Secure", async () => {
   }
 });
 
-test("too many answers, or tries to sign in, are turned away with the time to come back", async () => {
+test("too many answers, or tries to sign in, are turned away with the time to come back", async ({ page }) => {
   const server = await startServer({ SUBMISSIONS_PER_MINUTE: "3", SIGN_INS_PER_10_MINUTES: "2" });
   try {
     const client = createBrowserless(server.url);
@@ -89,6 +89,16 @@ test("too many answers, or tries to sign in, are turned away with the time to co
     const refused = await send();
     expect(refused.status).toBe(200);
     expect(refused.html).toMatch(/Try again in \d+ seconds/);
+
+    await page.goto(`${server.url}/en/sign-in`);
+    const alert = page.locator("form [role=alert]");
+    for (const message of [/do not belong/, /do not belong/, /Too many tries.*Try again in \d+ seconds/]) {
+      await page.getByLabel("E-mail address").fill("somebody@example.org");
+      await page.getByLabel("Password").fill("a wrong password");
+      await page.getByRole("button", { name: "Sign in" }).click();
+      await expect(page.getByRole("button", { name: "Sign in" })).toHaveAttribute("aria-disabled", "false");
+      await expect(alert).toContainText(message);
+    }
   } finally {
     await server.stop();
   }
