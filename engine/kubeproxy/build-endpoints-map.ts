@@ -12,7 +12,7 @@ const HEADLESS_LABEL = "service.kubernetes.io/headless";
 /**
  * What kube-proxy keeps of the EndpointSlices for one address family: per service port key the endpoints, merged over all
  * slices and sorted by the bytes of "ip:port". That order is the order of rules.
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/endpointslicecache.go endpointInfoByServicePort
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/endpointslicecache.go endpointInfoByServicePort, addEndpoints
  */
 export function buildEndpointsMap(
   slices: readonly EndpointSlice[],
@@ -51,9 +51,9 @@ function addEndpoints(
     const address = parseAddress(listTexts(endpoint.addresses)[0] ?? "");
     if (address.family !== ipFamily) continue;
     const info = buildEndpoint(endpoint, address.text, port, ipFamily, nodeName);
-    // The same address in two slices: one that lies on this node wins, whichever was read first.
-    const other = known.get(info.address);
-    if (!other || (info.isLocal && !other.isLocal)) known.set(info.address, info);
+    // The same address twice: one that lies on this node wins, the last of several such. Upstream reads slices in the random
+    // order of a Go map; here it is the order of the objects.
+    if (info.isLocal || !known.has(info.address)) known.set(info.address, info);
   }
 }
 
@@ -70,7 +70,7 @@ function buildEndpoint(
     ip,
     port,
     nodeName: endpoint.nodeName,
-    isLocal: typeof endpoint.nodeName === "string" && endpoint.nodeName === nodeName,
+    isLocal: nodeName !== "" && endpoint.nodeName === nodeName,
     isReady: conditions?.ready ?? true,
     isServing: conditions?.serving ?? true,
     isTerminating: conditions?.terminating ?? false,

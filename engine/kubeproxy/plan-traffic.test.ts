@@ -79,3 +79,32 @@ describe("the health check counts what upstream counts", () => {
     });
   }
 });
+
+describe("an address that stands in several slices", () => {
+  const buildSlice = (name: string, nodeName: string, ready: boolean): EndpointSlice => ({
+    apiVersion: "discovery.k8s.io/v1",
+    kind: "EndpointSlice",
+    metadata: { name, namespace: "shop", labels: { "kubernetes.io/service-name": "web" } },
+    addressType: "IPv4",
+    endpoints: [{ addresses: ["10.0.0.1"], nodeName, conditions: { ready } }],
+    ports: [{ name: "", port: 80, protocol: "TCP" }],
+  });
+  const read = (slices: EndpointSlice[], nodeName = "n1") => {
+    const map = buildEndpointsMap(slices, { ipFamily: "IPv4", nodeName });
+    return [...map.values()].flat().map(({ isLocal, isReady }) => ({ isLocal, isReady }));
+  };
+
+  it("is kept once, from this node if there is a choice, and then as it was read last", () => {
+    const remote = buildSlice("a", "n2", true);
+    expect(read([remote, buildSlice("b", "n1", false)])).toEqual([{ isLocal: true, isReady: false }]);
+    expect(read([buildSlice("b", "n1", false), remote])).toEqual([{ isLocal: true, isReady: false }]);
+    expect(read([buildSlice("b", "n1", false), buildSlice("c", "n1", true)])).toEqual([
+      { isLocal: true, isReady: true },
+    ]);
+    expect(read([remote, buildSlice("c", "n3", false)])).toEqual([{ isLocal: false, isReady: true }]);
+  });
+
+  it("is nowhere local to a proxy that does not know its node", () => {
+    expect(read([buildSlice("a", "", true)], "")).toEqual([{ isLocal: false, isReady: true }]);
+  });
+});

@@ -163,3 +163,54 @@ describe("node port addresses", () => {
     });
   });
 });
+
+describe("two Services that claim one destination", () => {
+  const endpoints = (name: string): EndpointSlice => ({
+    ...buildSlice({ "10.0.1.1": "n2" }),
+    metadata: { name: `${name}-1`, namespace: "shop", labels: { "kubernetes.io/service-name": name } },
+  });
+  const askPair = (services: Service[], slices: EndpointSlice[], flow: Partial<Flow>) => {
+    const plan = planTraffic({ services, endpointSlices: slices }, config);
+    const base = { sourceIP: "203.0.113.9", protocol: "TCP", destIP: "192.168.0.2", destPort: 30080 };
+    return {
+      iptables: resolveFlow(plan, { ...base, ...flow, mode: "iptables" }),
+      nftables: resolveFlow(plan, { ...base, ...flow, mode: "nftables" }),
+    };
+  };
+  const rename = (service: Service, name: string): Service => ({
+    ...service,
+    metadata: { ...service.metadata, name },
+  });
+  // Both refuse: one has no endpoint (REJECT), the other none on this node (DROP).
+  const byAddress = rename(
+    buildService({ clusterIP: "172.30.0.11", externalIPs: ["192.168.0.2"], ports: [{ port: 30080, protocol: "TCP" }] }),
+    "address",
+  );
+  const byNodePort = rename(buildService({ type: "NodePort", externalTrafficPolicy: "Local" }), "port");
+
+  it("are refused in the order of the Services in iptables mode, node ports first in nftables mode", () => {
+    const slices = [endpoints("port")];
+    expect(askPair([byAddress, byNodePort], slices, {})).toMatchObject({
+      iptables: { kind: "reject" },
+      nftables: { kind: "drop" },
+    });
+    expect(askPair([byNodePort, byAddress], slices, {})).toMatchObject(both({ kind: "drop" }));
+  });
+
+  it("are refused by the address first where the node itself asks in nftables mode", () => {
+    const endless = rename(buildService({ type: "NodePort" }), "port");
+    const { nftables } = askPair([endless, byAddress], [], { sourceIP: "192.168.1.2" });
+    expect(nftables).toMatchObject({ kind: "reject", destination: "external-ip" });
+  });
+
+  it("are guarded by the source ranges of the first alone in nftables mode", () => {
+    const guarded = (name: string, range: string) => {
+      const spec: ServiceSpec = { type: "LoadBalancer", loadBalancerSourceRanges: [range] };
+      return rename(buildService(spec, ["1.2.3.4"]), name);
+    };
+    const services = [guarded("open", "203.0.113.0/24"), guarded("closed", "198.51.100.0/24")];
+    const flow = { destIP: "1.2.3.4", destPort: 80 };
+    expect(askPair(services, [endpoints("open")], flow).nftables).toMatchObject({ kind: "dnat" });
+    expect(askPair(services.reverse(), [endpoints("open")], flow).nftables).toMatchObject({ kind: "drop" });
+  });
+});

@@ -59,7 +59,8 @@ function servesNodePorts(plan: TrafficPlan, destIP: string): boolean {
 /**
  * The filter table for a packet whose destination is still the one that was dialled. KUBE-SERVICES hangs in OUTPUT and
  * FORWARD, KUBE-EXTERNAL-SERVICES in INPUT and FORWARD, KUBE-PROXY-FIREWALL before them in all three.
- * Not modelled: an endpoint whose own ip:port is a destination of another Service without endpoints.
+ * Not modelled: an endpoint whose own ip:port is a destination of another Service without endpoints; KUBE-FIREWALL, which
+ * drops what dials 127/8 from any other address.
  */
 function resolveFilter(
   plan: TrafficPlan,
@@ -83,13 +84,20 @@ function resolveFilter(
   }
   const healthCheck = flow.isDestLocal && flow.protocol === "TCP" && plan.index.byHealthCheckPort.get(flow.destPort);
   if (healthCheck) return { kind: "accept", destination: "health-check-node-port", servicePort: healthCheck };
-  if (isInputOrForward) {
-    for (const capture of captures) {
-      if (capture.kind !== "cluster-ip" && !capture.servicePort.hasExternalEndpoints) return buildDenial(capture);
-    }
-    for (const capture of nodePortCaptures) {
-      if (!capture.servicePort.hasExternalEndpoints) return buildDenial(capture);
-    }
-  }
-  return UNCLAIMED;
+  const isDenied = ({ kind, servicePort }: Capture) => kind !== "cluster-ip" && !servicePort.hasExternalEndpoints;
+  const denied = isInputOrForward
+    ? findFirst(plan, captures.find(isDenied), nodePortCaptures.find(isDenied))
+    : undefined;
+  return denied ? buildDenial(denied) : UNCLAIMED;
+}
+
+// One chain holds the refusals of addresses and of node ports, Service by Service. Both at once: two Services contradict.
+function findFirst(
+  plan: TrafficPlan,
+  address: Capture | undefined,
+  nodePort: Capture | undefined,
+): Capture | undefined {
+  if (!address || !nodePort || address.servicePort === nodePort.servicePort) return address ?? nodePort;
+  const { servicePorts } = plan;
+  return servicePorts.indexOf(nodePort.servicePort) < servicePorts.indexOf(address.servicePort) ? nodePort : address;
 }

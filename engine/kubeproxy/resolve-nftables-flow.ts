@@ -20,10 +20,15 @@ import type { Capture, FlowVerdict, TrafficPlan } from "./traffic-plan.ts";
 export function resolveNftablesFlow(plan: TrafficPlan, flow: NormalFlow): FlowVerdict {
   const { index } = plan;
   const captures = index.byAddress.get(buildAddressKey(flow.destIP, flow.protocol, flow.destPort)) ?? [];
-  for (const { kind, servicePort } of captures) {
-    if (kind !== "load-balancer-ip" || !servicePort.hasSourceRanges) continue;
-    if (isSourceAllowed(plan, servicePort, flow.source)) continue;
-    return { kind: "drop", reason: "source-not-in-ranges", destination: kind, servicePort };
+  // A map holds one verdict per key: of several Services with this address and ranges, the first one's count.
+  const guard = captures.find(({ kind, servicePort }) => kind === "load-balancer-ip" && servicePort.hasSourceRanges);
+  if (guard && !isSourceAllowed(plan, guard.servicePort, flow.source)) {
+    return {
+      kind: "drop",
+      reason: "source-not-in-ranges",
+      destination: guard.kind,
+      servicePort: guard.servicePort,
+    };
   }
   const isNodePortIP = index.nodePortIPs.has(flow.destIP);
   const nodePortCaptures = isNodePortIP ? (index.byNodePort.get(`${flow.protocol}|${flow.destPort}`) ?? []) : [];
@@ -43,25 +48,27 @@ function resolveNat(plan: TrafficPlan, capture: Capture, { source }: NormalFlow)
   return buildDnat(capture, capture.servicePort.internalScope, isClusterIPMasqueraded(plan, source), source);
 }
 
+// INPUT asks for node ports before addresses; a packet of the node itself has passed OUTPUT's checks of addresses by then.
 function resolveFilter(
   plan: TrafficPlan,
   flow: NormalFlow,
   captures: readonly Capture[],
   nodePortCaptures: readonly Capture[],
 ): FlowVerdict {
-  for (const capture of captures) {
-    const { hasInternalEndpoints, hasExternalEndpoints } = capture.servicePort;
-    if (!(capture.kind === "cluster-ip" ? hasInternalEndpoints : hasExternalEndpoints)) return buildDenial(capture);
-  }
+  const deniedPort = flow.isDestLocal ? nodePortCaptures.find(isDenied) : undefined;
+  const deniedAddress = captures.find(isDenied);
+  if (deniedPort && !flow.source.isNode) return buildDenial(deniedPort);
+  if (deniedAddress) return buildDenial(deniedAddress);
   if (flow.source.isNode || !flow.isDestLocal) {
     const [servicePort] = plan.index.clusterIPs.get(flow.destIP) ?? [];
     if (servicePort) return { kind: "reject", reason: "invalid-port-of-cluster-ip", servicePort };
     if (isInServiceCIDR(plan, flow.destIP)) return { kind: "drop", reason: "unallocated-cluster-ip" };
   }
-  for (const capture of flow.isDestLocal ? nodePortCaptures : []) {
-    if (!capture.servicePort.hasExternalEndpoints) return buildDenial(capture);
-  }
-  return UNCLAIMED;
+  return deniedPort ? buildDenial(deniedPort) : UNCLAIMED;
+}
+
+function isDenied({ kind, servicePort }: Capture): boolean {
+  return !(kind === "cluster-ip" ? servicePort.hasInternalEndpoints : servicePort.hasExternalEndpoints);
 }
 
 function isInServiceCIDR({ index }: TrafficPlan, destIP: string): boolean {

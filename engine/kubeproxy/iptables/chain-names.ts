@@ -44,9 +44,9 @@ export function getEndpointChainName(service: ServicePortInfo, { address }: Pick
 }
 
 /**
- * Chains that a sync may delete when nothing uses them any more; KUBE-XLB- is what older releases called KUBE-EXT-.
+ * Chains that a sync may delete when nothing uses them any more.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/iptables/proxier.go isServiceChainName
  */
 export function isServiceChainName(chain: string): boolean {
-  return /^KUBE-(SVC|SVL|EXT|FW|SEP|XLB)-/.test(chain);
+  return /^KUBE-(SVC|SVL|EXT|FW|SEP)-/.test(chain);
 }

@@ -27,7 +27,7 @@ const DEFAULT_SYNC_PERIOD = 30;
 
 /**
  * kube-proxy over time: remembers what it wrote, writes only what changed, and deletes chains that fell out of use.
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/iptables/proxier.go syncProxyRules (tryPartialSync, needFullSync)
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/iptables/proxier.go syncProxyRules (doFullSync, needFullSync)
  */
 export function createIptablesSyncer(config: ProxyConfig, { syncPeriod = DEFAULT_SYNC_PERIOD } = {}): IptablesSyncer {
   let known = new Map<string, string>();

@@ -6,7 +6,7 @@ import type { NftObject } from "./nft-object.ts";
  * The whole table of one family as kube-proxy 1.33–1.35 writes it.
  *
  * Not modelled: partial syncs (flush and delete lines), and which of two Services wins that claim the same address and
- * port: upstream's answer depends on the iteration order of a Go map; here the first one by name wins, in every mode.
+ * port: upstream's answer depends on the iteration order of a Go map; here the first one in the order of the objects wins.
  */
 export function buildNftObjects(plan: TrafficPlan): NftObject[] {
   const objects = buildStaticObjects(plan);
