@@ -22,7 +22,14 @@ export type ObjectMeta = {
   ownerReferences?: OwnerReference[];
 };
 
-export type OwnerReference = { apiVersion: string; kind: string; name: string; uid?: string; controller?: boolean };
+export type OwnerReference = {
+  apiVersion: string;
+  kind: string;
+  name: string;
+  uid?: string;
+  controller?: boolean;
+  blockOwnerDeletion?: boolean;
+};
 
 export type TypeMeta = { apiVersion: string; kind: string };
 

@@ -221,6 +221,28 @@ describe("buildEndpointSlices", () => {
     ]);
   });
 
+  it("mirrors Endpoints as if they were written in the shortest way, with canonical addresses", () => {
+    const service = createService({ selector: undefined });
+    const { name, namespace } = service.metadata;
+    const subsets = [
+      { addresses: [{ ip: "10.0.0.2" }, { ip: "FD00::1" }], ports: [{ name: "a", port: 80 }] },
+      { addresses: [{ ip: "FD00::1" }, { ip: "10.0.0.2" }], ports: [{ name: "b", port: 443 }] },
+      { notReadyAddresses: [{ ip: "10.0.0.3" }], addresses: [{ ip: "10.0.0.3" }, { ip: "no-ip" }] },
+    ];
+    const endpoints: Endpoints = { apiVersion: "v1", kind: "Endpoints", metadata: { name, namespace }, subsets };
+    const slices = buildEndpointSlices({ services: [service], pods: [], endpoints: [endpoints], seed: 1 });
+    const short = slices.map(({ addressType, endpoints: list, ports }) => [
+      addressType,
+      (ports ?? []).map((port) => port.name).join(),
+      list.map((entry) => `${entry.addresses.join()} ${entry.conditions?.ready}`).join(),
+    ]);
+    expect(short.sort()).toEqual([
+      ["IPv4", "", "10.0.0.3 false"],
+      ["IPv4", "a,b", "10.0.0.2 true"],
+      ["IPv6", "a,b", "fd00::1 true"],
+    ]);
+  });
+
   it("gives zone and node hints for trafficDistribution, to ready endpoints only", () => {
     const nodes = [createNode("n1", "a"), createNode("n2", "b")];
     const pods = [createPod("a"), createPod("b", { ip: "10.244.2.5", node: "n2", ready: false })];

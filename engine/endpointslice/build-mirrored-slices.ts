@@ -1,7 +1,9 @@
 import type { Endpoint, EndpointPort, EndpointSlice, EndpointSubset, Endpoints, IpFamily } from "../api/objects.ts";
+import { parseIp } from "../lib/ip.ts";
 import { MANAGED_BY_LABEL, SERVICE_NAME_LABEL } from "./build-service-slices.ts";
 import { createSliceName } from "./create-slice-name.ts";
-import { getFamilyOfAddress } from "./list-pod-addresses.ts";
+import { formatAddress, getFamilyOfAddress } from "./list-pod-addresses.ts";
+import { repackSubsets } from "./repack-subsets.ts";
 
 /** --mirroring-max-endpoints-per-subset of the controller manager; what lies beyond is not mirrored. */
 const MAX_ENDPOINTS_PER_SUBSET = 1000;
@@ -12,8 +14,13 @@ const UNCOPIED_ANNOTATIONS = new Set([
 
 type SubsetAddress = NonNullable<EndpointSubset["addresses"]>[number];
 
+/** What is no address, as in an object that no server has judged, is left out. */
+function isMirrorable({ ip }: SubsetAddress): boolean {
+  return typeof ip === "string" && parseIp(ip, { isSloppy: true }).status === "ok";
+}
+
 function buildMirroredEndpoint(address: SubsetAddress, ready: boolean): Endpoint {
-  const endpoint: Endpoint = { addresses: [address.ip], conditions: { ready } };
+  const endpoint: Endpoint = { addresses: [formatAddress(address.ip)], conditions: { ready } };
   if (address.targetRef) endpoint.targetRef = address.targetRef;
   if (address.nodeName) endpoint.nodeName = address.nodeName;
   if (address.hostname) endpoint.hostname = address.hostname;
@@ -28,15 +35,15 @@ export function buildMirroredSlices(endpoints: Endpoints, seed: string, taken: S
   const name = endpoints.metadata.name ?? "";
   const namespace = endpoints.metadata.namespace ?? "default";
   const groups = new Map<string, { family: IpFamily; ports: EndpointPort[]; endpoints: Endpoint[] }>();
-  for (const subset of endpoints.subsets ?? []) {
+  for (const subset of repackSubsets(endpoints.subsets ?? [])) {
     const ports = (subset.ports ?? []).map((port): EndpointPort => {
       const mirrored: EndpointPort = { name: port.name ?? "", protocol: port.protocol ?? "TCP", port: port.port };
       if (port.appProtocol) mirrored.appProtocol = port.appProtocol;
       return mirrored;
     });
     const addresses = [
-      ...(subset.addresses ?? []).map((address) => buildMirroredEndpoint(address, true)),
-      ...(subset.notReadyAddresses ?? []).map((address) => buildMirroredEndpoint(address, false)),
+      ...(subset.addresses ?? []).filter(isMirrorable).map((address) => buildMirroredEndpoint(address, true)),
+      ...(subset.notReadyAddresses ?? []).filter(isMirrorable).map((address) => buildMirroredEndpoint(address, false)),
     ].slice(0, MAX_ENDPOINTS_PER_SUBSET);
     for (const endpoint of addresses) {
       const family = getFamilyOfAddress(endpoint.addresses[0] ?? "");
@@ -59,8 +66,10 @@ export function buildMirroredSlices(endpoints: Endpoints, seed: string, taken: S
         [MANAGED_BY_LABEL]: "endpointslicemirroring-controller.k8s.io",
         [SERVICE_NAME_LABEL]: name,
       },
-      ownerReferences: [{ apiVersion: "v1", kind: "Endpoints", name, controller: true }],
+      ownerReferences: [{ apiVersion: "v1", kind: "Endpoints", name, controller: true, blockOwnerDeletion: true }],
     };
+    if (endpoints.metadata.uid && metadata.ownerReferences?.[0])
+      metadata.ownerReferences[0].uid = endpoints.metadata.uid;
     if (annotations.length > 0) metadata.annotations = Object.fromEntries(annotations);
     return {
       apiVersion: "discovery.k8s.io/v1",

@@ -75,7 +75,7 @@ function buildSlice(
     generateName: `${owner}-`,
     namespace,
     labels: buildLabels(service),
-    ownerReferences: [{ apiVersion: "v1", kind: "Service", name: owner, controller: true }],
+    ownerReferences: [{ apiVersion: "v1", kind: "Service", name: owner, controller: true, blockOwnerDeletion: true }],
   };
   if (service.metadata.uid && metadata.ownerReferences?.[0]) metadata.ownerReferences[0].uid = service.metadata.uid;
   if (service.metadata.creationTimestamp) metadata.creationTimestamp = service.metadata.creationTimestamp;
@@ -104,6 +104,7 @@ function compareByAddress(a: Endpoint, b: Endpoint): number {
 /**
  * The slices of one Service in one family: pods are grouped by the ports they resolve to, a hundred to a slice. The real
  * controller orders endpoints by chance; here they are sorted by address as text, as kube-proxy sorts them.
+ * Not modelled: the order of a slice's ports, which upstream sorts by hash (NewPortMapKey); here they keep the Service's.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/endpointslice/reconciler.go reconcileByAddressType
  */
 export function buildServiceSlices(

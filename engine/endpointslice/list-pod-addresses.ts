@@ -1,11 +1,22 @@
 import type { IpFamily, Node, Pod } from "../api/objects.ts";
+import { formatIp, parseIp } from "../lib/ip.ts";
 
 /** Family of an address by its look; nothing more is needed where the API server has checked it already. */
 export function getFamilyOfAddress(address: string): IpFamily {
   return address.includes(":") ? "IPv6" : "IPv4";
 }
 
-/** The addresses a pod answers on. A hostNetwork pod has its node's. Empty while it has none. */
+/** Irregular texts (`FD00::1`, `010.0.0.1`, `::ffff:10.0.0.1`) in their canonical form; the common ones are not even read. */
+export function formatAddress(text: string): string {
+  if (!text.includes(":") && !/(^|\.)0[0-9]/.test(text)) return text;
+  const ip = parseIp(text, { isSloppy: true });
+  return ip.status === "ok" ? formatIp(ip) : text;
+}
+
+/**
+ * The addresses a pod answers on. A hostNetwork pod has its node's. Empty while it has none.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/endpointslice/utils.go getEndpointAddresses
+ */
 export function listPodAddresses(pod: Pod, node: Node | undefined, family: IpFamily): string[] {
   // Nobody checks a status that was written by hand: an entry may be empty.
   const listed = (pod.status?.podIPs ?? [])
@@ -17,5 +28,5 @@ export function listPodAddresses(pod: Pod, node: Node | undefined, family: IpFam
       if (entry.type === "InternalIP") addresses.push(entry.address);
     }
   }
-  return addresses.filter((address) => getFamilyOfAddress(address) === family);
+  return addresses.map(formatAddress).filter((address) => getFamilyOfAddress(address) === family);
 }
