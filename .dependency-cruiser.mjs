@@ -74,7 +74,7 @@ const rules = [
   },
   {
     name: "components-take-types-only-from-engine-and-grading",
-    from: { path: "^components/" },
+    from: { path: "^components/", pathNot: "\\.test\\.tsx?$" },
     to: { path: "^(engine|grading)/", dependencyTypesNot: ["type-only"] },
   },
   {

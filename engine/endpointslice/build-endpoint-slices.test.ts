@@ -234,7 +234,7 @@ describe("buildEndpointSlices", () => {
     const short = slices.map(({ addressType, endpoints: list, ports }) => [
       addressType,
       (ports ?? []).map((port) => port.name).join(),
-      list.map((entry) => `${entry.addresses.join()} ${entry.conditions?.ready}`).join(),
+      (list ?? []).map((entry) => `${entry.addresses.join()} ${entry.conditions?.ready}`).join(),
     ]);
     expect(short.sort()).toEqual([
       ["IPv4", "", "10.0.0.3 false"],

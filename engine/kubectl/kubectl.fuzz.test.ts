@@ -43,7 +43,7 @@ const line = fc.oneof(
 /** A manifest with a few characters changed, doubled or dropped. */
 const mutated = fc
   .tuple(
-    fc.constantFrom(manifest, pod),
+    fc.constantFrom<string>(manifest, pod),
     fc.array(fc.tuple(fc.nat(400), fc.string({ maxLength: 3, unit: "binary" })), { maxLength: 6 }),
   )
   .map(([text, edits]) =>
