@@ -14,6 +14,7 @@ export type NodePortSelection = {
  * Which local addresses serve node ports. An empty list means "all" in iptables mode and "primary" in nftables mode.
  * A list that has ranges of the other family only means "all addresses of this family".
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/util/nodeport_addresses.go NewNodePortAddresses, GetNodeIPs
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/cmd/kube-proxy/app/server.go newProxyServer (the word "primary")
  */
 export function buildNodePortAddresses(config: FullProxyConfig): NodePortSelection {
   const iptables = selectAddresses(config, config.nodePortAddresses);

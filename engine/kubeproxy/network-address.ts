@@ -84,6 +84,7 @@ export function buildSingleRange(address: NetworkAddress): NetworkRange {
 export function isInRange(address: NetworkAddress, range: NetworkRange): boolean {
   const { first } = range;
   if (address.family === "IPv4" && first.family === "IPv4") {
+    // A shift by 32 would be a shift by 0, so a prefix of length 0 is asked for apart.
     return range.prefixLength === 0 || (address.value ^ first.value) >>> (32 - range.prefixLength) === 0;
   }
   if (address.family === "IPv6" && first.family === "IPv6") {
@@ -106,6 +107,7 @@ export function parseFamilyAddresses(texts: readonly string[], family: IpFamily)
   return result;
 }
 
+// Validation lets blanks around source ranges pass: https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/serviceport.go newBaseServiceInfo
 export function parseFamilyRanges(texts: readonly string[], family: IpFamily): NetworkRange[] {
   const result: NetworkRange[] = [];
   for (const text of texts) {

@@ -35,10 +35,12 @@ export function resolveExternalChain(capture: Capture, source: FlowSource): Flow
   return servicePort.hasExternalEndpoints ? buildDnat(capture, "local", false, source) : UNCLAIMED;
 }
 
+/** Whoever is no pod may sit outside, where no route leads back from another node; without a detector nobody can tell. */
 export function isClusterIPMasqueraded({ config }: TrafficPlan, source: FlowSource): boolean {
   return config.masqueradeAll || (config.localDetector.type !== "None" && !source.isPod);
 }
 
+/** A VIP may be a local address of the node, and then its own packets carry it as source: allowed if the node is. */
 export function isSourceAllowed(plan: TrafficPlan, servicePort: PlannedServicePort, source: FlowSource): boolean {
   const address = parseAddress(source.text);
   if (address.family === "invalid") return false;

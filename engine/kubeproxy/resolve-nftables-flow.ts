@@ -15,6 +15,7 @@ import type { Capture, FlowVerdict, TrafficPlan } from "./traffic-plan.ts";
  * The same plan as nftables mode lives it. What differs from iptables mode: source ranges come first and hold without
  * endpoints; node ports only on `nodePortIPs`, never on localhost; a cluster IP rejects every port it does not have; the
  * rest of the service range is dropped; OUTPUT checks external destinations too; nothing is ever accepted.
+ * Not modelled: an endpoint whose own ip:port is a destination of another Service without endpoints.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/nftables/proxier.go setupNFTables, syncProxyRules
  */
 export function resolveNftablesFlow(plan: TrafficPlan, flow: NormalFlow): FlowVerdict {

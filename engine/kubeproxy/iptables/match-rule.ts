@@ -55,6 +55,7 @@ function isMatching(match: RuleMatch, packet: MatchedPacket): boolean {
     case "out-interface":
       return isInterface(packet.outInterface, match) !== match.isNegated;
     case "mark":
+      // `&` gives a signed number; marks are unsigned.
       return ((packet.mark & match.mask) >>> 0 === match.value) !== match.isNegated;
     case "state":
       return match.states.some((state) => packet.states.has(state)) !== match.isNegated;

@@ -67,6 +67,7 @@ function readRuleLine(reader: Reader, table: ParsedTable, raw: string, line: num
   // iptables-save -c puts packet counters in front.
   const text = raw.startsWith("[") ? raw.replace(/^\[\d+:\d+\]\s+/, "") : raw;
   const [command = "", chainName = ""] = text.split(/\s+/, 2);
+  // Comes after the rules that stopped using the chain.
   if (command === "-X") {
     table.delete(chainName);
     return;

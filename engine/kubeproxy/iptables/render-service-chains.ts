@@ -64,7 +64,7 @@ function renderInternalMasquerade({ config }: TrafficPlan, planned: PlannedServi
   rules.push(`-A ${chain} ${match}${source} -j KUBE-MARK-MASQ`);
 }
 
-// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/util/localdetector.go
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/util/localdetector.go NewDetectLocalByCIDR, NewDetectLocalByInterfaceNamePrefix
 function renderPodMatch(detector: TrafficPlan["config"]["localDetector"]): string {
   switch (detector.type) {
     case "CIDR":
@@ -118,6 +118,7 @@ function renderEndpointChoice(
 ): void {
   const comment = (endpoint: EndpointInfo) =>
     usesEndpointComments ? `-m comment --comment "${service.nameString} -> ${endpoint.address}" ` : "";
+  // Before any choice: an endpoint whose list knows the client, renewed by --set in the endpoint's own chain.
   if (service.stickySeconds > 0) {
     for (const endpoint of endpoints) {
       const name = getEndpointChainName(service, endpoint);

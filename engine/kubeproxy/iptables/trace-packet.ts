@@ -176,6 +176,7 @@ function runChain(tracer: Tracer, place: Place, name: string, start: Walk, depth
         continue;
       }
       const probability = getProbability(rule);
+      // The way past the rule keeps the rest of the probability; both go on as packets of their own.
       if (probability < 1) {
         const passing = copyWalk(walk);
         tracer.branches++;

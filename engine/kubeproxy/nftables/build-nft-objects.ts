@@ -24,6 +24,8 @@ export function buildNftObjects(plan: TrafficPlan): NftObject[] {
   return objects;
 }
 
+// Source ranges are compared before DNAT (-110), with the address that was dialled; what has no endpoints is refused after it
+// (0), so that a rewritten packet is no longer met by the refusal.
 function buildBaseChains(): NftObject[] {
   const chain = (name: string, type?: string, hook?: string, priority?: number): NftObject => {
     return { kind: "chain", name, ...(type && hook && priority !== undefined && { base: { type, hook, priority } }) };
@@ -60,6 +62,7 @@ function buildStaticObjects(plan: TrafficPlan): NftObject[] {
   const usesAllAddresses = config.nodePortAddresses.length > 0 && plan.nodePortAddresses.isMatchAll;
   const notLoopback = isIPv6 ? "ip6 daddr != ::1" : "ip daddr != 127.0.0.0/8";
   const nodePorts = usesAllAddresses ? `fib daddr type local ${notLoopback}` : `${ip} daddr @nodeport-ips`;
+  // What comes to INPUT is for a local address already.
   const nodePortsInInput = usesAllAddresses ? notLoopback : nodePorts;
   const destination = `${ip} daddr . meta l4proto . th dport vmap`;
   const mark = config.masqueradeMark;
@@ -95,6 +98,8 @@ function buildStaticObjects(plan: TrafficPlan): NftObject[] {
     const unallocated = `${ip} daddr { ${serviceCIDRs.join(",")} } drop`;
     objects.push(rule("cluster-ips-check", unallocated, "Drop traffic to unallocated ClusterIPs"));
   }
+  // Kernels before 5.9 take `reject` in input, forward and output only, hence three jumps to the checks of endpoints. In
+  // `services` addresses come before node ports: an external IP may be the node's own.
   objects.push(
     rule("filter-prerouting-pre-dnat", "ct state new jump firewall-check"),
     rule("filter-forward", "ct state new jump service-endpoints-check"),

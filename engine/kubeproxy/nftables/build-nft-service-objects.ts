@@ -43,6 +43,7 @@ export function buildNftServiceObjects(plan: TrafficPlan, port: PlannedServicePo
   ];
 }
 
+/** One set per endpoint, filled by the packets themselves: whoever got this endpoint is sent there again until the time is up. */
 function buildAffinitySets({ plan, port, endpoints }: Context): NftObject[] {
   const timeoutSeconds = port.service.stickySeconds;
   if (timeoutSeconds === 0) return [];
@@ -52,7 +53,11 @@ function buildAffinitySets({ plan, port, endpoints }: Context): NftObject[] {
   });
 }
 
-/** The balancing chain of one scope, with the masquerade rule for cluster IP traffic where it is this scope's. */
+/**
+ * The balancing chain of one scope, with the masquerade rule for cluster IP traffic where it is this scope's. Known clients
+ * leave before the choice; the choice itself is one rule with equal shares, however many endpoints there are.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/nftables/proxier.go writeServiceToEndpointRules
+ */
 function buildPolicyChain(context: Context, scope: "service" | "local", chosen: readonly EndpointInfo[]): NftObject[] {
   const { port, names, endpoints, family } = context;
   if (chosen.length === 0) return [];
@@ -71,6 +76,8 @@ function buildPolicyChain(context: Context, scope: "service" | "local", chosen: 
   return objects;
 }
 
+// The address is asked for because external-… leads here too, after its own decision. Older releases asked for the port as
+// well, which the map that led here has compared already.
 function buildInternalMasquerade({ plan, port, family }: Context, chain: string): NftObject[] {
   const { masqueradeAll } = plan.config;
   const { ifNotLocal } = describeDetector(plan, family);
@@ -80,7 +87,7 @@ function buildInternalMasquerade({ plan, port, family }: Context, chain: string)
   return [{ kind: "rule", chain, rule }];
 }
 
-/** "" = no detector. https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/util/localdetector.go */
+/** "" = no detector. https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/util/localdetector.go NewDetectLocalByCIDR, NewDetectLocalByInterfaceNamePrefix */
 function describeDetector(plan: TrafficPlan, family: string): { ifLocal: string; ifNotLocal: string } {
   const detector = plan.config.localDetector;
   switch (detector.type) {
@@ -95,7 +102,10 @@ function describeDetector(plan: TrafficPlan, family: string): { ifLocal: string;
   }
 }
 
-/** Entry for external IPs, load balancer IPs and node ports. */
+/**
+ * Entry for external IPs, load balancer IPs and node ports. With policy Local, pods and the node itself stand for clients that
+ * went out to the balancer and came back; the node is masqueraded because its source may be the VIP itself.
+ */
 function buildExternalChain({ plan, port, names, family }: Context): NftObject[] {
   if (!port.usesExternalChain) return [];
   const chain = names.external;
@@ -117,6 +127,8 @@ function buildExternalChain({ plan, port, names, family }: Context): NftObject[]
   return objects;
 }
 
+// First the hairpin: a pod that reaches itself must not see its own address, or it would answer itself past the translation.
+// The chains stand in the order of their names, as in upstream's dump.
 function buildEndpointChains({ port, endpoints, family, protocol }: Context): NftObject[] {
   const objects: NftObject[] = [];
   const byName = [...endpoints.values()].sort((a, b) => (a.chain < b.chain ? -1 : 1));
@@ -143,6 +155,10 @@ function buildFirewallChain({ port, names, family }: Context): NftObject[] {
   ];
 }
 
+/**
+ * Where the maps lead. A destination may stand in two of them: service-ips for pods and the node itself, no-endpoint-services
+ * for everybody whom external-… lets fall. Node ports are in no firewall map: source ranges guard balancer addresses alone.
+ */
 function buildElements({ port, names, protocol }: Context): NftObject[] {
   const { service } = port;
   const comment = service.nameString;

@@ -44,6 +44,7 @@ function checkNames(ruleset: NftRuleset, chain: NftChain, errors: NftSyntaxError
   return targets;
 }
 
+/** The names that one statement refers to; "jump" and its like also occur as values of maps, which are checked apart. */
 function listNames(statement: NftStatement): { chains: string[]; map?: string; set?: string } {
   switch (statement.kind) {
     case "jump":
@@ -64,6 +65,7 @@ function listNames(statement: NftStatement): { chains: string[]; map?: string; s
 
 /** The kernel answers ELOOP to these; without the check a tracer would walk for ever. */
 function findCircles(ruleset: NftRuleset, next: Map<string, string[]>): NftSyntaxError[] {
+  // With a path of its own instead of recursion: a text may nest chains deeper than the stack.
   const state = new Map<string, "open" | "done">();
   for (const start of next.keys()) {
     if (state.has(start)) continue;

@@ -47,6 +47,7 @@ function parseWords(words: readonly string[], at: number): { items: string[]; le
   return { items: words.slice(at + 1, end).filter((word) => word !== ","), length: end - at + 1 };
 }
 
+// nft joins neighbouring prefixes in its listings, and then writes "first-last".
 function parseAddressOrRange(text: string): (NetworkRange | { first: "invalid" })[] {
   if (text.includes("-")) {
     const ranges = splitAddressRange(text);
@@ -57,6 +58,10 @@ function parseAddressOrRange(text: string): (NetworkRange | { first: "invalid" }
   return [address.family === "invalid" ? { first: "invalid" } : buildSingleRange(address)];
 }
 
+/**
+ * Everything that starts with "ip" or "ip6": the look-up in a verdict map by address, protocol and port, the question for a
+ * member of a named set, and comparisons with one address, one range or a list.
+ */
 function parseAddressTest(words: readonly string[], at: number): Read {
   if (matches(words, at, words[at]!, "daddr", ".", "meta", "l4proto", ".", "th", "dport", "vmap")) {
     const map = words[at + 9];
@@ -135,6 +140,7 @@ function parseRandomChoice(words: readonly string[], at: number): Read {
   return { statement: { kind: "choose-at-random", verdicts }, length: position + 1 - at };
 }
 
+// "dnat to 10.0.0.1:80" as kube-proxy writes it; a listing may name the family: "dnat ip to 10.0.0.1:80".
 function parseDnat(words: readonly string[], at: number): Read {
   const toAt = words[at + 1] === "to" ? at + 1 : at + 2;
   if (words[toAt] !== "to") return UNKNOWN;
@@ -191,6 +197,7 @@ function parseStatement(words: readonly string[], at: number): Read {
       const isFullyRandom = words[at + 1] === "fully-random";
       return { statement: { kind: "masquerade", isFullyRandom }, length: isFullyRandom ? 2 : 1 };
     }
+    // Kube-proxy writes no counters, but people add them while they look for a fault.
     case "counter":
       return { length: words[at + 1] === "packets" ? 5 : 1 };
     case "comment":

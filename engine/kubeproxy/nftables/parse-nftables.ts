@@ -6,6 +6,7 @@ import { parseNftRule, parseNftVerdict } from "./parse-nft-rule.ts";
 import { tokenizeNft } from "./tokenize-nft.ts";
 
 const HOOKS: readonly string[] = ["prerouting", "input", "forward", "output", "postrouting"] satisfies NftHook[];
+/** The names nft prints for the priorities of the families ip and ip6. */
 const PRIORITIES: Record<string, number> = {
   raw: -300,
   mangle: -150,
@@ -98,6 +99,7 @@ function readAdd(reader: Reader, line: number): void {
   }
 }
 
+// Partial syncs flush a chain before they write it anew, and delete what fell out of use.
 function readRemoval(reader: Reader, verb: string, line: number): void {
   const { tokens } = reader;
   const kind = tokens.take();
@@ -125,6 +127,7 @@ function readObject(reader: Reader, kind: "chain" | "set" | "map", hasRules: boo
   reader.tokens.readBlock(() => {
     if (kind !== "chain") readSetProperty(reader, name);
     else if (isBaseDeclaration(reader.tokens.peek())) readChainProperty(reader, chain!);
+    // In a listing the rules stand in the block of their chain; a transaction adds them one by one.
     else if (hasRules && reader.tokens.peek() !== "comment") readRule(reader, chain!);
     else readChainProperty(reader, chain!);
   });

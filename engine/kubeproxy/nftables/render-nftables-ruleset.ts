@@ -61,6 +61,7 @@ function renderPriority(base: { hook: string; priority: number }): string {
   return base.priority === -100 ? "dstnat" : `dstnat - ${-100 - base.priority}`;
 }
 
+/** nft prints times in days, hours, minutes and seconds, without the parts that are zero: 10800 s = "3h". */
 function renderDuration(seconds: number): string {
   const parts: [number, string][] = [
     [Math.floor(seconds / 86400), "d"],

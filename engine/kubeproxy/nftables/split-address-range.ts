@@ -11,6 +11,7 @@ export function splitAddressRange(text: string): NetworkRange[] | "invalid" {
   const ranges: NetworkRange[] = [];
   for (let start = BigInt(first.value); start <= end; ) {
     let size = 0n;
+    // The largest prefix that starts here and does not reach beyond the end.
     while (size < bits && start % (1n << (size + 1n)) === 0n && start + (1n << (size + 1n)) - 1n <= end) size += 1n;
     const address = buildAddress(start, first.family);
     const prefixLength = bits - Number(size);

@@ -55,6 +55,7 @@ export function traceNftablesFlow(ruleset: NftRuleset, flow: NftFlow, nodeIPs: r
   return { status: "ok", output: outputs.join(", "), masq: walk.mark !== 0, matchedRules };
 }
 
+// The first endpoint stands for all of them, as in upstream's tracer.
 function getHost(address: string): string {
   return address.slice(0, address.lastIndexOf(":")).replace(/^\[|\]$/g, "");
 }

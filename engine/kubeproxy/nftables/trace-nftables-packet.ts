@@ -89,6 +89,7 @@ function buildBranch(state: State): NftBranch {
   };
 }
 
+// `accept` ends one base chain only: the next one of the same hook sees the packet again. `drop` and `reject` end the packet.
 function runHook(walk: Walk, hook: NftHook, states: State[], visits: (state: State) => boolean): State[] {
   walk.hook = hook;
   const chains = walk.ruleset.baseChains.filter(({ base }) => base?.hook === hook);
@@ -105,6 +106,7 @@ function runHook(walk: Walk, hook: NftHook, states: State[], visits: (state: Sta
   });
 }
 
+/** What falls out of the end of a chain has returned, to the chain that jumped here or to the hook. */
 function runChain(walk: Walk, name: string, state: State): Step[] {
   const finished: Step[] = [];
   let open: State[] = [state];
@@ -176,6 +178,7 @@ function applyVerdict(walk: Walk, verdict: NftVerdict, state: State): Step[] {
       return runChain(walk, verdict.chain, state).map((step) => {
         return step.signal === "return" ? { state: step.state, signal: "next" } : step;
       });
+    // No way back here: what returns from there returns to whoever jumped into this chain.
     case "goto":
       return runChain(walk, verdict.chain, state);
     case "return":
@@ -189,6 +192,7 @@ function applyVerdict(walk: Walk, verdict: NftVerdict, state: State): Step[] {
   }
 }
 
+// dnat and masquerade decide the nat type for this hook, so the rest of the chain is not asked.
 function applyStatement(statement: NftStatement, state: State): Step {
   switch (statement.kind) {
     case "set-mark":

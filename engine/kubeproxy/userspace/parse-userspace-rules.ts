@@ -58,6 +58,7 @@ function parseRule(words: readonly string[], text: string, line: number): Usersp
   for (let i = 2; i < words.length; i++) {
     const word = words[i]!;
     const value = words[i + 1] ?? "";
+    // A module adds no condition by being named; its options do.
     if (word === "-m") i += 1;
     else if (word === "--comment") i += 1;
     else if (word === "!" && value === "--physdev-is-in") {
@@ -96,6 +97,7 @@ function parseDestination(text: string): NetworkRange | { first: "invalid" } {
   return address.family === "invalid" ? { first: "invalid" } : buildSingleRange(address);
 }
 
+// The chains of this proxy are IPv4 only, so a single colon parts address and port.
 function parseTarget(words: readonly string[]): UserspaceTarget | undefined {
   const [name = "", option = "", value = ""] = words;
   if (name === "ACCEPT" && words.length === 1) return { kind: "accept" };
