@@ -33,6 +33,12 @@ describe("three-ports explain on what kubectl get printed", () => {
     expect(stdout).toContain("-j KUBE-NODEPORTS");
   });
 
+  it("takes the name of a node as a person writes it", () => {
+    const { stdout, exit } = ask("--from", "outside", "--to", "beta:31234");
+    expect(exit).toBe(0);
+    expect(stdout).toContain("answers at 10.42.0.9:8443 and sees the client as 198.18.4.22");
+  });
+
   it("says the same in Chinese", () => {
     expect(ask("--from", "store/tools", "--to", "shop:81", "--lang", "zh").stdout).toContain("超时");
   });

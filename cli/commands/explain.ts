@@ -1,6 +1,14 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { buildCluster, type ClusterFacts, explainRequest, type ProxyMode, parseFacts } from "#engine";
+import {
+  buildCluster,
+  type Cluster,
+  type ClusterFacts,
+  explainRequest,
+  type ProxyMode,
+  parseFacts,
+  type TrafficRequest,
+} from "#engine";
 import type { CommandResult } from "./lint.ts";
 import { parseTarget } from "./parse-target.ts";
 import { readManifestFiles } from "./read-manifest-files.ts";
@@ -12,7 +20,7 @@ Says who answers a new connection, or why nobody does, with the path and the rul
 
   -f, --filename PATH   manifests, or what \`kubectl get svc,endpointslices,pods,nodes -A -o yaml\` printed; may be repeated
       --from WHO        a pod (NAME or NAMESPACE/NAME), a node, an IP address, or outside
-      --to HOST:PORT    a name as the client types it, an address, "node NAME"; /udp, /sctp, or HOST/ping
+      --to HOST:PORT    a name as the client types it, a node, an address; /udp, /sctp, or HOST/ping
       --mode MODE       iptables (default), nftables, ipvs, userspace
       --node NAME       show the rules of this node only
       --facts FILE      what manifests cannot say: nodes, listeners, platform…
@@ -76,6 +84,12 @@ function usesColor(): boolean {
   return process.env.FORCE_COLOR ? process.env.FORCE_COLOR !== "0" : process.stdout.isTTY === true;
 }
 
+/** Engineers write `n1:30062` for a node. No DNS of the cluster knows a node's name, so it means the node unless a Service has it too. */
+function nameNode(cluster: Cluster, to: TrafficRequest["to"]): TrafficRequest["to"] {
+  const isNode = cluster.nodeByName.has(to.host) && !cluster.services.some(({ metadata }) => metadata.name === to.host);
+  return isNode ? { ...to, host: `node ${to.host}` } : to;
+}
+
 /** `three-ports explain`; `argv` begins after the word explain. */
 export function explain(argv: readonly string[]): CommandResult {
   let options: Options;
@@ -99,7 +113,7 @@ export function explain(argv: readonly string[]): CommandResult {
   if (options.node !== undefined && !cluster.nodeByName.has(options.node)) {
     return fail(`there is no node ${options.node}; there are ${[...cluster.nodeByName.keys()].join(", ")}`, false);
   }
-  const request = { from: options.from ?? "", ...target.request };
+  const request = { from: options.from ?? "", ...target.request, to: nameNode(cluster, target.request.to) };
   const explanation = explainRequest(cluster, request);
   const { verdict } = explanation;
   if (verdict.outcome === "ambiguous" && verdict.missingFact === "client") {
