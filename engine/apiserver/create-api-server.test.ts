@@ -408,4 +408,21 @@ describe("the status subresource", () => {
       message: `Service "plain" is invalid: status.loadBalancer.ingress: Forbidden: may only be used when \`spec.type\` is 'LoadBalancer'`,
     });
   });
+
+  it("warns about addresses that could be written better", () => {
+    const server = createServer();
+    accepted(server, { type: "LoadBalancer", ports: [{ port: 80 }] });
+    const status = { loadBalancer: { ingress: [{ ip: "2001:DB8::1" }] } };
+    expect(server.updateStatus({ ...buildService("web", {}), status })).toMatchObject({
+      warnings: [
+        'status.loadBalancer.ingress[0]: IPv6 address "2001:DB8::1" should be in RFC 5952 canonical format ("2001:db8::1")',
+      ],
+    });
+  });
+});
+
+it("quotes names in messages as Go does", () => {
+  expect(refusal(createServer(), { ports: [{ port: 80 }] }, 'a"b')).toContain(
+    'Service "a\\"b" is invalid: metadata.name',
+  );
 });

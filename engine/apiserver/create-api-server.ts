@@ -25,7 +25,7 @@ import { defaultObject } from "./objects/default-object.ts";
 import { validateObject } from "./objects/validate-object.ts";
 import { formatQualifiedKind, formatResource, getResourceKind } from "./resource-kinds.ts";
 import { defaultService } from "./service/default-service.ts";
-import { listServiceWarnings } from "./service/list-service-warnings.ts";
+import { listServiceWarnings, listStatusWarnings } from "./service/list-service-warnings.ts";
 import { validateServiceStatus } from "./validation/validate-service-status.ts";
 
 export type { ApiResult, ApiServer, ApiServerConfig, ObjectRef, WriteOptions } from "./api-server-types.ts";
@@ -196,6 +196,7 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
       const errors = validateServiceStatus(service, before, { k8sVersion });
       const kind = formatQualifiedKind(info);
       if (errors.length > 0) return { ...buildInvalidRejection(kind, name, errors, k8sVersion), warnings };
+      warnings.push(...listStatusWarnings(service, features));
     }
     return { status: "ok", object: copyJson(isSameJson(next, old) ? old : put(next)), warnings };
   }

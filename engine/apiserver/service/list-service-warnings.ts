@@ -52,3 +52,10 @@ export function listServiceWarnings(service: Service, features: VersionFeatures)
   }
   return warnings;
 }
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/registry/core/service/strategy.go serviceStatusStrategy.WarningsOnUpdate */
+export function listStatusWarnings({ status }: Service, features: VersionFeatures): string[] {
+  return (status?.loadBalancer?.ingress ?? []).flatMap(({ ip }, index) =>
+    ip ? listIpWarnings(`status.loadBalancer.ingress[${index}]`, ip, features.nonStandardIpVerdict) : [],
+  );
+}
