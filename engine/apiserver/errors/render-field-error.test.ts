@@ -38,9 +38,23 @@ describe("an error as text", () => {
     expect(render("spec.ipFamilies[0]", ["IPv6"])).toBe(
       'spec.ipFamilies[0]: Invalid value: []core.IPFamily{"IPv6"}: bad',
     );
+    expect(render("spec.ipFamilies[0]", ["10.0.0.5"])).toBe(
+      'spec.ipFamilies[0]: Invalid value: []string{"10.0.0.5"}: bad',
+    );
     expect(renderFieldError(buildDuplicate("spec.ports[1]", KEY, ORIGIN), "1.32")).toBe(
       'spec.ports[1]: Duplicate value: core.ServicePort{Name:"", Protocol:"TCP", AppProtocol:(*string)(nil), Port:80, TargetPort:intstr.IntOrString{Type:0, IntVal:0, StrVal:""}, NodePort:0}',
     );
+  });
+
+  it("quotes texts of types of their own as JSON, since v1.34", () => {
+    const type = buildNotSupported("spec.type", "<é\u0001>", ["A"], ORIGIN);
+    expect(renderFieldError(type)).toBe(
+      'spec.type: Unsupported value: "\\u003cé\\u0001\\u003e": supported values: "A"',
+    );
+    expect(renderFieldError(type, "1.33")).toBe('spec.type: Unsupported value: "<é\\x01>": supported values: "A"');
+    const plain = buildNotSupported("spec.trafficDistribution", "<a>", ["A"], ORIGIN);
+    expect(renderFieldError(plain)).toBe('spec.trafficDistribution: Unsupported value: "<a>": supported values: "A"');
+    expect(renderFieldError(buildInvalid("spec.externalName", "<a>", "bad", ORIGIN))).toContain('"<a>"');
   });
 
   it("is said once in a list, however often it was found", () => {

@@ -26,18 +26,22 @@ export function renderGoString(text: string): string {
   return `${result}"`;
 }
 
-/** Go's `json.Marshal`, which also escapes `<`, `>` and `&`. */
-function renderGoJson(value: unknown): string {
+/** Go's `json.Marshal`, which also escapes `<`, `>`, `&` and the two line separators. */
+export function renderGoJson(value: unknown): string {
   return (JSON.stringify(value) ?? "null")
     .replaceAll("<", "\\u003c")
     .replaceAll(">", "\\u003e")
-    .replaceAll("&", "\\u0026");
+    .replaceAll("&", "\\u0026")
+    .replaceAll("\u2028", "\\u2028")
+    .replaceAll("\u2029", "\\u2029");
 }
 
 /** Go's `%#v` of the two shapes that Service errors carry: a list of strings, and a port used as a key. */
 function renderGoSyntax(value: unknown, field: string): string {
   if (Array.isArray(value) || value === null) {
-    const type = field.startsWith("spec.ipFamilies") ? "core.IPFamily" : "string";
+    // At a changed family, upstream shows now the families, now the addresses.
+    const isFamilies = field.startsWith("spec.ipFamilies") && (value ?? []).every((entry) => /^IPv[46]$/.test(entry));
+    const type = isFamilies ? "core.IPFamily" : "string";
     if (value === null) return field.startsWith("spec.loadBalancerClass") ? "null" : `[]${type}(nil)`;
     return `[]${type}{${value.map((entry) => renderGoString(String(entry))).join(", ")}}`;
   }
