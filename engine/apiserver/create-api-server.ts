@@ -51,7 +51,8 @@ function defaultAny(object: KubernetesObject): KubernetesObject {
   return defaultService({ ...(object as unknown as Service), spec }) as unknown as KubernetesObject;
 }
 
-/** AllowCreateOnUpdate of their strategies: a PUT to a name that does not exist creates it. */
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/registry/core/service/strategy.go AllowCreateOnUpdate
+/** A PUT to a name that does not exist creates it. */
 const KINDS_CREATED_BY_UPDATE = new Set(["Service", "Endpoints", "Lease"]);
 
 /**
@@ -257,7 +258,10 @@ function isService(object: KubernetesObject): boolean {
   return object.kind === "Service" && object.apiVersion === "v1";
 }
 
-/** What a client may leave out of an update, or cannot change. */
+/**
+ * What a client may leave out of an update, or cannot change.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apiserver/pkg/registry/rest/update.go BeforeUpdate
+ */
 function keepSystemFields(meta: ObjectMeta, old: ObjectMeta): ObjectMeta {
   const kept = { ...meta, uid: meta.uid || old.uid, resourceVersion: old.resourceVersion };
   return { ...kept, creationTimestamp: old.creationTimestamp };

@@ -15,7 +15,11 @@ export type PoolConfig = {
   ipFamilies?: readonly string[];
 };
 
-/** The pools of an empty cluster. A range that cannot be read counts as absent. */
+/**
+ * The pools of an empty cluster, one range per family and one allocator each.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/registry/core/service/ipallocator/cidrallocator.go MetaAllocator
+ * Not modelled: several ServiceCIDR objects of one family. A range that cannot be read counts as absent.
+ */
 export function createServicePools(config: PoolConfig, random: () => number): ServicePools {
   const features = getVersionFeatures(config.k8sVersion);
   const ranges = new Map<IpFamily, string>();

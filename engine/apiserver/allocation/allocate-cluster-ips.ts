@@ -28,6 +28,7 @@ function allocateMissing(input: AllocationInput, ledger: IpLedger, families: str
       pool.release(outcome.ip);
       return refuseNamelessOwner(input, requested, wanted, outcome.ip);
     }
+    // An exhausted pool is the cluster's fault, not the manifest's: no field is blamed.
     if (outcome.status === "refused" && outcome.isFull) {
       const whom = pools.features.namesServiceInRangeFull ? ` for Service "${service.metadata.name ?? ""}"` : "";
       return buildInternalErrorRejection(`failed to allocate a serviceIP${whom}: ${outcome.message}`);

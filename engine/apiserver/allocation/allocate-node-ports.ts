@@ -79,6 +79,7 @@ function updateNodePorts(input: AllocationInput, old: Service, operation: PortOp
       if (outcome.status === "refused") return refuseNext(outcome.message);
       entry.nodePort = outcome.port;
     }
+    // Go's %v of a struct ends up in the message, because nobody made a Status of this error.
     const key = `{${entry.protocol ?? ""} ${entry.nodePort}}`;
     if (seen.has(key)) return buildPlainRejection(`duplicate nodePort: ${key}`);
     seen.add(key);

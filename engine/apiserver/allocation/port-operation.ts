@@ -1,7 +1,10 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/registry/core/service/portallocator/operation.go
 import type { NodePortPool, PortAllocation } from "./node-port-pool.ts";
 
-/** What one request takes from the node port pool: either all of it is kept (`commit`) or nothing (`rollback`). */
+/**
+ * Better to lose a port for a while than to give it away twice: taken at once, given back only at the end.
+ * What one request takes from the node port pool: either all of it is kept (`commit`) or nothing (`rollback`).
+ */
 export type PortOperation = {
   allocate(port: number): PortAllocation;
   allocateNext(): PortAllocation;

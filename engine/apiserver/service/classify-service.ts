@@ -18,23 +18,24 @@ export function isLoadBalancer(service: Service): boolean {
   return service.spec.type === "LoadBalancer";
 }
 
-/** Somebody outside the cluster may be sent to it: only then an external traffic policy means something. */
+/** ExternallyAccessible: somebody outside the cluster may be sent to it: only then an external traffic policy means something. */
 export function isExternallyAccessible(service: Service): boolean {
   const { type, externalIPs } = service.spec;
   if (type === "NodePort" || type === "LoadBalancer") return true;
   return type === "ClusterIP" && (externalIPs ?? []).length > 0;
 }
 
+/** NeedsHealthCheck, needsHCNodePort */
 export function hasHealthCheckNodePort(service: Service): boolean {
   return isLoadBalancer(service) && service.spec.externalTrafficPolicy === "Local";
 }
 
-/** NodePort and LoadBalancer, whether or not node ports are really allocated. */
+/** needsNodePort of strategy.go: NodePort and LoadBalancer, whether or not node ports are really allocated. */
 export function isNodePortType(service: Service): boolean {
   return service.spec.type === "NodePort" || isLoadBalancer(service);
 }
 
-/** Entries without a nodePort get one. */
+/** shouldAllocateNodePorts, and needsNodePort of storage.go: entries without a nodePort get one. */
 export function usesAutoNodePorts(service: Service): boolean {
   if (service.spec.type === "NodePort") return true;
   return isLoadBalancer(service) && service.spec.allocateLoadBalancerNodePorts !== false;

@@ -18,6 +18,7 @@ export function overrideClusterIps(service: Service, old?: Service): void {
     spec.clusterIPs = [...old.spec.clusterIPs];
   }
   if (oldIp === newIp || !isSameList(old.spec.clusterIPs, spec.clusterIPs)) return;
+  // Here somebody changed the singular alone: clearing it clears the list, another address replaces it.
   if (newIp === "") delete spec.clusterIPs;
   else spec.clusterIPs = [newIp];
 }
