@@ -35,7 +35,7 @@ export function HopTable({ verdict, words, failingHop }: Props) {
             <tr key={index} className={index === failingHop ? styles.failing : undefined}>
               <th scope="row">{index + 1}</th>
               <td className={styles.where}>
-                {words.places[hop.at]} <span className="mono">{hop.name}</span>
+                {words.places[hop.at]} <span className="mono">{breakAfterSlash(hop.name)}</span>
               </td>
               <td>
                 <Packet hop={hop} next={hops[index + 1]} words={words} />
@@ -50,6 +50,19 @@ export function HopTable({ verdict, words, failingHop }: Props) {
         </tbody>
       </table>
       {verdict.outcome === "delivered" ? <DeliveredList deliveredTo={verdict.deliveredTo} words={words} /> : null}
+    </>
+  );
+}
+
+/** "default/web-a" may break between its two names, not inside them. */
+function breakAfterSlash(name: string) {
+  const [first = "", ...others] = name.split("/");
+  return others.length === 0 ? (
+    name
+  ) : (
+    <>
+      {first}/<wbr />
+      {others.join("/")}
     </>
   );
 }

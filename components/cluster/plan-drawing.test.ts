@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { buildCluster, resolveRequest } from "#engine";
+import { buildCluster, resolveRequest, type TrafficRequest } from "#engine";
 import { planDrawing } from "./plan-drawing.ts";
 
 const manifests = `
@@ -23,9 +23,13 @@ metadata: { name: cli }
 spec: { containers: [{ name: shell, image: shell }] }
 `;
 
-function planFor(listeningPortOfWebB: number) {
+function planFor(
+  listeningPortOfWebB: number,
+  request: TrafficRequest = { from: "pod cli", to: { host: "web", port: 80 } },
+  text = manifests,
+) {
   const cluster = buildCluster({
-    manifests,
+    manifests: text,
     facts: {
       nodes: [{ name: "n1", addresses: ["192.0.2.11"], podCIDRs: ["10.244.1.0/24"] }],
       clusterCIDR: "10.244.0.0/16",
@@ -36,7 +40,7 @@ function planFor(listeningPortOfWebB: number) {
       },
     },
   });
-  return planDrawing(resolveRequest(cluster, { from: "pod cli", to: { host: "web", port: 80 } }));
+  return planDrawing(resolveRequest(cluster, request));
 }
 
 it("draws the pods that one connection may end at side by side, not one after the other", () => {
@@ -51,6 +55,23 @@ it("draws the pods that one connection may end at side by side, not one after th
 it("keeps the looking up of a name out of the drawing", () => {
   const plan = planFor(8080);
   expect([...plan.passed, ...plan.ends].map(({ at }) => at)).not.toContain("dns");
+});
+
+it("draws a node once, though it rewrites destination and source, and still sets the pods side by side", () => {
+  const published = manifests
+    .replace("{ clusterIP", "{ type: NodePort, clusterIP")
+    .replace("8080 }", "8080, nodePort: 30080 }");
+  const plan = planFor(8080, { from: "outside", to: { host: "192.0.2.11", port: 30080 } }, published);
+  expect(plan.passed.map(({ at, arrivesFor }) => [at, arrivesFor])).toEqual([
+    ["client", ""],
+    ["receiving-node", "192.0.2.11:30080"],
+  ]);
+  expect(plan.ends.map(({ name }) => name)).toEqual(["default/web-a", "default/web-b"]);
+});
+
+it("draws a packet without a way as lost on the network, not as back at the client", () => {
+  const plan = planFor(8080, { from: "outside", to: { host: "10.96.0.50", port: 80 } });
+  expect(plan.ends.map(({ at, name, state }) => [at, name, state])).toEqual([["network", "10.96.0.50", "bad"]]);
 });
 
 it("tells the pods that answer from those that refuse", () => {

@@ -27,16 +27,19 @@ export type DrawingPlan = {
 const LONGEST_LABEL = 21;
 const MOST_ENDS = 4;
 
-/** The stations of the drawing: one for each step that happens at a place (looking a name up is not a place). */
+/** The stations of the drawing: one for each place that the packet comes to. The table has the steps in between. */
 export function planDrawing(verdict: Verdict): DrawingPlan {
-  const hops = listHops(verdict).filter((hop) => hop.at !== "dns");
+  // Looking a name up is not a place, and a new source is written at the node where the packet is already.
+  const hops = listHops(verdict).filter((hop) => hop.at !== "dns" && hop.why !== "masqueraded");
   const firstEnd = findFirstEnd(hops);
   const stations = hops.map((hop, index): Station => {
     const isEnd = index >= firstEnd;
+    // A client that knows no way: the packet is lost on the network rather than at a second client.
+    const isLost = index > 0 && hop.at === "client";
     return {
       step: index,
-      at: hop.at,
-      name: shorten(hop.name),
+      at: isLost ? "network" : hop.at,
+      name: shorten(isLost ? hop.destination.replace(/:\d+$/, "") : hop.name),
       arrivesFor: index === 0 ? "" : shorten(hop.destination),
       role: findPortRole(hop, hops[index + 1]),
       state: isEnd ? (isAnswer(hop, verdict) ? "good" : "bad") : "passed",

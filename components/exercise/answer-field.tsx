@@ -30,8 +30,8 @@ export function AnswerField({ id, field, typed, problems, marks, isReadOnly, wor
     ) : null;
   if (field.type === "choice")
     return (
-      <fieldset className={styles.choices} {...described}>
-        <legend>{field.label}</legend>
+      <fieldset {...described}>
+        <legend className={styles.legend}>{field.label}</legend>
         {field.options.map((option) => (
           <label key={option.value} className="choice">
             <input

@@ -28,6 +28,8 @@ export function ExerciseForm({ exerciseId, locale, initial, action, words }: Pro
   const places = useFocusAfter(answered);
   const id = (part: string) => `${exerciseId}-${part}`;
   const outcome = state.outcome === undefined ? initial.outcome : state.outcome;
+  // Without scripts an answer that cannot be graded comes back as this page; the fragment keeps it at this exercise.
+  const place = `#exercise-${exerciseId}`;
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -113,6 +115,7 @@ export function ExerciseForm({ exerciseId, locale, initial, action, words }: Pro
             type="submit"
             name="intent"
             value="answer"
+            formAction={place}
             className="button button-primary"
             aria-disabled={isPending}
           >
@@ -120,7 +123,14 @@ export function ExerciseForm({ exerciseId, locale, initial, action, words }: Pro
           </button>
         )}
         {!state.isClosed && state.hints.length < state.hintCount ? (
-          <button type="submit" name="intent" value="hint" className="button button-quiet" title={words.hintCost}>
+          <button
+            type="submit"
+            name="intent"
+            value="hint"
+            formAction={place}
+            className="button button-quiet"
+            title={words.hintCost}
+          >
             {words.hint}
           </button>
         ) : null}
@@ -128,6 +138,7 @@ export function ExerciseForm({ exerciseId, locale, initial, action, words }: Pro
           type="submit"
           name="intent"
           value="another"
+          formAction={place}
           className={state.isClosed ? "button button-primary" : "button button-quiet"}
         >
           {words.another}

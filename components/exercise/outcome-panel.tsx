@@ -38,7 +38,7 @@ type Props = {
   isClosed: boolean;
   number: number;
   /** What was answered and what is right, as the form spells it; labels instead of option codes. */
-  answers: { label: string; given: string; solution: string | undefined }[];
+  answers: { label: string; given: string; solution: string | undefined; isSentence: boolean }[];
   /** Name and truth of each belief that the answer matches. */
   beliefs: { id: string; name: string; truth: string }[];
   ruleText: string | undefined;
@@ -66,9 +66,11 @@ export function OutcomePanel(props: Props) {
           {buildHeadline(feedback, isClosed, words)}
         </p>
         {number > 1 ? <p className="muted small">{fill(words.attempt, { number })}</p> : null}
-        <p>
-          <InlineText text={feedback.why} />
-        </p>
+        {feedback.why ? (
+          <p>
+            <InlineText text={feedback.why} />
+          </p>
+        ) : null}
       </div>
       <Answers {...props} />
       {beliefs.length > 0 ? (
@@ -116,16 +118,17 @@ function Answers({ answers, words }: Props) {
   if (answers.length === 0) return null;
   return (
     <dl className={styles.facts}>
-      {answers.map(({ label, given, solution }) => (
+      {answers.map(({ label, given, solution, isSentence }) => (
         <div key={label} style={{ display: "contents" }}>
           <dt>{label}</dt>
           <dd>
-            {words.your}: <span className="mono">{given}</span>
+            <span className={styles.answer}>
+              {words.your}: <span className={isSentence ? undefined : "mono"}>{given}</span>
+            </span>
             {solution !== undefined && solution !== given ? (
-              <>
-                {" · "}
-                {words.solution}: <strong className="mono">{solution}</strong>
-              </>
+              <span className={styles.answer}>
+                {words.solution}: <strong className={isSentence ? undefined : "mono"}>{solution}</strong>
+              </span>
             ) : null}
           </dd>
         </div>

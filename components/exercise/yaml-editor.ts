@@ -2,12 +2,17 @@ import { defaultKeymap, history, historyKeymap, indentLess, insertTab } from "@c
 import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { type Diagnostic, lintGutter, setDiagnostics } from "@codemirror/lint";
-import { EditorState } from "@codemirror/state";
+import { Compartment, EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import type { FieldProblem } from "./form-state.tsx";
 
-export type YamlEditor = { mark(problems: FieldProblem[]): void; remove(): void };
+export type YamlEditor = {
+  mark(problems: FieldProblem[]): void;
+  /** A closed exercise keeps its text; the same editor only stops taking changes. */
+  setReadOnly(isReadOnly: boolean): void;
+  remove(): void;
+};
 
 const colours = HighlightStyle.define([
   { tag: tags.propertyName, color: "var(--accent)" },
@@ -32,6 +37,7 @@ const look = EditorView.theme({
 
 /** Puts an editor in front of `field` and keeps the field's text equal to the editor's, so that the form posts it. */
 export function createYamlEditor(field: HTMLTextAreaElement, label: string, isReadOnly: boolean): YamlEditor {
+  const readOnly = new Compartment();
   const view = new EditorView({
     state: EditorState.create({
       doc: field.value,
@@ -46,7 +52,7 @@ export function createYamlEditor(field: HTMLTextAreaElement, label: string, isRe
         yaml(),
         syntaxHighlighting(colours),
         look,
-        EditorState.readOnly.of(isReadOnly),
+        readOnly.of(EditorState.readOnly.of(isReadOnly)),
         keymap.of([...defaultKeymap, ...historyKeymap, { key: "Tab", run: insertTab, shift: indentLess }]),
         EditorView.contentAttributes.of({ "aria-label": `${field.labels[0]?.textContent ?? ""}. ${label}` }),
         EditorView.updateListener.of((update) => {
@@ -57,15 +63,32 @@ export function createYamlEditor(field: HTMLTextAreaElement, label: string, isRe
   });
   field.before(view.dom);
   field.hidden = true;
+  const visibility = watchVisibility(view);
   return {
     mark(problems) {
       view.dispatch(setDiagnostics(view.state, listDiagnostics(view.state, problems)));
     },
+    setReadOnly(isClosed) {
+      view.dispatch({ effects: readOnly.reconfigure(EditorState.readOnly.of(isClosed)) });
+    },
     remove() {
+      visibility.disconnect();
       field.hidden = false;
       view.destroy();
     },
   };
+}
+
+/**
+ * An editor that was made off screen has guessed the height of its lines, and its gutter keeps the guess. It measures
+ * again whenever it comes into sight.
+ */
+function watchVisibility(view: EditorView): IntersectionObserver {
+  const observer = new IntersectionObserver((entries) => {
+    if (entries.some(({ isIntersecting }) => isIntersecting)) view.requestMeasure();
+  });
+  observer.observe(view.dom);
+  return observer;
 }
 
 function listDiagnostics(state: EditorState, problems: FieldProblem[]): Diagnostic[] {

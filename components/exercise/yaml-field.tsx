@@ -23,6 +23,8 @@ export function YamlField({ id, name, text, isReadOnly, marks, label, described 
   const editor = useRef<YamlEditor>(undefined);
   const latestMarks = useRef(marks);
   latestMarks.current = marks;
+  const latestReadOnly = useRef(isReadOnly);
+  latestReadOnly.current = isReadOnly;
 
   useEffect(() => {
     const field = textarea.current;
@@ -30,7 +32,7 @@ export function YamlField({ id, name, text, isReadOnly, marks, label, described 
     let isGone = false;
     void import("./yaml-editor.ts").then(({ createYamlEditor }) => {
       if (isGone) return;
-      editor.current = createYamlEditor(field, label, isReadOnly);
+      editor.current = createYamlEditor(field, label, latestReadOnly.current);
       editor.current.mark(latestMarks.current);
     });
     return () => {
@@ -38,9 +40,10 @@ export function YamlField({ id, name, text, isReadOnly, marks, label, described 
       editor.current?.remove();
       editor.current = undefined;
     };
-  }, [label, isReadOnly]);
+  }, [label]);
 
   useEffect(() => editor.current?.mark(marks), [marks]);
+  useEffect(() => editor.current?.setReadOnly(isReadOnly), [isReadOnly]);
 
   return (
     <div className={styles.yaml}>

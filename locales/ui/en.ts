@@ -17,6 +17,8 @@ export const ui = {
     goOn: "Go on with {title}",
     noAccount:
       "No account needed. Your answers are kept for this browser; make an account when you want them elsewhere.",
+    picture:
+      "A machine outside dials node n3 on the nodePort, 30062. One rule on that node, which runs no pod of the Service, sends the packet to one of two pods, at the targetPort, 8080. The Service’s port does not occur on the way.",
     threeTitle: "Four numbers, four places",
     lessonsTitle: "The lessons",
     allLessons: "All lessons",
@@ -141,7 +143,7 @@ export const ui = {
     answered: "Answered",
     correct: "right",
     wrong: "wrong",
-    hintsUsed: "{count} hints",
+    hintsUsed: "hints: {count}",
     gone: "no longer in the course",
     page: "Page {page} of {pages}",
     newer: "Newer",

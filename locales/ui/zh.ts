@@ -17,6 +17,8 @@ export const ui: typeof English = {
     start: "从第 1 课开始",
     goOn: "继续：{title}",
     noAccount: "不需要账号。答案先保存在这个浏览器名下；想换设备继续时再注册即可。",
+    picture:
+      "集群外的机器访问节点 n3 的 nodePort，即 30062。n3 上没有这个 Service 的 Pod，但有一条规则，把数据包送到两个 Pod 之一的 targetPort，即 8080。一路上，Service 的 port 根本没有出现。",
     threeTitle: "四个数字，四个位置",
     lessonsTitle: "课程",
     allLessons: "全部课程",

@@ -27,6 +27,36 @@ test("the editor marks the line that is wrong, and the repaired manifest passes"
   await expect(outcome).toContainText("Right.");
 });
 
+test("line numbers stand beside their lines, before and after an answer", async ({ page }) => {
+  const exercise = await openExercise(page, "repair", ALONE);
+  const editor = exercise.locator(".cm-content");
+  await expect(editor).toBeVisible();
+  const heights = () =>
+    exercise.locator(".cm-editor").evaluate((element) => {
+      // The first element of a gutter is an invisible one that only keeps its width.
+      const numbers = [...element.querySelectorAll(".cm-lineNumbers .cm-gutterElement")].slice(1);
+      const measure = (all: Element[]) => all.map((one) => Math.round(one.getBoundingClientRect().height));
+      return { numbers: measure(numbers), lines: measure([...element.querySelectorAll(".cm-line")]) };
+    });
+  const expectEqual = () =>
+    expect(async () => {
+      const { numbers, lines } = await heights();
+      expect(numbers).toEqual(lines);
+    }).toPass();
+  await expectEqual();
+
+  const original = await exercise.locator("textarea").inputValue();
+  const target = /listens on (\d+)/.exec((await exercise.locator("h3 + p").textContent()) ?? "")?.[1];
+  await page.setViewportSize({ width: 1000, height: 260 });
+  await editor.fill(original.replace(/(\s+)- port: (\d+)/, `$1- port: $2$1  targetPort: ${target}`));
+  await exercise.locator(".cm-editor").evaluate((element) => element.setAttribute("data-same", ""));
+  await exercise.getByRole("button", { name: "Answer", exact: true }).click();
+  await expect(exercise.locator("#repair-outcome")).toContainText("Right.");
+  await expect(exercise.locator(".cm-editor[data-same]")).toHaveCount(1);
+  await exercise.locator(".cm-editor").scrollIntoViewIfNeeded();
+  await expectEqual();
+});
+
 test("pages without a manifest to edit do not fetch the editor", async ({ page }) => {
   const bytes = new Map<string, number>();
   page.on("response", async (response) => {

@@ -17,6 +17,7 @@ test("everything works with scripts off: answer, hint, another variant, account,
   await send();
   await expect(exercise).toContainText("It costs no attempt.");
   await expect(exercise.getByRole("textbox")).toHaveValue("many");
+  await expect(page).toHaveURL(/#exercise-which-port$/);
 
   await exercise.getByRole("textbox").fill((await findAnswer(exercise)).believed);
   await send();

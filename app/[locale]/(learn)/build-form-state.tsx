@@ -93,7 +93,14 @@ function listAnswers({ exercise }: ExerciseView, { raw, feedback }: LearnerOutco
       if (field.type !== "choice" || value === undefined) return value;
       return field.options.find((option) => option.value === value)?.label ?? value;
     };
-    return [{ label: field.label, given: say(raw) ?? "", solution: say(feedback.solution) }];
+    return [
+      {
+        label: field.label,
+        given: say(raw) ?? "",
+        solution: say(feedback.solution),
+        isSentence: field.type === "choice",
+      },
+    ];
   });
 }
 

@@ -1,11 +1,17 @@
+import { PathDrawing } from "#components/cluster/path-drawing";
 import { PortLegend } from "#components/cluster/port-legend";
 import { Syllabus } from "#components/lesson/syllabus";
 import { fill } from "#lib/fill";
 import { getReader } from "#server/access";
+import { findLesson } from "#server/content/get-course";
+import { getScenarioPath } from "#server/content/get-scenario-path";
 import { getLessonSummaries } from "#server/progress/get-progress";
 import { requirePage } from "../require-page.ts";
 import { buildSyllabus } from "./build-syllabus.ts";
 import styles from "./sections.module.css";
+
+/** The path that the first picture shows: from outside over a node without a pod. */
+const PICTURE = { lesson: "node-port", scenario: "app1", request: "outside-n3" };
 
 export default async function LandingPage({ params }: { params: Promise<{ locale: string }> }) {
   const { locale, words } = await requirePage(params);
@@ -14,6 +20,7 @@ export default async function LandingPage({ params }: { params: Promise<{ locale
   const summaries = await getLessonSummaries(reader.id);
   const hasBegun = summaries.some(({ lastExerciseId }) => lastExerciseId !== undefined);
   const open = hasBegun ? summaries.find(({ completedAt }) => completedAt === undefined) : undefined;
+  const pictured = findLesson(PICTURE.lesson);
   const target = open ?? summaries[0];
   return (
     <div className={`page page-wide ${styles.sections}`}>
@@ -32,6 +39,13 @@ export default async function LandingPage({ params }: { params: Promise<{ locale
         ) : null}
         {reader.email === undefined ? <p className="muted small">{landing.noAccount}</p> : null}
       </section>
+      {pictured ? (
+        <PathDrawing
+          verdict={getScenarioPath(pictured, PICTURE.scenario, PICTURE.request)}
+          words={words.cluster}
+          caption={landing.picture}
+        />
+      ) : null}
       <section className="stack">
         <h2>{landing.threeTitle}</h2>
         <PortLegend words={words.cluster} />
