@@ -94,8 +94,24 @@ export function gradeAnswer(
 // No field is to blame, so none is named.
 const staleProblem: AnswerProblem = { field: "", code: "stale-variant", values: {} };
 
-/** A variant that a learner has seen: besides the values, its options must be what they were. */
+// A variant is opened for its view, for each hint and for each answer to it, and its cluster costs more than the rest of
+// grading. Few are kept: a class meets the same first variants. The longest unused goes first.
+const MAX_OPENED = 4;
+const openedVariants = new WeakMap<ExerciseWithKey, Map<string, OpenedVariant>>();
+
 function openStored(exercise: ExerciseWithKey, parameters: JsonObject): OpenedVariant {
+  const known = openedVariants.get(exercise) ?? new Map<string, OpenedVariant>();
+  openedVariants.set(exercise, known);
+  const key = JSON.stringify(parameters);
+  const opened = known.get(key) ?? openSeen(exercise, parameters);
+  known.delete(key);
+  known.set(key, opened);
+  if (known.size > MAX_OPENED) known.delete(known.keys().next().value as string);
+  return opened;
+}
+
+/** A variant that a learner has seen: besides the values, its options must be what they were. */
+function openSeen(exercise: ExerciseWithKey, parameters: JsonObject): OpenedVariant {
   const opened = openVariant(exercise, parameters);
   if (opened.status === "stale" || getKind(exercise.kind).hasKnownOptions(opened.variant)) return opened;
   return { status: "stale", because: "the options are others" };

@@ -3,19 +3,15 @@ import type { JsonObject } from "#engine";
 import type { GradingWords, Locale } from "#grading";
 import type { PlacedExercise } from "../content/lesson.ts";
 import { db } from "../db.ts";
-import { buildOutcome, buildView, type ExerciseView, type LearnerOutcome, type ShownVariant } from "./exercise-view.ts";
+import { buildOutcome, buildView, type ExerciseView, type ShownVariant } from "./exercise-view.ts";
 import { deriveVariant, VARIANT_FIELDS } from "./resolve-variant.ts";
 
-/**
- * The exercises as this reader finds them, by id. Reads only: whoever has done nothing leaves no trace. `known` is an
- * outcome that was computed a moment ago and need not be computed again.
- */
+/** The exercises as this reader finds them, by id. Reads only: whoever has done nothing leaves no trace. */
 export async function getExerciseViews(
   userId: string | undefined,
   placed: PlacedExercise[],
   locale: Locale,
   words: GradingWords,
-  known?: LearnerOutcome,
 ): Promise<Map<string, ExerciseView>> {
   const latest = userId === undefined ? new Map<string, LatestVariant>() : await findLatest(userId, placed);
   return new Map(
@@ -32,8 +28,7 @@ export async function getExerciseViews(
           isClosed,
         };
         const attempt = row.attempts[0];
-        const isKnown = attempt !== undefined && attempt.id === known?.attemptId;
-        const last = isKnown ? known : attempt && buildOutcome(exercise, parameters, attempt, isClosed, locale);
+        const last = attempt && buildOutcome(exercise, parameters, attempt, isClosed, locale);
         return [exercise.id, buildView(exercise, lesson.revision, shown, last, locale, words)];
       }
       const ordinal = row ? row.ordinal + 1 : 0;

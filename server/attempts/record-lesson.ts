@@ -13,13 +13,18 @@ export async function recordLesson(
 ): Promise<void> {
   const completedAt = isCorrect && (await hasSolvedAll(tx, userId, lesson)) ? at : undefined;
   const where = { userId_lessonId: { userId, lessonId: lesson.slug } };
-  const known = await tx.lessonProgress.findUnique({ where, select: { completedAt: true } });
   await tx.lessonProgress.upsert({
     where,
     create: { userId, lessonId: lesson.slug, lastExerciseId: exerciseId, completedAt: completedAt ?? null },
-    update: { lastExerciseId: exerciseId, completedAt: known?.completedAt ?? completedAt ?? null },
+    update: { lastExerciseId: exerciseId },
     select: { lessonId: true },
   });
+  // The first time stands.
+  if (completedAt)
+    await tx.lessonProgress.updateMany({
+      where: { userId, lessonId: lesson.slug, completedAt: null },
+      data: { completedAt },
+    });
 }
 
 async function hasSolvedAll(tx: Transaction, userId: string, lesson: Lesson): Promise<boolean> {

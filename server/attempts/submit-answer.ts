@@ -8,7 +8,7 @@ import { db, type Transaction, transact } from "../db.ts";
 import { getEngineVersion } from "../engine-version.ts";
 import { advanceStates } from "../learner-states.ts";
 import { takeToken } from "../rate-limits.ts";
-import { buildOutcome, type LearnerOutcome, openFeedback } from "./exercise-view.ts";
+import { buildOutcome, type LearnerOutcome, openFeedback, type ShownVariant } from "./exercise-view.ts";
 import { recordLesson } from "./record-lesson.ts";
 import { type FoundVariant, findVariant, keepVariant, type VariantRow } from "./resolve-variant.ts";
 
@@ -23,7 +23,8 @@ export type Submission = {
 };
 
 export type SubmitResult =
-  | { status: "graded"; userId: string; outcome: LearnerOutcome; isReplay: boolean }
+  /** `shown` is the variant as the answer left it; a replay may find it changed since and does not say. */
+  | { status: "graded"; userId: string; outcome: LearnerOutcome; isReplay: boolean; shown?: ShownVariant }
   /** Costs no attempt and leaves no trace. */
   | { status: "ungradable"; problems: AnswerProblem[] }
   /** Somebody (another tab) has answered this variant already; its outcome stands. */
@@ -80,6 +81,13 @@ export async function submitAnswer(
       status: "graded",
       userId: learner.id,
       isReplay: false,
+      shown: {
+        token: kept.variant.id,
+        ordinal: kept.variant.ordinal,
+        parameters,
+        hintsUsed: kept.variant.hintsUsed,
+        isClosed,
+      },
       outcome: {
         attemptId: kept.attemptId,
         number: kept.number,
@@ -95,7 +103,10 @@ export async function submitAnswer(
 }
 
 type Graded = { key: string; parsed: unknown; feedback: LearnerOutcome["feedback"]; isClosed: boolean };
-type Kept = { status: "kept"; attemptId: string; number: number } | { status: "not-kept"; variantId: string };
+type KeptVariant = Pick<VariantRow, "id" | "ordinal" | "status" | "hintsUsed">;
+type Kept =
+  | { status: "kept"; attemptId: string; number: number; variant: KeptVariant }
+  | { status: "not-kept"; variantId: string };
 
 async function keepAttempt(
   tx: Transaction,
@@ -148,11 +159,14 @@ async function keepAttempt(
     at: attempt.createdAt,
   });
   await recordLesson(tx, userId, lesson, exercise.id, feedback.isCorrect, attempt.createdAt);
-  return { status: "kept", attemptId: attempt.id, number };
+  return { status: "kept", attemptId: attempt.id, number, variant };
 }
 
-async function getRow(tx: Transaction, id: string): Promise<Pick<VariantRow, "id" | "status" | "hintsUsed">> {
-  return tx.variant.findUniqueOrThrow({ where: { id }, select: { id: true, status: true, hintsUsed: true } });
+async function getRow(tx: Transaction, id: string): Promise<KeptVariant> {
+  return tx.variant.findUniqueOrThrow({
+    where: { id },
+    select: { id: true, ordinal: true, status: true, hintsUsed: true },
+  });
 }
 
 const ATTEMPT_FIELDS = {

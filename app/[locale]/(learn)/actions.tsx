@@ -9,10 +9,10 @@ import { DEFAULT_LOCALE, isLocale, type Locale } from "#locales/locales";
 import { getWords } from "#locales/words";
 import { type Reader, renewReader, requireLearner } from "#server/access";
 import { anotherVariant } from "#server/attempts/another-variant";
-import type { LearnerOutcome } from "#server/attempts/exercise-view";
+import { buildView, type ExerciseView } from "#server/attempts/exercise-view";
 import { getExerciseViews } from "#server/attempts/get-exercise-views";
 import { showHint } from "#server/attempts/show-hint";
-import { submitAnswer } from "#server/attempts/submit-answer";
+import { type SubmitResult, submitAnswer } from "#server/attempts/submit-answer";
 import { findExercise } from "#server/content/get-course";
 import { buildFormState, describeProblem } from "./build-form-state.tsx";
 
@@ -72,7 +72,7 @@ async function answer(posted: Posted): Promise<PostedState> {
     case "closed": {
       const { outcome, status } = result;
       return reply(posted, outcome ? "outcome" : "notice", async () => {
-        const view = await getView(exerciseId, locale, result.userId, outcome);
+        const view = getAnsweredView(exerciseId, locale, result) ?? (await getView(exerciseId, locale, result.userId));
         const state = buildFormState(outcome ? { ...view, last: outcome } : view, locale);
         if (status === "closed") state.notice = { tone: "info", text: words.ui.form.closed };
         return state;
@@ -133,10 +133,18 @@ function tooMany(seconds: number, locale: Locale) {
   return { tone: "warn" as const, text: fill(getWords(locale).ui.form.tooMany, { seconds }) };
 }
 
-async function getView(exerciseId: string, locale: Locale, userId: string | undefined, known?: LearnerOutcome) {
+/** After an answer that was kept this moment everything is known; nothing is read again. */
+function getAnsweredView(exerciseId: string, locale: Locale, result: SubmitResult): ExerciseView | undefined {
+  const placed = findExercise(exerciseId);
+  if (!placed || result.status !== "graded" || !result.shown) return undefined;
+  const { words } = getWords(locale).grading;
+  return buildView(placed.exercise, placed.lesson.revision, result.shown, result.outcome, locale, words);
+}
+
+async function getView(exerciseId: string, locale: Locale, userId: string | undefined): Promise<ExerciseView> {
   const placed = findExercise(exerciseId);
   if (!placed) notFound();
-  const views = await getExerciseViews(userId, [placed], locale, getWords(locale).grading.words, known);
+  const views = await getExerciseViews(userId, [placed], locale, getWords(locale).grading.words);
   const view = views.get(exerciseId);
   if (!view) notFound();
   return view;

@@ -5,7 +5,18 @@ import type { Variant } from "../../variant/variant.ts";
 /** The scenario's text in two: what stays as it is, and the Services that the learner edits. */
 export type ManifestParts = { given: string; editable: string };
 
+const splits = new WeakMap<Variant<"fix-manifest">, ManifestParts>();
+
+/** Split once per opened variant; each answer to it asks again. */
 export function splitManifest(variant: Variant<"fix-manifest">): ManifestParts {
+  const known = splits.get(variant);
+  if (known) return known;
+  const parts = splitText(variant);
+  splits.set(variant, parts);
+  return parts;
+}
+
+function splitText(variant: Variant<"fix-manifest">): ManifestParts {
   const given: string[] = [];
   const editable: string[] = [];
   for (const text of (variant.manifest ?? "").split(/^---[ \t]*$/m)) {
