@@ -4,6 +4,7 @@ import type { PortRole } from "./port-role.ts";
 /** The words that drawings, hop tables and verdicts need; every locale provides them under `cluster`. */
 export type ClusterWords = {
   ports: Record<PortRole, string>;
+  outside: string;
   places: Record<Hop["at"], string>;
   hopReasons: Record<HopReason, string>;
   outcomes: Record<Outcome, string>;

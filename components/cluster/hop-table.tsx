@@ -35,7 +35,8 @@ export function HopTable({ verdict, words, failingHop }: Props) {
             <tr key={index} className={index === failingHop ? styles.failing : undefined}>
               <th scope="row">{index + 1}</th>
               <td className={styles.where}>
-                {words.places[hop.at]} <span className="mono">{breakAfterSlash(hop.name)}</span>
+                {words.places[hop.at]}{" "}
+                <span className="mono">{hop.name === "outside" ? words.outside : breakAfterSlash(hop.name)}</span>
               </td>
               <td>
                 <Packet hop={hop} next={hops[index + 1]} words={words} />

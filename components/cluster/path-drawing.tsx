@@ -120,7 +120,7 @@ function Place({ station, x, y, words, isAcross, children }: PlaceProps) {
         {words.places[station.at]}
       </text>
       <text className={styles.name} x="12" y="43" textLength={station.name.length > 17 ? BOX.width - 24 : undefined}>
-        {station.name}
+        {station.name === "outside" ? words.outside : station.name}
       </text>
       <Arrival station={station} isAcross={isAcross} />
     </g>

@@ -2,14 +2,16 @@
 export const cluster = {
   ports: {
     nodePort: "on every node, for clients that dial a node",
-    port: "on the Service's own address",
+    port: "on the Service’s own address",
     targetPort: "on the pod, where the process listens",
-    containerPort: "written in the pod's manifest; opens nothing",
+    containerPort: "written in the pod’s manifest; opens nothing",
   },
+  /** The engine's name of a client that is no part of the cluster. */
+  outside: "outside",
   places: {
     client: "client",
     dns: "cluster DNS",
-    "client-node": "the client's node",
+    "client-node": "the client’s node",
     "receiving-node": "dialled node",
     service: "Service",
     "load-balancer": "load balancer",

@@ -2,11 +2,12 @@ import type { cluster as english } from "./en.ts";
 
 export const cluster: typeof english = {
   ports: {
-    nodePort: "开在每个节点上，给拨节点地址的客户端用",
+    nodePort: "开在每个节点上，供访问节点地址的客户端使用",
     port: "开在 Service 自己的地址上",
     targetPort: "Pod 上的端口，进程真正监听的地方",
     containerPort: "写在 Pod 清单里，本身不会打开任何端口",
   },
+  outside: "集群外",
   places: {
     client: "客户端",
     dns: "集群 DNS",

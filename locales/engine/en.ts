@@ -14,7 +14,7 @@ export const engineEn: EngineWords = {
   },
   hopReasons: {
     dials: "The client dials this address.",
-    "name-resolves-to-cluster-ip": "The cluster's DNS gives the Service's cluster IP.",
+    "name-resolves-to-cluster-ip": "The cluster’s DNS gives the Service’s cluster IP.",
     "name-resolves-to-pod-ips": "The Service is headless: DNS gives the pods' own addresses and translates no port.",
     "name-resolves-to-external-name":
       "The Service is only an alias: DNS gives another name; the port stays as dialled.",
@@ -29,15 +29,15 @@ export const engineEn: EngineWords = {
     "rejected-no-endpoints": "The Service has no usable endpoint anywhere: the node answers with a rejection.",
     "dropped-no-local-endpoints":
       "The policy allows only endpoints on this node, and there is none: the packet is dropped.",
-    "dropped-source-range": "The client's address is not in loadBalancerSourceRanges: the packet is dropped.",
+    "dropped-source-range": "The client’s address is not in loadBalancerSourceRanges: the packet is dropped.",
     "rejected-invalid-cluster-ip-port":
       "The cluster IP is in use but has no such port: the node answers with a rejection.",
     "dropped-unallocated-cluster-ip":
       "The address belongs to the Service range but to no Service: the packet is dropped.",
     "dropped-by-network-policy": "A NetworkPolicy does not allow it: the packet is dropped.",
-    masqueraded: "The node puts its own address in place of the client's, so that the answer comes back through it.",
+    masqueraded: "The node puts its own address in place of the client’s, so that the answer comes back through it.",
     hairpin: "The packet would have to return to the pod it came from, and the bridge does not send it back.",
-    "direct-to-pod": "The client dials the pod's own address; no rule takes part.",
+    "direct-to-pod": "The client dials the pod’s own address; no rule takes part.",
     "no-route": "There is no way from the client to this address.",
     "forwarded-by-api-server": "kubectl picks one pod and tunnels to it through the API server and the kubelet.",
     "forwarded-by-platform": "The platform forwards this port of the machine to a node.",
@@ -78,18 +78,18 @@ export const engineEn: EngineWords = {
       `Timed out: Service ${f.service} has no ${f.protocol} port ${f.port}, so no rule takes the packet for ${f.ip} and it gets lost.`,
     "unallocated-cluster-ip": (f) => `Timed out: ${f.ip} lies in the Service range, but no Service has it.`,
     "no-route-to-cluster-ip": (f) =>
-      `Timed out: ${f.ip} is a cluster IP; it exists only in the rules of the cluster's nodes, and the client has no route to it.`,
-    "no-route-to-pod": (f) => `Timed out: ${f.ip} is a pod's address, and the client's network has no route to pods.`,
+      `Timed out: ${f.ip} is a cluster IP; it exists only in the rules of the cluster’s nodes, and the client has no route to it.`,
+    "no-route-to-pod": (f) => `Timed out: ${f.ip} is a pod’s address, and the client’s network has no route to pods.`,
     "no-route-to-node": (f) =>
       f.platform === "cloud"
-        ? `Timed out: the cloud's firewall does not let the client reach node address ${f.ip}.`
+        ? `Timed out: the cloud’s firewall does not let the client reach node address ${f.ip}.`
         : `Timed out: on ${f.platform} the node address ${f.ip} lives inside a virtual machine that this computer cannot reach.`,
     "no-local-endpoints": (f) =>
       `Timed out: ${f.policy}TrafficPolicy is Local, and node ${f.node} has no endpoint of ${f.service}, so it drops the packet.`,
     "source-not-in-ranges": (f) =>
       `Timed out: ${f.source} is not in loadBalancerSourceRanges (${list(f.ranges)}) of ${f.service}.`,
     "denied-by-network-policy": (f) =>
-      `Timed out: NetworkPolicy ${f.policy} does not allow this ${f.direction} on port ${f.port} (policies see the pod's port, not the Service's).`,
+      `Timed out: NetworkPolicy ${f.policy} does not allow this ${f.direction} on port ${f.port} (policies see the pod’s port, not the Service’s).`,
     "hairpin-off": (f) =>
       `Timed out: ${f.pod} reached itself through the Service, and hairpin is off on its bridge port.`,
     "pod-gone": (f) => `Timed out: the pod that had ${f.ip} is gone, yet the packet was sent to it.`,
@@ -97,7 +97,7 @@ export const engineEn: EngineWords = {
     "icmp-matches-no-rule": (f) =>
       `The ping gets no answer: rules for ${f.ip} match ports, and ping has none. It says nothing about the Service.`,
     "reply-lost": (f) =>
-      `Timed out: node ${f.node} sent the packet on to ${f.service} with the client's address kept, and the answer comes back past that node.`,
+      `Timed out: node ${f.node} sent the packet on to ${f.service} with the client’s address kept, and the answer comes back past that node.`,
     "node-unreachable": (f) => `Timed out: the client has no way to ${f.ip}.`,
     "unknown-host": (f) => `Timed out: nobody answers at ${f.ip}.`,
   },
@@ -107,23 +107,23 @@ export const engineEn: EngineWords = {
     "headless-without-ready-endpoints": (f) =>
       `Could not resolve the name: headless Service ${f.service} has no ready pod, so its name has no address.`,
     "cluster-names-resolve-inside-only": (f) =>
-      `Could not resolve ${f.name}: only pods that use the cluster's DNS know Service names.`,
+      `Could not resolve ${f.name}: only pods that use the cluster’s DNS know Service names.`,
     "name-not-in-dns": (f) => `Could not resolve ${f.name}: no DNS server has this name.`,
   },
   missingFacts: {
     client: "who the client is",
-    firewall: "whether the cloud's firewall lets the client in",
+    firewall: "whether the cloud’s firewall lets the client in",
     "route-to-external-ip": "which node, if any, the network routes the external IP to",
-    listeners: "what the pod's process listens on",
-    hairpin: "whether the pod's bridge port reflects packets to their sender (hairpin)",
+    listeners: "what the pod’s process listens on",
+    hairpin: "whether the pod’s bridge port reflects packets to their sender (hairpin)",
     "route-to-service-cidr": "whether the client has a route to the Service range",
     platform: "what platform the nodes run on",
     "network-policy-enforcement": "whether the network plugin enforces NetworkPolicy",
     "external-host": "whether the machine outside the cluster answers",
     "load-balancer": "what the load balancer does with a port that it does not serve",
-    "node-of-client": "on which node the client's pod runs",
+    "node-of-client": "on which node the client’s pod runs",
     "pod-ip": "which address the pod has",
-    "cni-masquerade": "whether the network plugin replaces a pod's address on the way to other nodes",
+    "cni-masquerade": "whether the network plugin replaces a pod’s address on the way to other nodes",
   },
   factValues: {
     reflects: "it does",
@@ -135,8 +135,8 @@ export const engineEn: EngineWords = {
     answers: "it answers",
     refuses: "it refuses",
     silent: "it stays silent",
-    kept: "the pod's address is kept",
-    rewritten: "it is replaced by the node's",
+    kept: "the pod’s address is kept",
+    rewritten: "it is replaced by the node’s",
     "no-route": "none",
   },
   delivered: (t) =>

@@ -14,7 +14,7 @@ export const OBJECT_EXPLANATIONS_EN: ObjectExplanations = {
     instead: "Give every container a name, for example `app`.",
   },
   "pod-container-name-syntax": {
-    explanation: "A container's name becomes part of host names and paths, so it follows the rules of a DNS label.",
+    explanation: "A container’s name becomes part of host names and paths, so it follows the rules of a DNS label.",
     instead: "Use lower-case letters, digits and hyphens, at most 63 characters.",
   },
   "pod-container-name-duplicate": {
@@ -23,7 +23,7 @@ export const OBJECT_EXPLANATIONS_EN: ObjectExplanations = {
   },
   "pod-port-name-syntax": {
     explanation:
-      "A container port's name is what a Service may use as its targetPort. It is a service name in the sense of RFC 6335: " +
+      "A container port’s name is what a Service may use as its targetPort. It is a service name in the sense of RFC 6335: " +
       "at most 15 characters, and at least one of them a letter, so that it cannot be mistaken for a number.",
     instead: "Choose a short lower-case name such as `http`, `metrics` or `grpc-web`.",
     belief: "M18",
@@ -54,7 +54,7 @@ export const OBJECT_EXPLANATIONS_EN: ObjectExplanations = {
   },
   "pod-host-network-port-mismatch": {
     explanation:
-      "With hostNetwork the container uses the node's own ports, so nothing could translate one number into another.",
+      "With hostNetwork the container uses the node’s own ports, so nothing could translate one number into another.",
     instead: "Make hostPort equal to containerPort, or leave hostPort out.",
     belief: "M35",
   },
@@ -123,7 +123,7 @@ export const OBJECT_EXPLANATIONS_EN: ObjectExplanations = {
     instead: "Write In, NotIn, Exists or DoesNotExist.",
   },
   "node-pod-cidr-syntax": {
-    explanation: "The range from which the node's pods get their addresses is written as network/prefix.",
+    explanation: "The range from which the node’s pods get their addresses is written as network/prefix.",
     instead: "Write a range such as 10.244.1.0/24, with no bits set behind the prefix.",
   },
   "node-pod-cidrs-too-many": {
@@ -158,7 +158,7 @@ export const OBJECT_EXPLANATIONS_EN: ObjectExplanations = {
     belief: "M52",
   },
   "endpoints-port-name-syntax": {
-    explanation: "The name must equal a Service port's name, and follows the same rules.",
+    explanation: "The name must equal a Service port’s name, and follows the same rules.",
     instead: "Copy the name from the Service.",
     belief: "M52",
   },
@@ -196,7 +196,7 @@ export const OBJECT_EXPLANATIONS_EN: ObjectExplanations = {
     instead: "Write IPv4 or IPv6, in this spelling.",
   },
   "endpointslice-address-type-immutable": {
-    explanation: "The kind of a slice's addresses is fixed when it is created.",
+    explanation: "The kind of a slice’s addresses is fixed when it is created.",
     instead: "Create a second slice for the other family.",
     belief: "M46",
   },
@@ -205,13 +205,13 @@ export const OBJECT_EXPLANATIONS_EN: ObjectExplanations = {
     instead: "Add the address to `addresses`, or remove the endpoint.",
   },
   "endpointslice-address-family": {
-    explanation: "The address belongs to the other IP family than the slice's addressType.",
+    explanation: "The address belongs to the other IP family than the slice’s addressType.",
     instead: "Put it into a slice of its own family with the same `kubernetes.io/service-name` label.",
     belief: "M46",
   },
   "endpointslice-hint-duplicate": {
     explanation: "Each zone or node is a hint once: a second time says nothing new.",
-    instead: "Remove the repeated entry from the endpoint's hints.",
+    instead: "Remove the repeated entry from the endpoint’s hints.",
   },
   "endpointslice-too-many": {
     explanation: "A slice is kept small so that a change of one endpoint does not resend thousands.",
@@ -226,7 +226,7 @@ export const OBJECT_EXPLANATIONS_EN: ObjectExplanations = {
     instead: "Write a name such as shop.example.com or *.example.com, or leave it out to match every host.",
   },
   "ingress-paths-required": {
-    explanation: "A rule's `http` part is a list of paths with their backends.",
+    explanation: "A rule’s `http` part is a list of paths with their backends.",
     instead: "Add at least one path, for example `/` with pathType Prefix.",
   },
   "ingress-path-type-required": {
@@ -252,7 +252,7 @@ export const OBJECT_EXPLANATIONS_EN: ObjectExplanations = {
   },
   "ingress-service-name-required": {
     explanation: "The backend is a Service of the same namespace, found by its name.",
-    instead: "Write the Service's `metadata.name`.",
+    instead: "Write the Service’s `metadata.name`.",
   },
   "ingress-service-name-syntax": {
     explanation: "No Service can have this name, and a namespace cannot be put in front of it.",
@@ -260,7 +260,7 @@ export const OBJECT_EXPLANATIONS_EN: ObjectExplanations = {
   },
   "ingress-port-required": {
     explanation: "The backend needs to know which port of the Service is meant.",
-    instead: "Add `port.number` with the Service's `port`, or `port.name` with that port's name.",
+    instead: "Add `port.number` with the Service’s `port`, or `port.name` with that port’s name.",
     belief: "M19",
   },
   "ingress-port-name-syntax": {
@@ -269,7 +269,7 @@ export const OBJECT_EXPLANATIONS_EN: ObjectExplanations = {
     belief: "M19",
   },
   "ingress-port-out-of-range": {
-    explanation: "This is the Service's own port number, not a node port and not a container's.",
+    explanation: "This is the Service’s own port number, not a node port and not a container’s.",
     instead: "Write the number under `spec.ports[].port` of the Service.",
     belief: "M19",
   },
@@ -280,13 +280,13 @@ export const OBJECT_EXPLANATIONS_EN: ObjectExplanations = {
   },
   "network-policy-port-out-of-range": {
     explanation: "A policy names the port of the pod, after the Service has translated it.",
-    instead: "Write the pod's port, from 1 to 65535.",
+    instead: "Write the pod’s port, from 1 to 65535.",
     belief: "M20",
   },
   "network-policy-port-name-syntax": {
     explanation:
-      "A named port of a policy is a container port's name, which has at most 15 characters and a letter in it.",
-    instead: "Copy the name from the container's `ports`, or write the number without quotes.",
+      "A named port of a policy is a container port’s name, which has at most 15 characters and a letter in it.",
+    instead: "Copy the name from the container’s `ports`, or write the number without quotes.",
     belief: "M20",
   },
   "network-policy-end-port": {

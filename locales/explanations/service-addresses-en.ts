@@ -11,7 +11,7 @@ export const serviceAddressesEn = {
   },
   "service-external-name-with-cluster-ip": {
     explanation:
-      "An ExternalName Service is a CNAME record in the cluster's DNS. No address and no proxy stand behind it.",
+      "An ExternalName Service is a CNAME record in the cluster’s DNS. No address and no proxy stand behind it.",
     instead: "Remove the address fields, or choose another type.",
     belief: "M22",
   },
@@ -30,7 +30,7 @@ export const serviceAddressesEn = {
     instead: "Leave it out to get `None`.",
   },
   "service-session-affinity-unsupported": {
-    explanation: "Only the client's address can be remembered. A Service sees no cookies and no users.",
+    explanation: "Only the client’s address can be remembered. A Service sees no cookies and no users.",
     instead: "Write `None` or `ClientIP`; cookies are a matter for an Ingress controller.",
     belief: "M33",
   },
@@ -39,7 +39,7 @@ export const serviceAddressesEn = {
     instead: "Leave the whole config out to get three hours, or set `clientIP.timeoutSeconds`.",
   },
   "service-session-affinity-timeout": {
-    explanation: "A client's pod is remembered for this many seconds after its last connection, one day at most.",
+    explanation: "A client’s pod is remembered for this many seconds after its last connection, one day at most.",
     instead: "Write a number from 1 to 86400.",
     belief: "M33",
   },
@@ -123,7 +123,7 @@ export const serviceAddressesEn = {
   },
   "service-cluster-ip-out-of-range": {
     explanation:
-      "Cluster IPs come from the cluster's own Service range. Addresses of nodes, pods or the outside cannot be used.",
+      "Cluster IPs come from the cluster’s own Service range. Addresses of nodes, pods or the outside cannot be used.",
     instead: "Leave `clusterIP` out, or choose an address inside the range (default 10.96.0.0/12).",
   },
   "service-single-stack-with-two": {
@@ -161,18 +161,18 @@ export const serviceAddressesEn = {
     instead: "Write `203.0.113.0/24`, or `203.0.113.7/32` for a single address.",
   },
   "service-allocate-node-ports-forbidden": {
-    explanation: "The switch says whether a load balancer's Service also gets node ports.",
+    explanation: "The switch says whether a load balancer’s Service also gets node ports.",
     instead: "Remove it: type NodePort always has node ports, type ClusterIP never.",
     belief: "M36",
   },
   "service-allocate-node-ports-required": {
-    explanation: "A load balancer's Service must say whether it gets node ports.",
+    explanation: "A load balancer’s Service must say whether it gets node ports.",
     instead: "Leave it out in a manifest: the server then sets it to true.",
     belief: "M36",
   },
   "service-load-balancer-class-syntax": {
     explanation: "The class names the controller that builds the load balancer, in the form of a label key.",
-    instead: "Write the name from your controller's manual, such as `example.com/internal-vip`.",
+    instead: "Write the name from your controller’s manual, such as `example.com/internal-vip`.",
   },
   "service-load-balancer-class-forbidden": {
     explanation: "Only a Service of type LoadBalancer has a controller to choose.",
@@ -194,7 +194,7 @@ export const serviceAddressesEn = {
   },
   "service-external-traffic-policy-unsupported": {
     explanation:
-      "`Cluster` passes traffic on to any node's pods; `Local` keeps the client's address and uses the node's own pods only.",
+      "`Cluster` passes traffic on to any node’s pods; `Local` keeps the client’s address and uses the node’s own pods only.",
     instead: "Write `Cluster` or `Local`, in this case.",
     belief: "M16",
   },
@@ -218,11 +218,11 @@ export const serviceAddressesEn = {
     instead: "Keep the number, or leave the field out of the manifest.",
   },
   "service-internal-traffic-policy-required": {
-    explanation: "A Service with a cluster IP must say whether traffic from inside may leave the client's node.",
+    explanation: "A Service with a cluster IP must say whether traffic from inside may leave the client’s node.",
     instead: "Leave it out in a manifest to get `Cluster`.",
   },
   "service-internal-traffic-policy-unsupported": {
-    explanation: "`Cluster` uses all pods; `Local` only those on the client's own node, and there is no falling back.",
+    explanation: "`Cluster` uses all pods; `Local` only those on the client’s own node, and there is no falling back.",
     instead: "Write `Cluster` or `Local`, in this case.",
     belief: "M45",
   },
@@ -231,7 +231,7 @@ export const serviceAddressesEn = {
     instead: "Write `PreferSameZone` or `PreferSameNode`; before v1.34 only `PreferClose` exists.",
   },
   "service-status-ingress-forbidden": {
-    explanation: "This part of the status shows what a load balancer's controller has built.",
+    explanation: "This part of the status shows what a load balancer’s controller has built.",
     instead: "Write it for Services of type LoadBalancer only, or better, leave it to the controller.",
   },
   "service-status-ingress-ip-syntax": {
@@ -240,7 +240,7 @@ export const serviceAddressesEn = {
   },
   "service-status-ip-mode": {
     explanation:
-      "It says whether nodes may answer for the load balancer's address themselves (VIP) or must send traffic to it (Proxy).",
+      "It says whether nodes may answer for the load balancer’s address themselves (VIP) or must send traffic to it (Proxy).",
     instead: "Write `VIP` or `Proxy` beside an `ip`, and nothing without one.",
     belief: "M53",
   },

@@ -22,7 +22,7 @@ export const servicePortsEn = {
     instead: "Leave the field out to get the current namespace, or name an existing one.",
   },
   "metadata-namespace-syntax": {
-    explanation: "A namespace's name is one label of every DNS name in it.",
+    explanation: "A namespace’s name is one label of every DNS name in it.",
     instead: "Use at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends.",
   },
   "metadata-label-key": {
@@ -63,7 +63,7 @@ export const servicePortsEn = {
   },
   "service-kubelet-port-forbidden": {
     explanation:
-      "The kubelet listens on 10250 on every node, and some clouds open a load balancer's port on the nodes themselves. Versions up to v1.32 refused the number for that reason.",
+      "The kubelet listens on 10250 on every node, and some clouds open a load balancer’s port on the nodes themselves. Versions up to v1.32 refused the number for that reason.",
     instead: "Give the Service another `port`; `targetPort` may stay as it is.",
   },
   "service-port-name-required": {
@@ -100,13 +100,13 @@ export const servicePortsEn = {
   "service-target-port-out-of-range": {
     explanation:
       "`targetPort` is the number on which the process in the pod listens. When it is left out, it equals `port`.",
-    instead: "Write the process's port, 1 to 65535, or the name of a container port.",
+    instead: "Write the process’s port, 1 to 65535, or the name of a container port.",
     belief: "M5",
   },
   "service-target-port-name-syntax": {
     explanation:
       "A text here is the name of a container port, looked up in every pod on its own: at most 15 characters, at least one letter. A number in quotes is a text, too.",
-    instead: "Write the number without quotes, or the `name` from the pod's `ports` list.",
+    instead: "Write the number without quotes, or the `name` from the pod’s `ports` list.",
     belief: "M18",
   },
   "service-app-protocol-syntax": {

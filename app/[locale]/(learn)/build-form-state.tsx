@@ -33,7 +33,8 @@ export function buildFormState(view: ExerciseView, locale: Locale): ExerciseForm
   };
 }
 
-function buildQuestionWords({ exercise, turn }: ExerciseView, { ui }: Words) {
+function buildQuestionWords({ exercise, turn }: ExerciseView, words: Words) {
+  const { ui } = words;
   return {
     kind: ui.exercise.kinds[exercise.kind],
     variant: fill(ui.form.variant, { turn }),
@@ -41,8 +42,12 @@ function buildQuestionWords({ exercise, turn }: ExerciseView, { ui }: Words) {
     requests: ui.exercise.requests,
     manifest: ui.exercise.manifest,
     transcript: ui.exercise.transcript,
-    request: { plain: ui.exercise.request, withProtocol: ui.exercise.requestWithProtocol },
+    request: buildRequestWords(words),
   };
+}
+
+function buildRequestWords({ ui, cluster }: Words) {
+  return { plain: ui.exercise.request, withProtocol: ui.exercise.requestWithProtocol, outside: cluster.outside };
 }
 
 function buildOutcomePanel(outcome: LearnerOutcome, view: ExerciseView, locale: Locale): ReactNode {
@@ -70,7 +75,7 @@ function buildOutcomePanel(outcome: LearnerOutcome, view: ExerciseView, locale: 
       }))}
       words={words.ui.outcome}
       clusterWords={words.cluster}
-      requestWords={{ plain: words.ui.exercise.request, withProtocol: words.ui.exercise.requestWithProtocol }}
+      requestWords={buildRequestWords(words)}
       next={
         next && isLast ? (
           <p>

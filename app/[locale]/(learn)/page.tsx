@@ -40,11 +40,13 @@ export default async function LandingPage({ params }: { params: Promise<{ locale
         {reader.email === undefined ? <p className="muted small">{landing.noAccount}</p> : null}
       </section>
       {pictured ? (
-        <PathDrawing
-          verdict={getScenarioPath(pictured, PICTURE.scenario, PICTURE.request)}
-          words={words.cluster}
-          caption={landing.picture}
-        />
+        <section className={styles.picture}>
+          <PathDrawing
+            verdict={getScenarioPath(pictured, PICTURE.scenario, PICTURE.request)}
+            words={words.cluster}
+            caption={landing.picture}
+          />
+        </section>
       ) : null}
       <section className="stack">
         <h2>{landing.threeTitle}</h2>
