@@ -7,19 +7,37 @@ type Guest = { id: string; headers: Headers };
 // the browser keeps one. The form's key is random and known to that browser alone.
 const MAX_KEPT = 1000;
 const KEPT_MS = 60_000;
-const kept = globalThis as { threePortsGuests?: Map<string, { guest: Promise<Guest>; at: number }> };
+
+// A promise made in a request holds on to all of that request, so it is exchanged for its bare result.
+type KeptGuest = { guest: Guest | Promise<Guest>; at: number };
+
+const kept = globalThis as { threePortsGuests?: Map<string, KeptGuest> };
 
 /** Makes a guest with a session; asked again for the same form within a minute, gives the same one. */
-export function createGuest(formKey: string): Promise<Guest> {
+export async function createGuest(formKey: string): Promise<Guest> {
   kept.threePortsGuests ??= new Map();
   const guests = kept.threePortsGuests;
+  dropOld(guests, Date.now());
   const known = guests.get(formKey);
-  if (known && formKey !== "" && Date.now() - known.at < KEPT_MS) return known.guest;
-  const guest = signInGuest();
-  guests.set(formKey, { guest, at: Date.now() });
-  guest.catch(() => guests.delete(formKey));
-  if (guests.size > MAX_KEPT) guests.delete(guests.keys().next().value as string);
-  return guest;
+  if (known && formKey !== "") return known.guest;
+  const entry: KeptGuest = { guest: signInGuest(), at: Date.now() };
+  guests.set(formKey, entry);
+  try {
+    const guest = await entry.guest;
+    entry.guest = guest;
+    return guest;
+  } catch (error) {
+    guests.delete(formKey);
+    throw error;
+  }
+}
+
+// Oldest first, as they came in.
+function dropOld(guests: Map<string, KeptGuest>, now: number): void {
+  for (const [formKey, { at }] of guests) {
+    if (guests.size < MAX_KEPT && now - at < KEPT_MS) return;
+    guests.delete(formKey);
+  }
 }
 
 async function signInGuest(): Promise<Guest> {
