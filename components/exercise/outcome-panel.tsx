@@ -11,6 +11,9 @@ import { RequestResults } from "./request-results.tsx";
 import type { RequestWords } from "./request-text.tsx";
 
 export type OutcomeWords = {
+  /** Between a label and what it labels, and between two sentences; languages differ in both. */
+  colon: string;
+  gap: string;
   right: string;
   wrong: string;
   partly: string;
@@ -84,7 +87,9 @@ export function OutcomePanel(props: Props) {
                 </strong>
               </p>
               <p>
-                {words.truth} <InlineText text={belief.truth} />
+                {words.truth}
+                {words.gap}
+                <InlineText text={belief.truth} />
               </p>
             </div>
           ))}
@@ -100,7 +105,11 @@ export function OutcomePanel(props: Props) {
       <Path {...props} />
       {props.ruleText ? (
         <p>
-          <strong>{words.rule}:</strong> <InlineText text={props.ruleText} />
+          <strong>
+            {words.rule}
+            {words.colon}
+          </strong>
+          <InlineText text={props.ruleText} />
         </p>
       ) : null}
       {props.next}
@@ -123,11 +132,15 @@ function Answers({ answers, words }: Props) {
           <dt>{label}</dt>
           <dd>
             <span className={styles.answer}>
-              {words.your}: <span className={isSentence ? undefined : "mono"}>{given}</span>
+              {words.your}
+              {words.colon}
+              <span className={isSentence ? undefined : "mono"}>{given}</span>
             </span>
             {solution !== undefined && solution !== given ? (
               <span className={styles.answer}>
-                {words.solution}: <strong className={isSentence ? undefined : "mono"}>{solution}</strong>
+                {words.solution}
+                {words.colon}
+                <strong className={isSentence ? undefined : "mono"}>{solution}</strong>
               </span>
             ) : null}
           </dd>
@@ -146,10 +159,12 @@ function Refusals({ errors, words }: Props) {
         {errors.map(({ error, message, explanation }) => (
           <li key={`${error.field} ${message}`}>
             <code lang="en">{message}</code>
-            {error.location ? <> ({fill(words.atLine, { line: error.location.line })})</> : null}
+            {error.location ? fill(words.atLine, { line: error.location.line }) : null}
             {explanation ? (
               <p>
-                {words.explained} <InlineText text={explanation} />
+                {words.explained}
+                {words.gap}
+                <InlineText text={explanation} />
               </p>
             ) : null}
           </li>

@@ -6,7 +6,7 @@ import { RequestText, type RequestWords } from "./request-text.tsx";
 
 type Props = {
   feedback: Feedback;
-  words: { visible: string; wanted: string; notWanted: string; hidden: string };
+  words: { colon: string; visible: string; wanted: string; notWanted: string; hidden: string };
   outcomes: Record<Outcome, string>;
   requestWords: RequestWords;
 };
@@ -23,7 +23,9 @@ export function RequestResults({ feedback, words, outcomes, requestWords }: Prop
           <ul className={styles.errors}>
             {visible.map(({ request, verdict, isAsWanted }) => (
               <li key={JSON.stringify(request)}>
-                <RequestText request={request} words={requestWords} />: {outcomes[verdict.outcome]}
+                <RequestText request={request} words={requestWords} />
+                {words.colon}
+                {outcomes[verdict.outcome]}
                 {" · "}
                 <strong>
                   <span aria-hidden="true">{isAsWanted ? "✓ " : "✗ "}</span>

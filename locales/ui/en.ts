@@ -85,6 +85,8 @@ export const ui = {
   },
   outcome: {
     label: "Outcome",
+    colon: ": ",
+    gap: " ",
     right: "Right.",
     wrong: "Not what happens.",
     partly: "Partly: {percent} %.",
@@ -99,7 +101,7 @@ export const ui = {
     your: "Your answer",
     rejected: "The API server refuses this manifest:",
     explained: "In other words:",
-    atLine: "line {line}",
+    atLine: " (line {line})",
     visible: "Requests you know of",
     wanted: "as wanted",
     notWanted: "not as wanted",

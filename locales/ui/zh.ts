@@ -83,6 +83,8 @@ export const ui: typeof English = {
   },
   outcome: {
     label: "结果",
+    colon: "：",
+    gap: "",
     right: "答对了。",
     wrong: "实际并非如此。",
     partly: "部分正确：{percent} %。",
@@ -97,7 +99,7 @@ export const ui: typeof English = {
     your: "你的回答",
     rejected: "API server 拒绝了这份清单：",
     explained: "换句话说：",
-    atLine: "第 {line} 行",
+    atLine: "（第 {line} 行）",
     visible: "题目给出的请求",
     wanted: "符合要求",
     notWanted: "不符合要求",

@@ -16,5 +16,5 @@ export function renderError(error: FieldError & { location?: SourceLocation }): 
 /** What the API server's sentence means, and what to write instead. */
 export function explainError(error: FieldError, words: Words): string | undefined {
   const found = (words.explanations as Record<string, OriginExplanation>)[error.origin];
-  return found && `${found.explanation} ${found.instead}`;
+  return found && `${found.explanation}${words.ui.outcome.gap}${found.instead}`;
 }
