@@ -15,6 +15,7 @@ import {
 import { compareBytes } from "./print/render-json.ts";
 import { renderApiVersion } from "./resources/resource-kinds.ts";
 
+/** `commit` records the new owners and is called only when the write went through. */
 type Merged =
   | { status: "ok"; object: JsonObject; commit: (stored: JsonObject) => void }
   | (ObjectResult & { status: "failed" });
@@ -78,6 +79,7 @@ function findTypedFault(ref: ObjectRef, applied: JsonObject): string | undefined
   return faults.length === 1 ? faults[0] : `errors:\n${faults.map((fault) => `  ${fault}\n`).join("")}`;
 }
 
+/** The schema's words for Go's types. */
 function nameExpected(type: string): string {
   if (/^u?int/.test(type)) return "numeric (int or float)";
   if (type === "bool") return "boolean";
@@ -87,6 +89,7 @@ function nameExpected(type: string): string {
 
 type FieldConflict = { manager: string; path: string };
 
+/** Two managers that agree on a value share the field; only a different value is a conflict. */
 function listConflicts(others: [string, OwnedFields][], fields: OwnedFields): FieldConflict[] {
   const conflicts: FieldConflict[] = [];
   for (const [manager, held] of others) {

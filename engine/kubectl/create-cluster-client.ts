@@ -32,8 +32,10 @@ type ClientConfig = {
   warn: (text: string) => void;
 };
 
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apiserver/pkg/endpoints/deprecation/deprecation.go WarningMessage
 const endpointsWarning = "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice";
 
+/** kubectl's side of the HTTP API. Requests go straight into the engine's server; statuses come back as values. */
 export function createClusterClient(config: ClientConfig): ClusterClient {
   const { server, warn } = config;
   const { minor } = getVersionFeatures(server.config.k8sVersion);
@@ -93,6 +95,7 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
     }) as unknown as JsonObject[];
   }
 
+  // etcd's order: by namespace, then by name, bytes compared. The NUL sorts before every character of a name.
   function list(kind: ResourceKind, namespace: string): JsonObject[] {
     const objects = listAll(kind).filter(
       (object) => !kind.isNamespaced || namespace === "" || getMetadata(object).namespace === namespace,
@@ -212,6 +215,10 @@ function listIpAddresses(services: Service[]): JsonObject[] {
   );
 }
 
+/**
+ * kubeadm clusters have exactly one, and its name is fixed.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/controlplane/controller/defaultservicecidr/default_servicecidr_controller.go
+ */
 function buildServiceCidr(server: ApiServer): JsonObject {
   return {
     apiVersion: "networking.k8s.io/v1",
@@ -227,6 +234,7 @@ function buildKey(object: Named): string {
   return `${object.metadata.namespace ?? "default"}/${object.metadata.name ?? ""}`;
 }
 
+/** Computed objects are as old as the Service that they were made for. */
 function stamp<T extends Named>(object: T, creationTimestamp: string | null | undefined): T {
   return { ...object, metadata: { ...object.metadata, creationTimestamp } };
 }
@@ -235,6 +243,7 @@ function getMetadata(object: JsonObject): JsonObject {
   return (object.metadata ?? {}) as JsonObject;
 }
 
+/** Namespace and name can hold no NUL, so two objects never share a key. */
 function sortKey(object: JsonObject): string {
   const { namespace, name } = getMetadata(object);
   return `${String(namespace ?? "")}\u0000${String(name ?? "")}`;

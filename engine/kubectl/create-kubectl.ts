@@ -13,6 +13,7 @@ import { findVerb } from "./verbs/verb-table.ts";
 
 export type { CommandResult } from "./kubectl-types.ts";
 
+/** Everything that the program would find on a real machine: server, files, clock and context. */
 export type KubectlConfig = {
   server: ApiServer;
   /** Files that -f finds, by path. */
@@ -35,6 +36,7 @@ export type Kubectl = {
   run: (commandLine: string, files?: Record<string, string>, options?: { now?: string }) => CommandResult;
 };
 
+/** The files, and who owns which field, are remembered from command to command; nothing else is. */
 export function createKubectl(config: KubectlConfig): Kubectl {
   const files = new Map(Object.entries(config.files ?? {}));
   const owners: FieldOwners = new Map();
@@ -144,6 +146,7 @@ function runCommand(
   return finish(errors.length > 0 ? 1 : 0);
 }
 
+/** Printed on stdout with exit code 0, as help is. */
 const helpNote = "The help texts of kubectl are not modelled; see https://kubernetes.io/docs/reference/kubectl/\n";
 
 function renderUnknownCommand(name: string, suggestions: string[], words: string[]): string {

@@ -10,6 +10,7 @@ export type OwnersOfObject = Map<string, OwnedFields>;
  */
 export type FieldOwners = Map<string, OwnersOfObject>;
 
+/** An empty map for an object that nobody is known to have written. */
 export function getOwners(owners: FieldOwners, object: JsonObject | undefined): OwnersOfObject {
   return owners.get(readUid(object)) ?? new Map();
 }

@@ -19,7 +19,7 @@ export type KubectlContext = {
   namespace: string;
   hasExplicitNamespace: boolean;
   k8sVersion: string;
-  /** Reads EndpointSlices for describe and get; the server's own plus those that controllers would have made. */
+  /** To standard output and standard error, as it stands: line ends are the caller's. */
   print: (text: string) => void;
   printError: (text: string) => void;
 };

@@ -1,5 +1,6 @@
 import type { JsonValue } from "../api/objects.ts";
 
+/** Levels. No Kubernetes object comes near it. */
 const maximalDepth = 200;
 
 /** JSON.parse as a value; nesting that would exhaust the stack of whoever walks it later is refused. */

@@ -71,6 +71,7 @@ function dropUsedDirectives(patch: JsonValue): JsonValue {
   );
 }
 
+/** Each type fails in its own way: a JSON patch that does not fit is 422 without a cause, a strategic one 500. */
 function mergePatch(ref: ObjectRef, live: JsonObject, type: PatchType, patch: JsonObject | JsonObject[]): ObjectResult {
   if (type === "json") {
     const result = applyJsonPatch(live, patch as JsonValue);
@@ -91,6 +92,7 @@ function mergePatch(ref: ObjectRef, live: JsonObject, type: PatchType, patch: Js
   return result.status === "ok" ? result : createStatusFailure({ code: 500, reason: "", message: result.message });
 }
 
+/** The field is called "patch" because no field of the object can be blamed. */
 function failInvalid(value: string, detail: string): Failure {
   const message = `Invalid value: ${quoteGo(value)}: ${detail}`;
   return createStatusFailure({
@@ -101,6 +103,7 @@ function failInvalid(value: string, detail: string): Failure {
   });
 }
 
+/** reflect.Kind of decoded JSON, by JSON type. */
 const goKinds: Record<string, string> = {
   array: "slice",
   object: "map",

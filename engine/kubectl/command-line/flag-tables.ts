@@ -69,6 +69,7 @@ const tables: Record<string, string> = {
   version: "client=false o:output=",
 };
 
+/** Tables are read once for each command: parsing them is most of a short command's time. */
 const cache = new Map<string, FlagSpec[]>();
 
 /** Flags that the command knows, its own and the global ones. `path` is "create service nodeport" without "kubectl". */
@@ -80,6 +81,7 @@ export function listFlags(path: string): FlagSpec[] {
   return specs;
 }
 
+/** The tables are texts so that they can be compared with the help of a new release at a glance. */
 function parseTable(table: string): FlagSpec[] {
   return table
     .split(" ")

@@ -1,6 +1,7 @@
 /** Words of each program of a pipeline; `stdin` is the text of a here-document. */
 export type CommandLine = { status: "ok"; stages: string[][]; stdin?: string } | { status: "invalid"; message: string };
 
+/** Characters; near to what a real system allows for the arguments of one program. */
 const maximalLength = 1_000_000;
 
 /**
@@ -24,6 +25,7 @@ export function parseCommandLine(text: string): CommandLine {
     const char = text[at] as string;
     if (char === "\\") {
       const next = text[at + 1];
+      // A backslash at the end of a line joins it with the next one.
       if (next !== "\n" && next !== undefined) append(next);
       at += 2;
     } else if (char === "'" || char === '"') {
@@ -36,6 +38,7 @@ export function parseCommandLine(text: string): CommandLine {
       if (!quoted) return { status: "invalid", message: "sh: unexpected EOF while looking for matching `''" };
       append(quoted.value);
       at = quoted.end;
+      // In the middle of a word `#` is an ordinary character, in URLs for example.
     } else if (char === "#" && word === undefined) {
       while (at < text.length && text[at] !== "\n") at += 1;
     } else if (char === "|") {
@@ -67,6 +70,7 @@ export function parseCommandLine(text: string): CommandLine {
   return { status: "ok", stages, ...(stdin === undefined ? {} : { stdin }) };
 }
 
+/** bash's words for what it does not understand; here they also stand for what is not modelled, with exit code 2. */
 function unsupported(token: string): CommandLine {
   return { status: "invalid", message: `sh: syntax error near unexpected token \`${token}'` };
 }
@@ -87,6 +91,7 @@ function parseQuoted(text: string, start: number): { value: string; end: number 
   return undefined;
 }
 
+/** Inside $'…'. Not modelled: octal, hexadecimal and Unicode escapes. */
 const ansiEscapes: Record<string, string> = { n: "\n", t: "\t", r: "\r", "\\": "\\", "'": "'", '"': '"' };
 
 function parseAnsiQuoted(text: string, start: number): { value: string; end: number } | undefined {

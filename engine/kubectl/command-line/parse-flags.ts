@@ -13,6 +13,10 @@ export type FlagSpec = {
   implied?: string;
 };
 
+/**
+ * Reading by name never fails: a flag that the command does not have reads as "", false, 0 or [].
+ * `hasChanged` tells a flag that was typed from its default.
+ */
 export type ParsedFlags = {
   text: (name: string) => string;
   bool: (name: string) => boolean;
@@ -21,6 +25,7 @@ export type ParsedFlags = {
   hasChanged: (name: string) => boolean;
 };
 
+/** `message` is pflag's, without "error: " and the hint at --help. */
 export type FlagParseResult =
   | { status: "ok"; flags: ParsedFlags; args: string[] }
   | { status: "help" }
@@ -59,6 +64,7 @@ export function parseFlags(words: string[], specs: FlagSpec[]): FlagParseResult 
 
 type Fault = string | undefined;
 
+/** https://github.com/spf13/pflag/blob/v1.0.10/flag.go parseLongArg: --help works although no table lists it. */
 function parseLongFlag(word: string, rest: string[], state: State): Fault {
   const body = word.slice(2);
   if (body[0] === "-" || body[0] === "=") return `bad flag syntax: ${word}`;
@@ -74,6 +80,7 @@ function parseLongFlag(word: string, rest: string[], state: State): Fault {
   return value === undefined ? `flag needs an argument: --${name}` : setFlag(spec, value, state);
 }
 
+/** https://github.com/spf13/pflag/blob/v1.0.10/flag.go parseSingleShortArg: `-Aowide` is two flags and a value. */
 function parseShortFlags(letters: string, rest: string[], state: State): Fault {
   let left = letters;
   while (left !== "") {
@@ -97,10 +104,14 @@ function parseShortFlags(letters: string, rest: string[], state: State): Fault {
   return undefined;
 }
 
+/** A bare bool means true; for any other type pflag calls the implied value NoOptDefVal. */
 function findImpliedValue(spec: FlagSpec): string | undefined {
   return spec.type === "bool" ? "true" : spec.implied;
 }
 
+/**
+ * Repeated flags: lists grow, everything else keeps the last value. https://github.com/spf13/pflag/blob/v1.0.10/flag.go Set
+ */
 function setFlag(spec: FlagSpec, value: string, state: State): Fault {
   const cause = validateFlagValue(spec, value);
   if (cause !== undefined) {

@@ -7,6 +7,7 @@ export function parseBoolGo(text: string): boolean | undefined {
   return undefined;
 }
 
+/** `message` is strconv's, which callers put behind `strconv.ParseInt: parsing "…": `. */
 export type IntGo = { status: "ok"; value: number } | { status: "invalid"; message: string };
 
 /** ParseInt with base 0 (hexadecimal, octal, binary and underscores allowed), as pflag calls it. */

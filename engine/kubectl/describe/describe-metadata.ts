@@ -2,7 +2,9 @@ import type { JsonObject } from "../../api/objects.ts";
 import { readText, readTextMap } from "../print/read-object.ts";
 import { compareBytes } from "../print/render-json.ts";
 
+/** It repeats the whole object, and is as long. */
 const hiddenAnnotations = new Set(["kubectl.kubernetes.io/last-applied-configuration"]);
+/** Characters of key and value together; longer ones get lines of their own and are cut. */
 const maximalAnnotation = 140;
 
 /** Name, namespace, labels and annotations: how every description begins. */
@@ -15,6 +17,10 @@ export function describeMetadata(object: JsonObject, options: { hasNamespace?: b
   );
 }
 
+/**
+ * A line per label, the further ones under the first: that is what the tab in front of them does.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/describe/describe.go printLabelsMultiline
+ */
 export function describeLabels(title: string, labels: Record<string, string>): string {
   const keys = Object.keys(labels).sort(compareBytes);
   if (keys.length === 0) return `${title}:\t<none>\n`;

@@ -4,6 +4,7 @@ import { compareBytes } from "../print/render-json.ts";
 import { renderTabbed } from "../print/render-tabbed.ts";
 import { describeMetadata } from "./describe-metadata.ts";
 
+/** Paths begin with a dot, as upstream writes them. All of these stand in the head or would fill pages. */
 const skipped = new Set([
   ".metadata.managedFields",
   ".metadata.name",
@@ -24,6 +25,9 @@ export function describeObject(object: JsonObject, hasEvents: boolean): string {
   return renderTabbed(`${head}${describeContent(object, 0, "")}${hasEvents ? "Events:\t<none>\n" : ""}`);
 }
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/describe/describe.go printUnstructuredContent
+ */
 function describeContent(content: JsonObject, level: number, path: string): string {
   const margin = "  ".repeat(level);
   return Object.keys(content)
@@ -47,7 +51,10 @@ function describeItem(item: JsonValue, level: number, path: string): string {
   return `${"  ".repeat(level)}${item === null ? "<nil>" : String(item)}\n`;
 }
 
-/** `targetPort` is shown as `Target Port`, acronyms in capitals. */
+/**
+ * `targetPort` is shown as `Target Port`, acronyms in capitals.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/describe/describe.go smartLabelFor
+ */
 function renderLabel(field: string): string {
   if (!/^[\p{L}-]+$/u.test(field)) return field;
   const parts = field.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|-/gu) ?? [field];

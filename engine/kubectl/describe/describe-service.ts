@@ -13,6 +13,7 @@ export function describeService(service: JsonObject, slices: JsonObject[], hasEv
   const text = (path: string) => readText(service, path);
   const list = (path: string) => readTexts(service, path).join(",");
   const optional = (title: string, value: string) => (value === "" ? "" : `${title}:\t${value}\n`);
+  // Order of the lines is upstream's; whatever is empty and optional leaves no line at all.
   const healthPort = readNumber(service, "spec.healthCheckNodePort");
   return renderTabbed(
     [

@@ -8,6 +8,9 @@ export type KubectlError =
   | { type: "resource-type-unknown"; resource: string }
   | { type: "silent" };
 
+/**
+ * metav1.Status as far as messages need it. https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/types.go Status
+ */
 export type StatusError = {
   type: "status";
   code: number;
@@ -18,6 +21,7 @@ export type StatusError = {
   details?: { kind: string; name: string; causes: { field: string; message: string }[] };
 };
 
+/** `message` without "error: ", which is added where the command ends. */
 export function createPlainError(message: string): KubectlError {
   return { type: "plain", message };
 }

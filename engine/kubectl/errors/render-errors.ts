@@ -20,6 +20,9 @@ function aggregateTexts(errors: KubectlError[]): string[] {
   return errors.map((error) => (error.type === "status" ? renderStatus(error) : renderErrorText(error)));
 }
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go StandardErrorMessage
+ */
 function renderStatus(error: StatusError): string {
   return error.reason === ""
     ? `Error from server: ${error.message}`
@@ -27,6 +30,7 @@ function renderStatus(error: StatusError): string {
 }
 
 // The server's message is thrown away when there are causes: kind, name and causes say the same again.
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go checkErr, statusCausesToAggrError
 function renderInvalid(error: StatusError): string {
   const { details } = error;
   if (!details) return error.message === "" ? "The request is invalid" : `The request is invalid: ${error.message}`;

@@ -1,5 +1,6 @@
 /** Allowed values of enumerated fields, each with what the API says of it. */
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/api/core/v1/types.go (types marked +enum)
+// In the order of the alphabet, as the OpenAPI generator sorts them.
 export const enumValues: Record<string, { value: string; doc: string }[]> = {
   IPFamily: [
     { value: "", doc: "indicates that this IP is unknown protocol" },

@@ -4,8 +4,10 @@ import { portTypes } from "./port-types.ts";
 import { serviceTypes } from "./service-types.ts";
 import { wrapWords } from "./wrap-words.ts";
 
+/** `text` ends with a newline; `message` says what the document does not have. */
 export type Explained = { status: "ok"; text: string } | { status: "failed"; message: string };
 
+/** By the names that `type` of a field uses, which are those of Go's structures. */
 const types: Record<string, DocumentedType> = { ...serviceTypes, ...portTypes };
 
 /** The way to the ports of a Pod; the other fields on it are not documented here. */
@@ -53,6 +55,7 @@ export function renderExplain(kind: string, version: string, path: string[], isR
   return { status: "ok", text: `${head}${title}${renderBody(doc, type, isRecursive)}\n` };
 }
 
+/** Lists are `[]Name`, maps `map[string]name`, as upstream's template prints them. */
 function nameType(field: DocumentedField): string {
   return `${field.isList ? "[]" : ""}${field.isMap ? "map[string]" : ""}${field.type}`;
 }

@@ -1,7 +1,10 @@
 import type { CommandResult } from "../kubectl-types.ts";
 import { createLineMatcher } from "./create-line-matcher.ts";
 
-/** One program behind a pipe. Its exit code is that of the pipeline; standard error passes it by. */
+/**
+ * One program behind a pipe. Its exit code is that of the pipeline; standard error passes it by.
+ * Not modelled: awk, sed, jq, cut and options of the others that are not named below; unknown programs exit with 127.
+ */
 export function filterText(input: CommandResult, words: string[]): CommandResult {
   const [program = "", ...args] = words;
   const lines = input.stdout.split("\n");
@@ -35,6 +38,7 @@ export function filterText(input: CommandResult, words: string[]): CommandResult
   }
 }
 
+/** `-n 3`, `-n3` and `-3`; anything else is the default of ten lines. */
 function readCount(args: string[]): number {
   const text = args
     .join(" ")

@@ -7,8 +7,13 @@ import { compareBytes } from "../print/render-json.ts";
 import { findExposedPorts, findExposedSelector } from "./find-exposed-ports.ts";
 import { parseLabelPairs } from "./parse-label-pairs.ts";
 
+/** The Service before the server has filled in anything; `message` without "error: ". */
 export type BuiltObject = { status: "ok"; object: JsonObject } | { status: "failed"; message: string };
 
+/**
+ * Names of Services are DNS labels, while an exposed Deployment's may be longer.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go DNS1035LabelMaxLength
+ */
 const maximalName = 63;
 
 /**
@@ -26,6 +31,7 @@ export function buildExposedService(exposed: JsonObject, name: string, flags: Pa
   }
   const ports = findExposedPorts(exposed);
   const isHeadless = flags.text("cluster-ip") === "None";
+  // --port wins; otherwise each distinct number of the object becomes a port.
   const portText = flags.text("port") || [...ports.keys()].join(",");
   if (portText === "" && !isHeadless) return fail("couldn't find port via --port flag or introspection");
   if (found.text === "") return fail("selector must be specified");
@@ -53,6 +59,7 @@ export function buildExposedService(exposed: JsonObject, name: string, flags: Pa
       spec: {
         ...field("clusterIP", flags.text("cluster-ip")),
         ...(flags.text("external-ip") === "" ? {} : { externalIPs: [flags.text("external-ip")] }),
+        // Only a load balancer has use for it, so for other types the flag is dropped in silence.
         ...field("loadBalancerIP", type === "LoadBalancer" ? flags.text("load-balancer-ip") : ""),
         ...(servicePorts.length === 0
           ? {}
@@ -75,7 +82,10 @@ function field(name: string, value: string): JsonObject {
   return value === "" ? {} : { [name]: value };
 }
 
-/** intstr.Parse: a number if it is one, else a name. */
+/**
+ * intstr.Parse: a number if it is one, else a name.
+ * A name is resolved by each Pod for itself, so nobody checks here whether one has such a port.
+ */
 function parseTarget(text: string): number | string {
   const number = parseDecimalGo(text, 32);
   return number.status === "ok" ? number.value : text;

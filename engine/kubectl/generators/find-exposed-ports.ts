@@ -2,9 +2,13 @@ import type { JsonObject } from "../../api/objects.ts";
 import { readObjects, readPath, readText, readTextMap } from "../print/read-object.ts";
 import { compareBytes } from "../print/render-json.ts";
 
+/** What introspection found, as kubectl's flags would say it: `app=web,tier=front`. */
 export type Introspected = { status: "ok"; text: string } | { status: "failed"; message: string };
 
-/** Number → protocols, in the order of the object. `expose` copies from containers, or from a Service's own ports. */
+/**
+ * Number → protocols, in the order of the object. `expose` copies from containers, or from a Service's own ports.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/polymorphichelpers/multiprotocolsforobject.go multiProtocolsForObject
+ */
 export function findExposedPorts(object: JsonObject): Map<string, string[]> {
   const ports = new Map<string, string[]>();
   const add = (number: string, protocol: string) =>
@@ -54,6 +58,7 @@ export function findExposedSelector(object: JsonObject): Introspected {
   }
 }
 
+/** Go's %v of a requirement, which is what the message was made with upstream. */
 function renderExpression(expression: JsonObject): string {
   const values = readPath(expression, "values");
   const list = Array.isArray(values) ? values.join(" ") : "";

@@ -2,6 +2,7 @@ import { validatePortName, validatePortNumber } from "../../apiserver/primitives
 import { parseDecimalGo } from "../command-line/parse-go-values.ts";
 import { quoteGo } from "../print/quote-go.ts";
 
+/** `name` is the flag's text with dashes: `--tcp=80:8080` names its port "80-8080". */
 export type TcpPort = { name: string; port: number; targetPort: number | string };
 export type ParsedTcpPort = { status: "ok"; port: TcpPort } | { status: "failed"; message: string };
 

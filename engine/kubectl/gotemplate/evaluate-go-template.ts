@@ -4,11 +4,14 @@ import { renderGoMap } from "../print/render-go-value.ts";
 import { compareBytes } from "../print/render-json.ts";
 import type { GoExpression, GoNode, GoTerm } from "./parse-go-template.ts";
 
+/** `message` is the part behind "template: output:1: ". */
 export type GoResult = { status: "ok"; text: string } | { status: "invalid"; message: string };
 type Value = { status: "ok"; value: JsonValue | undefined } | { status: "invalid"; message: string };
 
+/** Characters. Nested ranges multiply, and nobody reads that much. */
 const maximalText = 50_000_000;
 
+/** `root` is what `$` means: the object that the whole template began with. */
 export function evaluateGoTemplate(nodes: GoNode[], dot: JsonValue, root: JsonValue = dot): GoResult {
   let text = "";
   for (const node of nodes) {
@@ -40,6 +43,7 @@ export function evaluateGoTemplate(nodes: GoNode[], dot: JsonValue, root: JsonVa
   return { status: "ok", text };
 }
 
+/** Maps are walked by their sorted keys: https://pkg.go.dev/text/template#hdr-Actions */
 function listItems(value: JsonValue | undefined): JsonValue[] {
   if (Array.isArray(value)) return value;
   if (!isObject(value)) return [];
@@ -54,6 +58,7 @@ function isTrue(value: JsonValue | undefined): boolean {
   return isObject(value) ? Object.keys(value).length > 0 : Boolean(value);
 }
 
+/** The value of a pipeline so far becomes the last argument of the next call. */
 function evaluate(expression: GoExpression, dot: JsonValue, root: JsonValue): Value {
   let result: Value = { status: "ok", value: undefined };
   for (const [index, call] of expression.calls.entries()) {
@@ -73,6 +78,7 @@ function evaluate(expression: GoExpression, dot: JsonValue, root: JsonValue): Va
   return result;
 }
 
+/** A missing field is undefined and prints as <no value>; going on below it is no error for decoded JSON. */
 function readTerm(term: GoTerm, dot: JsonValue, root: JsonValue): Value {
   if (term.type === "value") return { status: "ok", value: term.value };
   if (term.type === "name") return callFunction(term.name, []);
@@ -136,6 +142,7 @@ function readIndex(value: JsonValue | undefined, keys: (JsonValue | undefined)[]
   return { status: "ok", value: found };
 }
 
+/** %s, %v, %d and %q; other verbs stay as they were typed, and widths are not modelled. */
 function formatText(format: string, args: (JsonValue | undefined)[]): string {
   let next = 0;
   return format.replace(/%([svdq%])/g, (_, verb: string) => {

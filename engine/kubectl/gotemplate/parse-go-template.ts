@@ -14,6 +14,7 @@ export type GoNode =
 export type ParsedGoTemplate = { status: "ok"; nodes: GoNode[] } | { status: "invalid"; message: string };
 
 const maximalLength = 10_000;
+/** `true` and `false` are no functions, but they are words that may stand without a dot. */
 const functions = new Set("and or not eq ne index len print println printf true false".split(" "));
 
 /**
@@ -45,6 +46,7 @@ export function parseGoTemplate(text: string): ParsedGoTemplate {
   return open.length > 0 ? { status: "invalid", message: "unexpected EOF" } : { status: "ok", nodes: root };
 }
 
+/** Returns the complaint, or undefined. `{{else}}` turns the open block's list to its other branch. */
 function addAction(action: string, open: { node: GoNode & { body: GoNode[] }; list: GoNode[] }[], list: GoNode[]) {
   if (action.startsWith("/*")) return undefined;
   const top = open.at(-1);
@@ -71,6 +73,7 @@ function addAction(action: string, open: { node: GoNode & { body: GoNode[] }; li
   return undefined;
 }
 
+/** Texts in either quote are one token each, so a bar or a blank inside them separates nothing. */
 function tokenize(text: string): string[] {
   return text.match(/"(?:[^"\\]|\\.)*"|`[^`]*`|[()|]|[^\s()|]+/g) ?? [];
 }

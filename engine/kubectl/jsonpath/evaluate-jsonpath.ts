@@ -2,6 +2,7 @@ import type { JsonValue } from "../../api/objects.ts";
 import { compareBytes, renderJson } from "../print/render-json.ts";
 import type { PathStep, TemplateNode } from "./parse-jsonpath.ts";
 
+/** `message` goes behind "Error executing template: ". */
 export type Evaluated = { status: "ok"; text: string } | { status: "invalid"; message: string };
 export type Found = { status: "ok"; values: JsonValue[] } | { status: "invalid"; message: string };
 
@@ -48,11 +49,15 @@ export function findValues(steps: PathStep[], root: JsonValue): Found {
   return { status: "ok", values };
 }
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/util/jsonpath/jsonpath.go evalToText: text bare, anything with structure as JSON of one line.
+ */
 export function renderValue(value: JsonValue): string {
   if (typeof value === "string") return value;
   return value === null ? "<nil>" : renderJson(value, "");
 }
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/util/jsonpath/jsonpath.go walk */
 function takeStep(step: PathStep, value: JsonValue, out: JsonValue[]): string | undefined {
   switch (step.type) {
     case "field":
@@ -76,12 +81,18 @@ function takeStep(step: PathStep, value: JsonValue, out: JsonValue[]): string | 
   }
 }
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/util/jsonpath/jsonpath.go evalField; a missing field is no error because kubectl allows missing keys.
+ */
 function addField(value: JsonValue, name: string, out: JsonValue[]): void {
   if (value === null || typeof value !== "object" || Array.isArray(value) || !Object.hasOwn(value, name)) return;
   const child = value[name];
   if (child !== undefined) out.push(child);
 }
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/util/jsonpath/jsonpath.go evalWildcard. Go's maps have no order; sorted keys make the output the same each time.
+ */
 function listChildren(value: JsonValue): JsonValue[] {
   if (Array.isArray(value)) return value;
   if (value === null || typeof value !== "object") return [];
@@ -90,6 +101,9 @@ function listChildren(value: JsonValue): JsonValue[] {
     .map((key) => value[key] as JsonValue);
 }
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/util/jsonpath/jsonpath.go evalRecursive: the value itself counts, and a scalar is no place to look further.
+ */
 function addDescendants(value: JsonValue, out: JsonValue[], depth: number): void {
   if (value === null || typeof value !== "object" || depth > 1000) return;
   out.push(value);
@@ -130,6 +144,7 @@ function hasMatch(step: PathStep & { type: "filter" }, item: JsonValue): boolean
   return compare(left, step.operator, right);
 }
 
+/** Values of different types are unequal and never ordered; upstream refuses some such pairs with an error instead. */
 function compare(left: JsonValue, operator: string, right: JsonValue): boolean {
   if (operator === "==") return left === right;
   if (operator === "!=") return left !== right;

@@ -1,4 +1,7 @@
-/** One step from a value to further values. */
+/**
+ * One step from a value to further values.
+ * `isSingle` tells [1] from [1:2]: the first complains when it is out of bounds.
+ */
 export type PathStep =
   | { type: "field"; name: string }
   | { type: "wildcard" }
@@ -7,6 +10,7 @@ export type PathStep =
   | { type: "fields"; names: string[] }
   | { type: "filter"; left: PathStep[]; operator: string; right: PathStep[] | string | number | boolean | null };
 
+/** A `fault` is met while printing, after the text before it: upstream has printed that by then. */
 export type TemplateNode =
   | { type: "text"; text: string }
   | { type: "path"; steps: PathStep[] }
@@ -15,6 +19,7 @@ export type TemplateNode =
 
 export type ParsedTemplate = { status: "ok"; nodes: TemplateNode[] } | { status: "invalid"; message: string };
 
+/** Characters; a guard against pasted files, not a limit of kubectl. */
 const maximalLength = 10_000;
 
 /**
@@ -43,6 +48,9 @@ export function parseJsonpath(template: string): ParsedTemplate {
   return { status: "ok", nodes: open[0]?.nodes ?? [] };
 }
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/util/jsonpath/parser.go parseInsideAction
+ */
 function addAction(action: string, open: { nodes: TemplateNode[] }[]): string | undefined {
   if (action === "end") {
     if (open.length > 1) open.pop();
@@ -66,6 +74,7 @@ function addAction(action: string, open: { nodes: TemplateNode[] }[]): string | 
   return undefined;
 }
 
+/** Braces inside quotes do not count. */
 function findClosingBrace(text: string, start: number): number {
   let quote = "";
   for (let at = start; at < text.length; at += 1) {
@@ -79,6 +88,9 @@ function findClosingBrace(text: string, start: number): number {
   return -1;
 }
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/util/jsonpath/parser.go UnquoteExtend
+ */
 function unescapeText(text: string): string {
   const named: Record<string, string> = { n: "\n", t: "\t", r: "\r" };
   return text.replace(/\\(.)/gs, (_, char: string) => named[char] ?? char);
@@ -137,6 +149,9 @@ function findClosingBracket(text: string): number {
   return -1;
 }
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/util/jsonpath/parser.go parseArray
+ */
 function parseBracket(inner: string): PathStep | undefined {
   if (inner === "*") return { type: "wildcard" };
   const filter = /^\?\(([\s\S]*)\)$/.exec(inner);
@@ -153,6 +168,9 @@ function parseBracket(inner: string): PathStep | undefined {
   return { type: "slice", start, end, step: Math.max(1, Number(slice[4] ?? 1)), isSingle: false };
 }
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/util/jsonpath/parser.go parseFilter
+ */
 function parseFilter(text: string): PathStep | undefined {
   const match = /^(.*?)(==|!=|<=|>=|<|>)(.*)$/s.exec(text);
   const left = parsePath(match ? (match[1] as string) : text);

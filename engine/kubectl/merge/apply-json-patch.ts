@@ -7,6 +7,7 @@ export type JsonPatchResult =
   | { status: "ok"; object: JsonObject }
   | { status: "failed"; stage: "decode" | "apply"; message: string };
 
+/** `value` is absent for remove, move and copy; `from` is present for the last two only. */
 type Operation = { op: string; path: string; from?: string; value?: JsonValue };
 
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apiserver/pkg/endpoints/handlers/patch.go maxJSONPatchOperations
@@ -43,6 +44,7 @@ function readOperation(item: JsonValue): Operation | undefined {
   return { op: item.op, path: item.path, ...from, ...(item.value === undefined ? {} : { value: item.value }) };
 }
 
+/** RFC 6901. `~1` is replaced before `~0`, or "~01" would become a slash. */
 function parsePointer(pointer: string): string[] | undefined {
   if (pointer === "") return [];
   if (!pointer.startsWith("/")) return undefined;
@@ -52,6 +54,9 @@ function parsePointer(pointer: string): string[] | undefined {
     .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
+/**
+ * Returns the library's sentence about what went wrong; the server keeps it to itself and says 422.
+ */
 function applyOperation(root: { object: JsonValue }, operation: Operation): string | undefined {
   const { op, path, from, value } = operation;
   switch (op) {
@@ -77,6 +82,7 @@ function applyOperation(root: { object: JsonValue }, operation: Operation): stri
   }
 }
 
+/** A pointer to nothing is undefined; a null that is there is null. `test` treats the two alike. */
 function findAt(root: { object: JsonValue }, pointer: string): JsonValue | undefined {
   const steps = parsePointer(pointer);
   let value: JsonValue | undefined = steps ? root.object : undefined;
@@ -94,6 +100,7 @@ function parseIndex(step: string, last: number): number {
   return index < 0 ? index + last + 1 : index > last ? -1 : index;
 }
 
+/** `add` inserts into lists and overwrites fields; `replace` wants something to be there. */
 function setAt(
   root: { object: JsonValue },
   pointer: string,
@@ -120,6 +127,7 @@ function setAt(
   if (!isObject(parent)) return `${mode} operation does not apply: doc is missing path: ${pointer}`;
   if (mode === "replace" && !Object.hasOwn(parent, key))
     return `replace operation does not apply: doc is missing key: ${pointer}`;
+  // Never assigned: a field named __proto__ must stay a field.
   Object.defineProperty(parent, key, { value, enumerable: true, configurable: true, writable: true });
   return undefined;
 }

@@ -1,7 +1,10 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { areEqual, isObject } from "./lists-by-key.ts";
 
-/** JSON merge patch, RFC 7396: objects field by field, lists as a whole, null deletes. */
+/**
+ * JSON merge patch, RFC 7396: objects field by field, lists as a whole, null deletes.
+ * https://www.rfc-editor.org/rfc/rfc7396#section-2
+ */
 export function applyMergePatch(original: JsonObject, patch: JsonObject): JsonObject {
   const merged: JsonObject = { ...original };
   for (const [key, value] of Object.entries(patch)) {
@@ -15,7 +18,10 @@ function getObject(value: JsonValue | undefined): JsonObject {
   return isObject(value) ? value : {};
 }
 
-/** The smallest merge patch that makes `modified` out of `original`. */
+/**
+ * The smallest merge patch that makes `modified` out of `original`.
+ * A list that differs in one element is sent whole: RFC 7396 has no way to name an element.
+ */
 export function createMergePatch(original: JsonObject, modified: JsonObject): JsonObject {
   const patch: JsonObject = {};
   for (const [key, value] of Object.entries(modified)) {

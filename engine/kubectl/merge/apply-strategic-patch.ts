@@ -4,8 +4,12 @@ import { renderGoMap } from "../print/render-go-value.ts";
 import { areEqual, findIndexByKey, isObject, orderMergedList } from "./lists-by-key.ts";
 import { findListStrategy, joinPath } from "./patch-schema.ts";
 
+/** `message` is the server's sentence about a patch that cannot be merged; callers decide on its HTTP code. */
 export type MergeResult = { status: "ok"; object: JsonObject } | { status: "failed"; message: string };
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go: these names are part of the protocol between kubectl and the server.
+ */
 const orderPrefix = "$setElementOrder/";
 const deletePrefix = "$deleteFromPrimitiveList/";
 
@@ -27,10 +31,14 @@ export function applyStrategicPatch(
   return merge.failure === undefined ? { status: "ok", object } : { status: "failed", message: merge.failure };
 }
 
+/** Only the first fault counts: the recursion goes on, but its result is thrown away. */
 function fail(merge: Merge, message: string): void {
   merge.failure ??= message;
 }
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go mergeMap, handleDirectiveInMergeMap
+ */
 function mergeMap(original: JsonObject, patch: JsonObject, path: string, merge: Merge): JsonObject {
   if (patch.$patch !== undefined) {
     const { $patch, ...rest } = patch;
@@ -66,11 +74,15 @@ function mergeMap(original: JsonObject, patch: JsonObject, path: string, merge: 
   return original;
 }
 
+/** Upstream compares Go's reflect types; JSON has only these. */
 function nameType(value: JsonValue): string {
   return value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
 }
 
-/** `$retainKeys`: fields that are not in the list go; unions such as a Deployment's strategy need it. */
+/**
+ * `$retainKeys`: fields that are not in the list go; unions such as a Deployment's strategy need it.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go applyRetainKeysDirective
+ */
 function applyRetainKeys(original: JsonObject, patch: JsonObject, merge: Merge): void {
   const { $retainKeys } = patch;
   if ($retainKeys === undefined) return;
@@ -80,7 +92,10 @@ function applyRetainKeys(original: JsonObject, patch: JsonObject, merge: Merge):
   else for (const key of Object.keys(original)) if (!$retainKeys.includes(key)) delete original[key];
 }
 
-/** `$setElementOrder/x` and its list are merged together, before everything else. */
+/**
+ * `$setElementOrder/x` and its list are merged together, before everything else.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go mergePatchIntoOriginal
+ */
 function mergeOrderedLists(original: JsonObject, patch: JsonObject, path: string, merge: Merge): void {
   for (const [typed, order] of Object.entries(patch)) {
     if (!typed.startsWith(orderPrefix)) continue;
@@ -122,7 +137,10 @@ function mergeOrderedLists(original: JsonObject, patch: JsonObject, path: string
   }
 }
 
-/** The list of a patch must run in the order that goes with it; two entries on one key can break that. */
+/**
+ * The list of a patch must run in the order that goes with it; two entries on one key can break that.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go validatePatchWithSetOrderList
+ */
 function findOrderFault(list: JsonValue[], order: JsonValue[], mergeKey: string): string | undefined {
   const kept = list.filter((item) => !isObject(item) || item.$patch === undefined);
   if (kept.length === 0 || order.length === 0) return undefined;
@@ -135,6 +153,9 @@ function findOrderFault(list: JsonValue[], order: JsonValue[], mergeKey: string)
   return `The order in patch list:\n${renderGoMap(list)}\n doesn't match $setElementOrder list:\n${renderGoMap(order)}\n`;
 }
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go mergeSliceHandler, mergeSlice
+ */
 function mergeList(
   current: JsonValue[],
   patch: JsonValue[],
@@ -167,7 +188,10 @@ function mergeList(
   return orderMergedList(merged, additions, kept, mergeKey);
 }
 
-/** `$patch: delete` takes every element with the key, so both protocols of a port number go together. */
+/**
+ * `$patch: delete` takes every element with the key, so both protocols of a port number go together.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go mergeSliceWithSpecialElements
+ */
 function applyListDirectives(current: JsonValue[], patch: JsonValue[], mergeKey: string, merge: Merge) {
   let kept = current;
   let isReplacement = false;
@@ -188,7 +212,10 @@ function applyListDirectives(current: JsonValue[], patch: JsonValue[], mergeKey:
   return isReplacement ? { kept: additions, additions: [] } : { kept, additions };
 }
 
-/** What is added as a whole must not carry directives into the object. */
+/**
+ * What is added as a whole must not carry directives into the object.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go removeDirectives
+ */
 function dropDirectives(value: JsonValue): JsonValue | undefined {
   if (Array.isArray(value)) return value.map(dropDirectives).filter((item): item is JsonValue => item !== undefined);
   if (!isObject(value)) return value;
@@ -201,7 +228,10 @@ function dropDirectives(value: JsonValue): JsonValue | undefined {
   return kept;
 }
 
-/** Nulls that meet nothing to delete are dropped instead of stored. */
+/**
+ * Nulls that meet nothing to delete are dropped instead of stored.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go discardNullValuesFromPatch
+ */
 function dropNulls(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map(dropNulls);
   if (!isObject(value)) return value;

@@ -18,11 +18,16 @@ export function createThreeWayPatch(
   current: JsonObject,
   kind: string,
 ): MergeResult {
+  // The two passes look at different pairs: what differs from the live object is set, but only what this manifest once had
+  // is removed. Fields that others added are in neither.
   const delta = diffMaps(current, modified, "", { kind, pass: "changes" });
   const deletions = diffMaps(lastApplied, modified, "", { kind, pass: "deletions" });
   return applyStrategicPatch(deletions, delta, kind, { combinesPatches: true });
 }
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go diffMaps
+ */
 function diffMaps(original: JsonObject, modified: JsonObject, path: string, diff: Diff): JsonObject {
   const patch: JsonObject = {};
   const hasChanges = diff.pass === "changes";
@@ -41,6 +46,9 @@ function diffMaps(original: JsonObject, modified: JsonObject, path: string, diff
   return patch;
 }
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go diffLists, handleSliceDiff
+ */
 function diffLists(
   key: string,
   before: JsonValue[],
@@ -75,6 +83,9 @@ function diffLists(
   }
 }
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go diffListsOfScalars
+ */
 function diffScalars(key: string, before: JsonValue[], after: JsonValue[], diff: Diff, patch: JsonObject): void {
   const missing = (from: JsonValue[], list: JsonValue[]) =>
     from.filter((item) => !list.some((other) => areEqual(other, item)));
@@ -93,6 +104,7 @@ function diffScalars(key: string, before: JsonValue[], after: JsonValue[], diff:
 /**
  * Both lists sorted by their key and walked side by side. Two entries with one key are paired by their rank, which is why
  * TCP and UDP on one port number confuse apply.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go diffListsOfMaps
  */
 function diffObjects(before: JsonValue[], after: JsonValue[], mergeKey: string, path: string, diff: Diff) {
   const [left, right] = [sortByKey(before, mergeKey), sortByKey(after, mergeKey)];
@@ -130,6 +142,9 @@ function sortByKey(list: JsonValue[], mergeKey: string): { key: string; item: Js
     .sort((a, b) => compareBytes(a.key, b.key));
 }
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go isOrderSame
+ */
 function isOrderSame(before: JsonValue[], after: JsonValue[], mergeKey: string): boolean {
   if (before.length !== after.length) return false;
   return after.every((item, at) => findIndexByKey([before[at] as JsonValue], item, mergeKey) === 0);

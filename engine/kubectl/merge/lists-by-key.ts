@@ -7,6 +7,7 @@ export function isObject(value: JsonValue | undefined): value is JsonObject {
   return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
+/** Equality of JSON values: keys are sorted while they are written, so the order of fields does not count. */
 export function areEqual(left: JsonValue | undefined, right: JsonValue | undefined): boolean {
   if (left === right) return true;
   if (left === undefined || right === undefined) return false;
@@ -53,12 +54,14 @@ export function orderMergedList(
   return all;
 }
 
+/** Comparable only if the server's list knows both. */
 function isBefore(left: JsonValue, right: JsonValue, order: JsonValue[], mergeKey: string): boolean {
   const leftAt = findIndexByKey(order, left, mergeKey);
   const rightAt = findIndexByKey(order, right, mergeKey);
   return leftAt >= 0 && rightAt >= 0 && leftAt < rightAt;
 }
 
+/** Elements that the order does not know come first, at position -1. */
 export function sortByOrder(list: JsonValue[], order: JsonValue[], mergeKey: string): JsonValue[] {
   const position = new Map(list.map((item) => [item, findIndexByKey(order, item, mergeKey)]));
   return [...list].sort((a, b) => (position.get(a) ?? 0) - (position.get(b) ?? 0));

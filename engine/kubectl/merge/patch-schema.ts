@@ -10,6 +10,7 @@ const podSpec =
   "ephemeralContainers=name volumes=name imagePullSecrets=name hostAliases=ip topologySpreadConstraints=topologyKey " +
   "resourceClaims=name schedulingGates=name";
 
+/** Entries are `path=key`; an empty key marks a set of plain values. */
 const prefix = (start: string, table: string) =>
   table
     .split(" ")
@@ -33,6 +34,7 @@ const tables: Record<string, string> = {
   Namespace: "status.conditions=type",
 };
 
+/** Filled on demand and bounded, because the kind is a text from outside. */
 const parsed = new Map<string, Map<string, ListStrategy>>();
 
 /** `path` = field names joined by dots, without list positions: "spec.ports", "spec.containers.env". */
@@ -49,6 +51,7 @@ export function findListStrategy(kind: string, path: string): ListStrategy | und
   return table.get(path);
 }
 
+/** List positions are left out, so all elements of a list share one path. */
 export function joinPath(path: string, field: string): string {
   return path === "" ? field : `${path}.${field}`;
 }

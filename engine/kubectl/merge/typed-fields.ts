@@ -4,6 +4,7 @@ import { joinPath } from "./patch-schema.ts";
 
 /** One step into an object: a field's name, or the keys of a list's element. */
 type Step = string | Record<string, JsonValue>;
+/** `steps` leads back to the field when it has to be removed. */
 export type OwnedField = { value: JsonValue; steps: Step[] };
 /** By path as the server prints it: `.spec.ports[port=80,protocol="TCP"].nodePort`. */
 export type OwnedFields = Map<string, OwnedField>;
@@ -14,6 +15,7 @@ const podLists =
   "initContainers=name initContainers.ports=containerPort,protocol initContainers.env=name volumes=name imagePullSecrets=name";
 const listKeys = new Map<string, Map<string, string[]>>();
 
+/** undefined = the list is atomic: it belongs to one manager as a whole. */
 function findListKeys(kind: string, path: string): string[] | undefined {
   let table = listKeys.get(kind);
   if (!table) {
@@ -31,6 +33,10 @@ function isAtomicMap(kind: string, path: string): boolean {
   return path === "spec.selector" && ["Service", "Deployment", "ReplicaSet", "StatefulSet", "DaemonSet"].includes(kind);
 }
 
+/**
+ * Fields that identify an object belong to nobody, or every applier would own them.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/managedfields/internal/stripmeta.go
+ */
 const unowned = new Set([
   "apiVersion",
   "kind",
@@ -40,6 +46,7 @@ const unowned = new Set([
   "metadata.managedFields",
 ]);
 
+/** Everything that whoever sends this object would own, by path. */
 export function listOwnedFields(kind: string, object: JsonObject): OwnedFields {
   const fields: OwnedFields = new Map();
   addFields(kind, object, "", [], fields);
@@ -100,6 +107,7 @@ export function renderTypedPath(kind: string, object: JsonObject, path: string):
   return rendered;
 }
 
+/** Two entries on one port and protocol make the merge ambiguous, so the whole request is refused. */
 export function findDuplicateKey(kind: string, object: JsonObject): string | undefined {
   const ports = isObject(object.spec) ? object.spec.ports : undefined;
   const keys = findListKeys(kind, "spec.ports");
@@ -147,6 +155,7 @@ function mergeElements(
   return merged;
 }
 
+/** A path that is gone already is no error: another request may have removed what is around it. */
 export function removeField(object: JsonObject, steps: Step[]): void {
   let value: JsonValue | undefined = object;
   for (const [at, step] of steps.entries()) {

@@ -13,6 +13,7 @@ import { renderYaml } from "./render-yaml.ts";
 export type Printed = { status: "ok"; text: string } | { status: "failed"; message: string };
 /** Prints one object after the other; the YAML printer counts them. */
 export type Printer = (object: JsonObject) => Printed;
+/** `failed` means that the format or the template is wrong, before any object was seen. */
 export type PrinterResult = { status: "ok"; print: Printer } | { status: "failed"; message: string };
 
 type Options = {
@@ -25,6 +26,7 @@ type Options = {
   isTyped?: boolean;
 };
 
+/** As kubectl lists them in its message; `kyaml` is in the list although it is not modelled. */
 const formats =
   "go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml";
 
@@ -89,6 +91,7 @@ function createJsonpathPrinter(template: { text: string; isJson: boolean }): Pri
   return { status: "ok", print };
 }
 
+/** Every result becomes an element of one array, text between the paths is lost. */
 function renderAsJson(nodes: TemplateNode[], object: JsonObject): Evaluated {
   const values: JsonValue[] = [];
   for (const node of nodes) {
@@ -100,6 +103,9 @@ function renderAsJson(nodes: TemplateNode[], object: JsonObject): Evaluated {
   return { status: "ok", text: `${renderJson(values, "    ")}\n` };
 }
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/genericclioptions/template_flags.go ToPrinter
+ */
 function findGoTemplate(
   options: Options,
 ): { status: "ok"; text: string } | { status: "failed"; message: string } | undefined {
@@ -113,6 +119,9 @@ function findGoTemplate(
   return { status: "failed", message: `error reading --template ${text}, open ${text}: no such file or directory` };
 }
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/printers/template.go PrintObj
+ */
 function createGoTemplatePrinter(text: string): PrinterResult {
   const parsed = parseGoTemplate(text);
   if (parsed.status === "invalid") {
@@ -131,7 +140,10 @@ function createGoTemplatePrinter(text: string): PrinterResult {
   };
 }
 
-/** `service/web`, `deployment.apps/web` */
+/**
+ * `service/web`, `deployment.apps/web`
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/printers/name.go PrintObj
+ */
 export function renderObjectName(object: JsonObject): string {
   const kind = findManifestKind(String(object.apiVersion), String(object.kind));
   const name = readName(object.metadata);
@@ -146,7 +158,10 @@ function readName(metadata: JsonValue | undefined): string {
     : "";
 }
 
-/** Hidden unless --show-managed-fields; they are longer than the object. */
+/**
+ * Hidden unless --show-managed-fields; they are longer than the object.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/printers/managedfields.go omitManagedFields
+ */
 function dropManagedFields(object: JsonObject): JsonObject {
   if (Array.isArray(object.items))
     return { ...object, items: object.items.map((item) => dropManagedFields(item as JsonObject)) };

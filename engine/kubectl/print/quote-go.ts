@@ -1,3 +1,4 @@
+/** The escapes that Go has letters for; everything else that cannot be printed becomes a number. */
 const shortEscapes: Record<string, string> = {
   "\u0007": "\\a",
   "\b": "\\b",
@@ -21,6 +22,7 @@ export function quoteGoRune(char: string): string {
   return char === "'" ? "'\\''" : `'${escapeGo(char)}'`;
 }
 
+/** strconv.IsPrint decides upstream; Unicode's classes C and Z come to the same except for the plain blank. */
 function escapeGo(char: string): string {
   const short = shortEscapes[char];
   if (short) return short;

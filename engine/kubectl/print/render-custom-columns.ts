@@ -7,7 +7,10 @@ import { renderTable } from "./render-table.ts";
 
 type Relaxed = { status: "ok"; path: string } | { status: "failed"; message: string };
 
-/** `metadata.name`, `.metadata.name`, `{metadata.name}` and `{.metadata.name}` are all the same. */
+/**
+ * `metadata.name`, `.metadata.name`, `{metadata.name}` and `{.metadata.name}` are all the same.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/get/customcolumn.go RelaxedJSONPathExpression
+ */
 export function parseRelaxedPath(text: string): Relaxed {
   const match = /^\{\.?([^{}]+)\}$|^\.?([^{}]+)$/.exec(text);
   if (match) return { status: "ok", path: `.${match[1] ?? match[2] ?? ""}` };
@@ -16,6 +19,7 @@ export function parseRelaxedPath(text: string): Relaxed {
   return { status: "failed", message };
 }
 
+/** A text instead of columns is the complaint about the specification. */
 type Columns = { headers: string[]; paths: string[] } | string;
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/get/customcolumn.go */
@@ -45,6 +49,9 @@ export function renderCustomColumns(spec: string, options: { isFile: boolean; ha
   };
 }
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/get/customcolumn.go NewCustomColumnsPrinterFromSpec
+ */
 function parseColumnSpec(spec: string): Columns {
   if (spec === "") return "custom-columns format specified but no custom columns given";
   const headers: string[] = [];
@@ -58,6 +65,9 @@ function parseColumnSpec(spec: string): Columns {
   return { headers, paths };
 }
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/get/customcolumn.go NewCustomColumnsPrinterFromTemplate
+ */
 function parseColumnFile(text: string): Columns {
   const [first = "", second = ""] = text.split("\n");
   const [headers, paths] = [first, second].map((line) => line.split(/\s+/).filter((word) => word !== "")) as [
@@ -71,6 +81,10 @@ function parseColumnFile(text: string): Columns {
   return `number of headers (${headers.length}) and field specifications (${paths.length}) don't match`;
 }
 
+/**
+ * Several results share a cell. Values are printed as Go prints them, so a map shows as map[…].
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/get/customcolumn.go printOneObject
+ */
 function renderCell(path: PathStep[], object: JsonObject): string {
   const found = findValues(path, object);
   if (found.status === "invalid" || found.values.length === 0) return "<none>";

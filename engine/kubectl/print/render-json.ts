@@ -32,6 +32,7 @@ function renderValue(value: JsonValue, indent: string, newline: string, listEntr
   return `{${inner}${body.join(`,${inner}`)}${newline}}`;
 }
 
+/** Absent fields are left out; encoding/json sorts the keys of every map. */
 export function listSortedEntries(value: { [key: string]: JsonValue | undefined }): [string, JsonValue][] {
   const entries = Object.entries(value).filter((entry): entry is [string, JsonValue] => entry[1] !== undefined);
   return entries.sort(([left], [right]) => compareBytes(left, right));
@@ -49,6 +50,7 @@ export function compareBytes(left: string, right: string): number {
   return a.length - b.length;
 }
 
+/** BigInt writes every digit, where String rounds the last ones of a big integer to zeros. */
 function renderNumber(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e21) return BigInt(value).toString();
   return String(value);

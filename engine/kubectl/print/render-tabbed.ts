@@ -26,6 +26,7 @@ export function renderTabbed(text: string): string {
     .join("\n");
 }
 
+/** Counted in code points, as tabwriter counts runes and not their width on a screen. */
 function pad(cell: string, width: number): string {
   return cell + " ".repeat(Math.max(0, width - [...cell].length));
 }

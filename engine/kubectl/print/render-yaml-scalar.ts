@@ -1,5 +1,6 @@
 import { isPlainYamlString } from "./is-plain-yaml-string.ts";
 
+/** yaml_emitter_set_width: a line is broken at the first blank behind it, so longer ones are common. */
 const bestWidth = 80;
 
 /**
@@ -77,6 +78,9 @@ function foldAtBlanks(text: string, indent: number, column: number, guard: numbe
   return folded;
 }
 
+/**
+ * The escapes of YAML that have letters of their own: https://yaml.org/spec/1.1/
+ */
 const escapes: Record<string, string> = {
   "\0": "\\0",
   "\u0007": "\\a",

@@ -59,6 +59,7 @@ function fail(message: string): FindResult {
   return { status: "failed", errors: [createPlainError(message)] };
 }
 
+/** A missing object does not end the command: the others are worked on and the errors follow at the end. */
 function fetchObject(context: KubectlContext, info: ResourceInfo, isFetched: boolean): Found {
   if (!isFetched) return { type: "object", info };
   const result = context.client.get(info);
@@ -66,7 +67,10 @@ function fetchObject(context: KubectlContext, info: ResourceInfo, isFetched: boo
   return { type: "object", info: { ...info, object: result.object } };
 }
 
-/** Objects named by files: read, and for some verbs looked up again on the server. */
+/**
+ * Objects named by files: read, and for some verbs looked up again on the server.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/builder.go visitByPaths
+ */
 function findInFiles(
   context: KubectlContext,
   flags: ParsedFlags,

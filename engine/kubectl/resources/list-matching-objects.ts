@@ -12,6 +12,7 @@ export function listMatchingObjects(
   selectors: { labels: string; fields: string },
 ): ListResult {
   const labels = parseLabelSelector(selectors.labels);
+  // Go's print of a GroupVersionResource, without a group for the core one.
   const subject = `${kind.group}/${kind.version}, Resource=${kind.plural}`;
   if (labels.status === "invalid") {
     const message = renderListFault(subject, selectors.labels, selectors.fields, labels.message);

@@ -14,6 +14,10 @@ export type LoadResult =
   | { status: "ok"; loaded: LoadedManifest[]; isSingleFile: boolean }
   | { status: "failed"; errors: KubectlError[] };
 
+/**
+ * Looked at only inside folders: a file that is named in full may be called anything.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/builder.go FileExtensions
+ */
 const extensions = [".json", ".yaml", ".yml"];
 
 /**
@@ -42,6 +46,9 @@ export function loadManifests(context: KubectlContext, flags: ParsedFlags): Load
 
 type Paths = { status: "ok"; paths: string[] } | { status: "failed"; message: string };
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/visitor.go ExpandPathsToFileVisitors
+ */
 function listPaths(context: KubectlContext, typed: string, isRecursive: boolean): Paths {
   const name = typed === "-" ? typed : typed.replace(/^(\.\/)+/, "");
   if (context.files.has(name)) return { status: "ok", paths: [name] };
@@ -63,6 +70,7 @@ function listPaths(context: KubectlContext, typed: string, isRecursive: boolean)
 }
 
 // A `*` never crosses a slash. Split and compare piece by piece: no regular expression made from input.
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/builder.go expandIfFilePattern
 function matchPattern(context: KubectlContext, pattern: string): string[] {
   const pieces = pattern.split("*");
   return [...context.files.keys()]

@@ -8,6 +8,9 @@ export type ResourceArguments =
   | { status: "ok"; target: "kinds"; kinds: ResourceKind[] }
   | { status: "invalid"; error: KubectlError };
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/builder.go missingResourceError
+ */
 export const missingResourceMessage = `You must provide one or more resources by argument or filename.
 Example resource specifications include:
    '-f rsrc.yaml'
@@ -44,7 +47,10 @@ export function parseResourceArguments(words: string[]): ResourceArguments {
   return { status: "ok", target: "named", refs: names.map((name) => ({ kind, name })), isSlashed: false };
 }
 
-/** `svc,ep web` means svc/web and ep/web. */
+/**
+ * `svc,ep web` means svc/web and ep/web.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/builder.go normalizeMultipleResourcesArgs
+ */
 function crossTypesWithNames(words: string[]): string[] {
   const [types = "", ...names] = words;
   const split = types.split(",");
@@ -73,6 +79,7 @@ function parseTuples(args: string[]): ResourceArguments {
   return { status: "ok", target: "named", refs, isSlashed: true };
 }
 
+/** The group behind the first dot is not repeated in the complaint. */
 function unknownType(type: string): ResourceArguments {
   const dot = type.indexOf(".");
   return createUnknown(dot < 0 ? type : type.slice(0, dot));

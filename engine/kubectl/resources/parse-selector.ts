@@ -1,8 +1,10 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { quoteGo } from "../print/quote-go.ts";
 
+/** `values` is empty for exists and absent, and holds one entry for gt and lt. */
 type Requirement = { key: string; operator: "in" | "notin" | "exists" | "absent" | "gt" | "lt"; values: string[] };
 export type LabelMatcher = (labels: Record<string, string>) => boolean;
+/** `message` goes behind the server's "unable to parse requirement: ". */
 export type ParsedSelector = { status: "ok"; matches: LabelMatcher } | { status: "invalid"; message: string };
 
 /**
@@ -22,6 +24,7 @@ export function parseLabelSelector(text: string): ParsedSelector {
   return { status: "ok", matches: (labels) => requirements.every((requirement) => hasMatch(requirement, labels)) };
 }
 
+/** The commas of `in (a,b)` separate values and not requirements. */
 function splitOutsideParentheses(text: string): string[] {
   const parts: string[] = [];
   let depth = 0;
@@ -38,6 +41,7 @@ function splitOutsideParentheses(text: string): string[] {
 }
 
 const name = "[A-Za-z0-9][-A-Za-z0-9_./]*";
+/** One pattern for each shape of a requirement; none of them can match in two ways, so matching stays linear. */
 const setPattern = new RegExp(`^(${name})\\s+(in|notin)\\s+\\(([^()]*)\\)$`);
 const pairPattern = new RegExp(`^(${name})\\s*(==|=|!=|>|<)\\s*([-A-Za-z0-9_.]*)$`);
 const namePattern = new RegExp(`^(!?)\\s*(${name})$`);
@@ -71,6 +75,9 @@ function renderFault(part: string): string {
   return `found '${token(part)}', expected: !, identifier, or 'end of string'`;
 }
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/labels/selector.go Matches: `!=` and notin also match objects without the label.
+ */
 function hasMatch({ key, operator, values }: Requirement, labels: Record<string, string>): boolean {
   const value = Object.hasOwn(labels, key) ? labels[key] : undefined;
   switch (operator) {
@@ -107,10 +114,14 @@ const selectableFields: Record<string, string[]> = {
   Secret: ["type"],
 };
 
+/** `unsupported` is the field that this kind cannot be filtered by. */
 export type ParsedFieldSelector =
   | { status: "ok"; matches: (object: JsonObject) => boolean }
   | { status: "invalid"; unsupported: string };
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/fields/selector.go ParseSelector
+ */
 export function parseFieldSelector(text: string, kind: string): ParsedFieldSelector {
   const terms = text.split(",").filter((term) => term.trim() !== "");
   const tests: { path: string[]; isEqual: boolean; value: string }[] = [];

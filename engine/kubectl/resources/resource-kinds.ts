@@ -10,6 +10,7 @@ export type ResourceKind = {
   isInAll: boolean;
 };
 
+/** `traits` may hold "cluster" (not namespaced) and "all" (in the category of that name). */
 function defineKind(apiVersion: string, kind: string, plural: string, shortNames = "", traits = ""): ResourceKind {
   const slash = apiVersion.indexOf("/");
   return {
@@ -59,6 +60,7 @@ const kinds: ResourceKind[] = [
   defineKind("storage.k8s.io/v1", "StorageClass", "storageclasses", "sc", "cluster"),
 ];
 
+/** All kinds in discovery's order, those among them that this server merely carries, too. */
 export function listResourceKinds(): readonly ResourceKind[] {
   return kinds;
 }
@@ -85,6 +87,7 @@ export function findManifestKind(apiVersion: string, kind: string): ResourceKind
   );
 }
 
+/** `v1` or `apps/v1`, as manifests write it. */
 export function renderApiVersion(kind: ResourceKind): string {
   return kind.group === "" ? kind.version : `${kind.group}/${kind.version}`;
 }

@@ -1,5 +1,9 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 
+/**
+ * Go's types, as its JSON errors name them. Not modelled: the times among them.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/types.go ObjectMeta
+ */
 const types: Record<string, string> = {
   name: "string",
   generateName: "string",
@@ -58,6 +62,7 @@ function findWrongElement(values: JsonValue[]): { found: string; type: string } 
   return wrong === undefined ? undefined : { found: nameKind(wrong), type: "string" };
 }
 
+/** JSON types in encoding/json's words. */
 function nameKind(value: JsonValue): string {
   if (Array.isArray(value)) return "array";
   return typeof value === "boolean" ? "bool" : typeof value;

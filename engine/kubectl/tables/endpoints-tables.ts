@@ -3,6 +3,7 @@ import { readObjects, readPath, readText, readTexts } from "../print/read-object
 import { renderAge } from "../print/render-age.ts";
 import { parseColumns, type TableKind } from "./table-kind.ts";
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go formatEndpoints */
 const shown = 3;
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printEndpoints, formatEndpoints */
@@ -28,6 +29,7 @@ function renderSubsets(endpoints: JsonObject): string {
   return renderFirst(pairs, pairs.length);
 }
 
+/** https://pkg.go.dev/net#JoinHostPort: IPv6 addresses get brackets. */
 export function joinHostPort(host: string, port: string): string {
   return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
 }
@@ -50,6 +52,7 @@ export const endpointSliceTable: TableKind = {
   ],
 };
 
+/** "<unset>", where the table of Endpoints says "<none>". */
 function renderUnset(items: string[]): string {
   return items.length === 0 ? "<unset>" : renderFirst(items, items.length);
 }

@@ -23,6 +23,7 @@ export const nodeTable: TableKind = {
   ],
 };
 
+/** Only the condition Ready is shown; cordoned nodes go on being Ready. */
 function renderStatus(node: JsonObject): string {
   const ready = readObjects(node, "status.conditions").find((condition) => readText(condition, "type") === "Ready");
   const status = !ready ? "Unknown" : readText(ready, "status") === "True" ? "Ready" : "NotReady";
@@ -41,6 +42,9 @@ function renderRoles(node: JsonObject): string {
   return roles.length === 0 ? "<none>" : [...new Set(roles)].sort(compareBytes).join(",");
 }
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go getNodeInternalIP, getNodeExternalIP
+ */
 function findAddress(node: JsonObject, type: string): string {
   const address = readObjects(node, "status.addresses").find((item) => readText(item, "type") === type);
   return readText(address, "address") || "<none>";

@@ -19,6 +19,7 @@ export const configMapTable: TableKind = {
   renderRow: (object, now) => [readName(object), String(countData(object)), readAge(object, now)],
 };
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printSecret */
 export const secretTable: TableKind = {
   columns: parseColumns("Name Type Data Age"),
   renderRow: (object, now) => [
@@ -51,6 +52,7 @@ export const ingressTable: TableKind = {
   ],
 };
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go formatHosts */
 function renderHosts(ingress: JsonObject): string {
   const hosts = readObjects(ingress, "spec.rules").map((rule) => readText(rule, "host") || "*");
   if (hosts.length === 0) return "*";
@@ -82,6 +84,10 @@ export const serviceCidrTable: TableKind = {
   renderRow: (object, now) => [readName(object), readTexts(object, "spec.cidrs").join(","), readAge(object, now)],
 };
 
+/**
+ * What the server prints for kinds that it has no columns for, custom resources among them.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apiserver/pkg/registry/rest/table.go ConvertToTable
+ */
 export const defaultTable: TableKind = {
   columns: parseColumns("Name Age"),
   renderRow: (object, now) => [readName(object), readAge(object, now)],

@@ -50,6 +50,7 @@ export function readPodState(pod: JsonObject): PodState {
   return state;
 }
 
+/** "" when the condition is absent, which is neither True nor False. */
 function readCondition(pod: JsonObject, type: string, field: string): string {
   const condition = readObjects(pod, "status.conditions").find((item) => readText(item, "type") === type);
   return readText(condition, field);
@@ -67,7 +68,10 @@ function renderExit(terminated: JsonObject): string {
   return signal !== 0 ? `Signal:${signal}` : `ExitCode:${readNumber(terminated, "exitCode")}`;
 }
 
-/** True while an init container keeps the others waiting; sidecars that have started do not. */
+/**
+ * True while an init container keeps the others waiting; sidecars that have started do not.
+ * An init container that failed or waits hides whatever the others do: the loop of upstream ends at it.
+ */
 function readInitContainers(pod: JsonObject, sidecars: Set<string>, state: PodState): boolean {
   const statuses = readObjects(pod, "status.initContainerStatuses");
   for (const [index, status] of statuses.entries()) {
@@ -87,6 +91,7 @@ function readInitContainers(pod: JsonObject, sidecars: Set<string>, state: PodSt
   return false;
 }
 
+/** Restarts of ordinary init containers are forgotten once they are through; sidecars go on counting. */
 function readContainers(pod: JsonObject, sidecars: Set<string>, state: PodState): void {
   state.restarts = 0;
   state.lastRestart = "";

@@ -26,6 +26,7 @@ function renderClusterIp(service: JsonObject): string {
 }
 
 // A NodePort Service has no external address of its own: the nodes' addresses are never shown here.
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go getServiceExternalIP
 function renderExternalIp(service: JsonObject): string {
   const externalIps = readTexts(service, "spec.externalIPs");
   switch (readPath(service, "spec.type")) {

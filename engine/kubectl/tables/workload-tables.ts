@@ -70,10 +70,14 @@ function readReplicas(object: JsonObject): number {
   return typeof replicas === "number" ? replicas : 1;
 }
 
+/** Counted up to the command's time, not up to the real one. */
 function readAge(object: JsonObject, now: string): string {
   return renderAge(readText(object, "metadata.creationTimestamp"), now);
 }
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go layoutContainerCells
+ */
 function renderContainers(object: JsonObject): [string, string] {
   const list = readObjects(object, "spec.template.spec.containers");
   return [

@@ -15,6 +15,8 @@ export const annotate: Verb = (context, { flags, args }) => {
   if (split.status === "failed") return [createPlainError(split.message)];
   const changes: PairChanges = { added: new Map(), removed: [] };
   for (const pair of split.pairs) {
+    // Values may hold further equals signs, unlike those of labels.
+    // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go ParsePairs
     const equals = pair.indexOf("=");
     if (equals > 0) changes.added.set(pair.slice(0, equals), pair.slice(equals + 1));
     else changes.removed.push(pair.slice(0, -1));
@@ -47,6 +49,9 @@ export const annotate: Verb = (context, { flags, args }) => {
   });
 };
 
+/**
+ * The same layout as for labels. https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/annotate/annotate.go RunAnnotate
+ */
 function listAnnotations(context: KubectlContext, info: ResourceInfo, isSingle: boolean): KubectlError[] {
   const annotations = readTextMap(info.object, "metadata.annotations");
   if (!isSingle) context.print(`Listing annotations for ${info.kind.kind}.${info.kind.group}/${info.name}:\n`);
@@ -66,6 +71,7 @@ function annotateOne(
 ): KubectlError[] {
   const current = readTextMap(info.object, "metadata.annotations");
   const clashes = [...added.keys()].filter(
+    // This one annotation may always be overwritten: every rollout writes it anew.
     (key) => key !== "kubernetes.io/change-cause" && Object.hasOwn(current, key) && current[key] !== added.get(key),
   );
   if (!options.isOverwriting && clashes.length > 0) {

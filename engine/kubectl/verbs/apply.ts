@@ -17,6 +17,8 @@ import { parseWriteFlags, type WriteFlags } from "./parse-write-flags.ts";
 export const apply: Verb = (context, { flags, args, commandPath }) => {
   if (args.length > 0) return [createUsageError(`Unexpected args: [${args.join(" ")}]`, commandPath)];
   const isServerSide = flags.bool("server-side");
+  // Server-side apply is done in the name of "kubectl"; the longer name of the flag's default is that of the client-side one.
+  // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/apply/apply.go GetApplyFieldManagerFlag
   const manager = isServerSide && !flags.hasChanged("field-manager") ? "kubectl" : flags.text("field-manager");
   const parsed = parseWriteFlags(context, flags, manager);
   if (parsed.status === "failed") return parsed.errors;
@@ -49,6 +51,10 @@ export const apply: Verb = (context, { flags, args, commandPath }) => {
   return errors;
 };
 
+/**
+ * In the order of upstream's checks, because only the first is heard of.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/apply/apply.go Validate
+ */
 function findFlagProblem(
   write: WriteFlags,
   isServerSide: boolean,
@@ -77,6 +83,7 @@ are the ways you can resolve this warning:
   stop managing the field (remove it from their configuration).
 See https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts`;
 
+/** The server merges and the client only sends: a missing object is created by the same request. */
 function applyOnServer(
   context: KubectlContext,
   info: ResourceInfo,
@@ -92,6 +99,10 @@ function applyOnServer(
   return [error];
 }
 
+/**
+ * Three texts decide: the manifest, what was applied last (an annotation of the live object), and the live object.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/apply/patcher.go patchSimple
+ */
 function applyOnClient(
   context: KubectlContext,
   info: ResourceInfo,
@@ -114,6 +125,7 @@ function applyOnClient(
   const computed = createThreeWayPatch(parseLastApplied(live.object), modified, live.object, info.kind.kind);
   if (computed.status === "failed") return failToCreatePatch(context, info, modified, live.object, computed.message);
   const patch = computed.object;
+  // An empty patch is not sent. Since the annotation is part of the manifest, it is empty only if that is right, too.
   if (Object.keys(patch).length === 0) return write.printResult(live.object, "unchanged");
   if (write.dryRun === "client") {
     const local = applyStrategicPatch(live.object, patch, info.kind.kind);
@@ -121,6 +133,7 @@ function applyOnClient(
   }
   const result = context.client.patch(info, "strategic", patch, write.options);
   if (result.status === "ok") return write.printResult(result.object, "configured");
+  // Conflict and Invalid are what deleting and creating anew can cure; anything else would fail a second time.
   const isRecoverable = result.error.type === "status" && ["Conflict", "Invalid"].includes(result.error.reason);
   if (isForced && isRecoverable) return recreate(context, info, modified, live.object, write);
   const inner = wrapWithSource(result.error, "patching", info.source);
@@ -158,6 +171,7 @@ function recreate(
   if (removed.status === "failed") return [removed.error];
   const created = context.client.create(info.kind, info.namespace, modified, write.options);
   if (created.status === "ok") return write.printResult(created.object, "configured");
+  // The old object is put back when the new one is refused, under a new UID. Its own errors would only hide the first one.
   const { metadata, status: _, ...rest } = live;
   const { uid: _uid, resourceVersion: _version, ...kept } = metadata as JsonObject;
   context.client.create(info.kind, info.namespace, { ...rest, metadata: kept }, write.options);
@@ -165,6 +179,7 @@ function recreate(
   return [createPlainError(message)];
 }
 
+/** No annotation to compare with and no live object: a plain create with the annotation inside. */
 function createFromManifest(
   context: KubectlContext,
   info: ResourceInfo,
@@ -179,6 +194,7 @@ function createFromManifest(
 }
 
 // What a later apply would drop from its patch must not be created either.
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/apply/apply.go pruneNulls
 function dropNulls(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map(dropNulls);
   if (!isObject(value)) return value;
@@ -187,6 +203,9 @@ function dropNulls(value: JsonValue): JsonValue {
   );
 }
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/apply/apply.go warningNoLastAppliedConfigAnnotation
+ */
 function warnAboutMissingAnnotation(context: KubectlContext, info: ResourceInfo): void {
   context.printError(
     `Warning: resource ${info.kind.plural}/${info.name} is missing the ${lastAppliedAnnotation} annotation which is required by kubectl apply. ` +
@@ -195,7 +214,10 @@ function warnAboutMissingAnnotation(context: KubectlContext, info: ResourceInfo)
   );
 }
 
-/** cli-runtime's Info.String(). */
+/**
+ * cli-runtime's Info.String().
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/visitor.go String
+ */
 function renderInfo(info: ResourceInfo): string {
   const version = (kind: ResourceKind) => `${kind.group}/${kind.version}`;
   const resource = `${version(info.kind)}, Resource=${info.kind.plural}`;

@@ -6,9 +6,13 @@ import { findManifestKind } from "../resources/resource-kinds.ts";
 import { refreshLastApplied } from "./last-applied.ts";
 import { parseWriteFlags } from "./parse-write-flags.ts";
 
+/** `message` is what the generator found wrong before any request was made. */
 type Built = { status: "ok"; object: JsonObject } | { status: "failed"; message: string };
 type Name = { status: "ok"; name: string } | { status: "failed"; error: KubectlError };
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/create/create.go NameFromCommandArgs
+ */
 export function readNameArgument({ args, commandPath }: Invocation): Name {
   const [name] = args;
   if (args.length === 1 && name !== undefined) return { status: "ok", name };
@@ -33,6 +37,7 @@ export function createGenerated(
   const metadata = built.object.metadata as JsonObject;
   const kind = findManifestKind(String(built.object.apiVersion), String(built.object.kind));
   if (!kind) return [createPlainError(`no kind ${String(built.object.kind)}`)];
+  // Only a namespace that was named on the command line is written into the object; else the request's URL says it.
   const place: JsonObject = context.hasExplicitNamespace && kind.isNamespaced ? { namespace: context.namespace } : {};
   const object = refreshLastApplied(
     { ...built.object, metadata: { ...metadata, ...place } },

@@ -10,6 +10,7 @@ export const createConfigMap: Verb = (context, invocation) => {
   const build = () => {
     const data = readData(context, invocation.flags.list("from-literal"), invocation.flags.list("from-file"));
     if (typeof data === "string") return { status: "failed" as const, message: data };
+    // An absent map, not an empty one: `data: {}` would stand in the output otherwise.
     const hasData = Object.keys(data).length > 0;
     const object: JsonObject = {
       apiVersion: "v1",
@@ -42,6 +43,10 @@ function readData(context: KubectlContext, literals: string[], files: string[]):
   return Object.fromEntries(data);
 }
 
+/**
+ * `-n` means nothing to it, and must not end up in the object's metadata.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/create/create_namespace.go Run
+ */
 export const createNamespace: Verb = (context, invocation) => {
   const name = readNameArgument(invocation);
   if (name.status === "failed") return [name.error];
@@ -72,6 +77,8 @@ export const createDeployment: Verb = (context, invocation) => {
   const name = readNameArgument(invocation);
   if (name.status === "failed") return [name.error];
   const port = flags.int("port");
+  // Several --image flags make several containers, and --port belongs to the first one.
+  // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/create/create_deployment.go buildPodSpec
   const containers = flags.list("image").map((image, index) => ({
     image,
     name: nameContainer(image),

@@ -24,6 +24,7 @@ export const create: Verb = (context, { flags, args, commandPath }) => {
       continue;
     }
     const { info } = item;
+    // Only --save-config makes a later apply know what was written here; without it apply warns about the missing annotation.
     let object = refreshLastApplied(info.object, flags.bool("save-config"));
     if (write.dryRun !== "client") {
       const result = context.client.create(info.kind, info.namespace, object, write.options);
@@ -36,6 +37,7 @@ export const create: Verb = (context, { flags, args, commandPath }) => {
     count += 1;
     errors.push(...write.printResult(object, "created"));
   }
+  // A file of blank documents: every document was passed over, none was wrong.
   if (count === 0 && errors.length === 0) return [createPlainError("no objects passed to create")];
   return errors;
 };

@@ -9,6 +9,7 @@ import { parseWriteFlags } from "./parse-write-flags.ts";
 export const deleteObjects: Verb = (context, { flags, args }) => {
   const output = flags.text("output");
   const hasSelector = flags.text("selector") !== "" || flags.text("field-selector") !== "";
+  // A selector that finds nothing is no mistake, a name that does not exist is one: hence two defaults of one flag.
   const isIgnoring = flags.hasChanged("ignore-not-found")
     ? flags.bool("ignore-not-found")
     : hasSelector || flags.bool("all");
@@ -22,6 +23,7 @@ export const deleteObjects: Verb = (context, { flags, args }) => {
   if (flags.bool("all") && flags.text("selector") !== "") {
     return [createPlainError("setting 'all' parameter but found a non empty selector. ")];
   }
+  // Names are not looked up first: the DELETE itself says NotFound, with the words "deleting" around it for files.
   const found = findResources(context, flags, args, { isFetched: false });
   if (found.status === "failed") return found.errors;
   if (output !== "" && output !== "name") {
@@ -31,6 +33,7 @@ export const deleteObjects: Verb = (context, { flags, args }) => {
   const isForced = flags.bool("force");
   if (isForced && grace > 0)
     return [createPlainError("--force and --grace-period greater than 0 cannot be specified together")];
+  // Force is a grace period of zero. Not modelled: waiting for finalizers and grace periods; an object is gone when the command returns.
   if (isForced) {
     context.printError(
       "Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.\n",
@@ -65,6 +68,9 @@ export const deleteObjects: Verb = (context, { flags, args }) => {
   return errors;
 };
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/delete/delete.go PrintObj
+ */
 function printDeleted(
   context: KubectlContext,
   info: ResourceInfo,

@@ -20,6 +20,7 @@ export const describe: Verb = (context, { flags, args }) => {
   if (found.status === "failed") return found.errors;
   const errors = found.found.flatMap((item) => (item.type === "error" ? [item.error] : []));
   const infos = found.found.flatMap((item) => (item.type === "object" ? [item.info] : []));
+  // Upstream asks for events only of a single object unless --show-events says otherwise. Not modelled: events themselves.
   const isAlone = errors.length === 0 && infos.length <= 1;
   const hasEvents = flags.hasChanged("show-events") ? flags.bool("show-events") : isAlone;
   const [type = "", prefix = ""] = args;
@@ -34,11 +35,15 @@ export const describe: Verb = (context, { flags, args }) => {
   return errors;
 };
 
+/** The server's Status decides, not the text of the message: texts differ between kinds. */
 function isNotFound(error: KubectlError): boolean {
   return error.type === "status" && error.reason === "NotFound";
 }
 
-/** `describe svc we` describes every Service whose name begins so. */
+/**
+ * `describe svc we` describes every Service whose name begins so.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/describe/describe.go DescribeMatchingResources
+ */
 function describeByPrefix(
   context: KubectlContext,
   type: string,

@@ -12,6 +12,7 @@ export const explain: Verb = (context, { flags, args }) => {
     return [createPlainError(message)];
   }
   if (args.length > 1) return [createPlainError("We accept only this format: explain RESOURCE\n")];
+  // Not modelled: `explain pods.v1` with a version inside; --api-version and -o plaintext-openapiv2 neither.
   const [resource = "", ...path] = typed.split(".").filter((part) => part !== "");
   const kind = findResourceKind(resource);
   if (!kind) return [{ type: "resource-type-unknown", resource }];

@@ -7,6 +7,10 @@ import { findManifestKind, type ResourceKind } from "../resources/resource-kinds
 import { refreshLastApplied } from "./last-applied.ts";
 import { parseWriteFlags, type WriteFlags } from "./parse-write-flags.ts";
 
+/**
+ * Kinds with a selector or labels to copy from.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/polymorphichelpers/canbeexposed.go canBeExposed
+ */
 const exposable = new Set(["Pod", "Service", "ReplicationController", "Deployment", "ReplicaSet"]);
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/expose/expose.go RunExpose */
@@ -40,6 +44,7 @@ function exposeOne(
   const built = buildExposedService(info.object, info.name, flags);
   if (built.status === "failed") return [createPlainError(built.message)];
   if (write.dryRun === "client") {
+    // A dry run shows the namespace only if somebody named it: the object was never completed by the server.
     const metadata = {
       ...(built.object.metadata as JsonObject),
       ...(context.hasExplicitNamespace ? { namespace: context.namespace } : {}),

@@ -25,6 +25,7 @@ export const get: Verb = (context, { flags, args, commandPath }) => {
   if (problem !== undefined) return [createPlainError(problem)];
   const found = findResources(context, flags, args, { allowsBareTypes: true, isLatest: true });
   if (found.status === "failed") return found.errors;
+  // --ignore-not-found forgives NotFound alone; a kind that nobody knows is an error all the same.
   const isIgnored = (error: KubectlError) =>
     flags.bool("ignore-not-found") && error.type === "status" && error.reason === "NotFound";
   const errors = found.found.flatMap((item) => (item.type === "error" && !isIgnored(item.error) ? [item.error] : []));
@@ -39,6 +40,7 @@ export const get: Verb = (context, { flags, args, commandPath }) => {
   if (!isTable) return printGeneric(context, flags, sorted.infos, found.isSingle, errors);
   const hasOutput = printTables(context, flags, sorted.infos, found.kinds);
   if (!hasOutput && errors.length === 0 && !flags.bool("ignore-not-found")) {
+    // The sentence names a namespace only when every kind asked for lives in one.
     const isNamespaced =
       !flags.bool("all-namespaces") &&
       found.kinds.every((kind) => kind.isNamespaced || (infos.length === 0 && found.kinds.length > 1));
@@ -49,6 +51,10 @@ export const get: Verb = (context, { flags, args, commandPath }) => {
   return errors;
 };
 
+/**
+ * Checked before any request, so a bad flag wins over an object that does not exist.
+ * Not modelled: --watch, --raw, --subresource and --output-watch-events.
+ */
 function findFlagProblem(flags: ParsedFlags, output: string): string | undefined {
   if (flags.bool("show-labels") && output !== "" && output !== "wide") {
     return `--show-labels option cannot be used with ${output} printer`;
@@ -91,6 +97,7 @@ function printGeneric(
 /** `get` knows custom-columns besides the printers of all verbs. */
 function createGetPrinter(context: KubectlContext, flags: ParsedFlags): PrinterResult {
   const output = flags.text("output");
+  // Text after `=` may span lines, and a missing `=` falls back to --template, as the printer flags of all formats do.
   const columns = /^custom-columns(-file)?(=([\s\S]*))?$/.exec(output);
   if (columns) {
     const spec =

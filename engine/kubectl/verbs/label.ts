@@ -9,6 +9,7 @@ import { findResources } from "../resources/find-resources.ts";
 import { parseWriteFlags, type WriteFlags } from "./parse-write-flags.ts";
 import { type PairChanges, splitPairs } from "./split-pairs.ts";
 
+/** Keys to set and keys to take away; `failed` carries the whole message, without "error: ". */
 type Changes = { status: "ok"; changes: PairChanges } | { status: "failed"; message: string };
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/label/label.go RunLabel */
@@ -63,6 +64,10 @@ function parseLabels(pairs: string[]): Changes {
   return { status: "ok", changes };
 }
 
+/**
+ * --list: one object's labels stand alone, those of several get a heading and one blank of margin.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/label/label.go RunLabel
+ */
 function listLabels(context: KubectlContext, info: ResourceInfo, isSingle: boolean): KubectlError[] {
   const labels = readTextMap(info.object, "metadata.labels");
   if (!isSingle) context.print(`Listing labels for ${info.kind.kind}.${info.kind.group}/${info.name}:\n`);
@@ -87,6 +92,7 @@ function labelOne(
   if (write.dryRun !== "client") {
     for (const key of removed) if (find(key) === undefined) context.print(`label ${quoteGo(key)} not found.\n`);
   }
+  // All clashes are reported together, as upstream's aggregate of errors is. validateNoOverwrites in the same file.
   const clashes = [...added].filter(([key, value]) => find(key) !== undefined && find(key) !== value);
   if (!options.isOverwriting && clashes.length > 0) {
     return clashes.map(([key]) =>
@@ -97,6 +103,7 @@ function labelOne(
   const lost = removed.filter((key) => find(key) !== undefined);
   const operation = nameOperation(gained.length > 0, lost.length > 0);
   if (operation === "not labeled") return write.printResult(info.object, operation);
+  // Only what differs is sent, so another person's labels are never overwritten by a stale copy of the object.
   const patch: JsonObject = {
     metadata: {
       labels: Object.fromEntries([...gained, ...lost.map((key) => [key, null])]),

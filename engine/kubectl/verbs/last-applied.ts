@@ -5,6 +5,9 @@ import { readText } from "../print/read-object.ts";
 import { renderJson } from "../print/render-json.ts";
 
 const annotation = "kubectl.kubernetes.io/last-applied-configuration";
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/api/core/v1/annotation_key_constants.go LastAppliedConfigAnnotation
+ */
 export const lastAppliedAnnotation = annotation;
 
 /**
@@ -19,6 +22,7 @@ export function addLastApplied(manifest: JsonObject): JsonObject {
   return { ...bare, metadata: { ...metadata, annotations: { ...annotations, [annotation]: text } } };
 }
 
+/** Whether apply, or create with --save-config, wrote this object at some time. */
 export function hasLastApplied(object: JsonObject): boolean {
   const annotations = isObject(object.metadata) ? object.metadata.annotations : undefined;
   return isObject(annotations) && annotations[annotation] !== undefined;
@@ -29,6 +33,10 @@ export function refreshLastApplied(manifest: JsonObject, isAsked: boolean): Json
   return isAsked || hasLastApplied(manifest) ? addLastApplied(manifest) : manifest;
 }
 
+/**
+ * What was applied last; an object without the annotation was never applied and counts as empty, so nothing is removed.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/util/apply.go GetOriginalConfiguration
+ */
 export function parseLastApplied(object: JsonObject): JsonObject {
   const annotations = isObject(object.metadata) ? object.metadata.annotations : undefined;
   const text = isObject(annotations) ? readText({ text: annotations[annotation] ?? null }, "text") : "";

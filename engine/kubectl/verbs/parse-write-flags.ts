@@ -6,7 +6,11 @@ import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts"
 import type { KubectlContext } from "../kubectl-types.ts";
 import { createPrinter, renderObjectName } from "../print/create-printer.ts";
 
+/** `client` never sends the object; `server` sends it and everything but storing is done with it. */
 export type DryRun = "none" | "client" | "server";
+/**
+ * What all verbs that write share. `options` goes with every request; the dry run of the client is the verb's own matter.
+ */
 export type WriteFlags = {
   dryRun: DryRun;
   options: WriteOptions;
@@ -27,8 +31,10 @@ export function parseWriteFlags(
   const validation = parseValidation(flags.text("validate"));
   if (validation.status === "failed") return { status: "failed", errors: [createPlainError(validation.message)] };
   const output = flags.text("output");
+  // The suffix belongs to the sentence, not to -o: objects in YAML look the same in a dry run.
   const suffixes = { none: "", client: " (dry run)", server: " (server dry run)" };
   const options: WriteOptions = {
+    // With --dry-run=client no request is made at all, so the option stays false for it.
     isDryRun: dryRun.value === "server",
     fieldManager: flags.text("field-manager") || manager,
     ...(validation.value === undefined ? {} : { fieldValidation: validation.value }),
@@ -62,12 +68,14 @@ export function parseWriteFlags(
   return { status: "ok", write: { dryRun: dryRun.value, options, printResult } };
 }
 
+/** A flag's value, or the message about it without kubectl's "error: " in front. */
 type Parsed<T> = { status: "ok"; value: T } | { status: "failed"; message: string };
 
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go GetDryRunStrategy
 function parseDryRun(context: KubectlContext, text: string): Parsed<DryRun> {
   if (text === "none" || text === "client" || text === "server") return { status: "ok", value: text };
   const flag = parseBoolGo(text);
+  // klog's line; the time is a made-up one because the engine has no clock.
   const deprecate = (words: string) => context.printError(`W0101 00:00:00.000000       1 helpers.go:703] ${words}\n`);
   if (text === "unchanged") {
     deprecate("--dry-run is deprecated and can be replaced with --dry-run=client.");

@@ -10,6 +10,9 @@ import { quoteGo } from "../print/quote-go.ts";
 import { findResources } from "../resources/find-resources.ts";
 import { parseWriteFlags, type WriteFlags } from "./parse-write-flags.ts";
 
+/**
+ * Values of --type, which are read without regard to case.
+ */
 const types: Record<string, PatchType> = { json: "json", merge: "merge", strategic: "strategic" };
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/patch/patch.go RunPatch */
@@ -30,6 +33,7 @@ export const patch: Verb = (context, { flags, args }) => {
   if (text === undefined) {
     return [createPlainError(`unable to read patch file: open ${file}: no such file or directory`)];
   }
+  // A patch may be YAML or JSON: the server gets JSON in any case, because only that has content types for patches.
   const body = parsePatch(text);
   if (body.status === "failed") return [createPlainError(`unable to parse ${quoteGo(inline)}: ${body.message}`)];
   const found = findResources(context, flags, args, {});
@@ -62,6 +66,9 @@ function patchOne(
   return write.printResult(result.object, isChanged ? "patched" : "patched (no change)", { hasSuffix: false });
 }
 
+/**
+ * A write that changes nothing but the version is "no change": the version is the store's counter and not the object's.
+ */
 function withoutVersion(object: JsonObject): JsonObject {
   const { resourceVersion: _, ...metadata } = (object.metadata ?? {}) as JsonObject;
   return { ...object, metadata };
@@ -81,6 +88,7 @@ function parsePatch(text: string): ParsedPatch {
   const [fault] = errors;
   const message = fault?.message.replace(/^error parsing patch: /, "").replace(/^error converting YAML to JSON: /, "");
   if (message !== undefined) {
+    // Three lines stand in front of the patch in the wrapped text; the reader counts its own.
     const shifted = message.replace(/\bline (\d+)/, (_, line: string) => `line ${Math.max(1, Number(line) - 3)}`);
     return { status: "failed", message: shifted };
   }

@@ -16,6 +16,7 @@ export function printTables(
   // Also when all but one of the kinds turn out to be empty.
   const usesKinds = flags.bool("show-kind") || kinds.length > 1 || infos.some((info) => info.kind !== infos[0]?.kind);
   const hasHeaders = !flags.bool("no-headers");
+  // Each kind has columns of its own, so each run of one kind is a table of its own, with widths of its own.
   const blocks: string[] = [];
   for (let start = 0; start < infos.length; ) {
     const { kind } = infos[start] as ResourceInfo;
@@ -41,9 +42,11 @@ function buildTable(
   const hasNamespace = flags.bool("all-namespaces") && kind.isNamespaced;
   const labelColumns = flags.list("label-columns");
   const showsLabels = flags.bool("show-labels");
+  // Columns of flags stand at both ends and those of the server in between; widths follow from the whole.
   const columns = [
     ...(hasNamespace ? [{ name: "Namespace" }] : []),
     ...tableKind.columns,
+    // `-L app.kubernetes.io/name` is headed NAME: the prefix is dropped.
     ...labelColumns.map((label) => ({ name: label.split("/").at(-1) ?? "" })),
     ...(showsLabels ? [{ name: "Labels" }] : []),
   ];

@@ -20,6 +20,7 @@ export const replace: Verb = (context, { flags }) => {
   const loaded = loadManifests(context, flags);
   if (loaded.status === "failed") return loaded.errors;
   if (isForced) {
+    // Everything is deleted before anything is created, so one bad document can leave the cluster with less than before.
     const faults = loaded.loaded.flatMap((item) =>
       item.type === "error" ? [item.error] : deleteFirst(context, item.info),
     );
@@ -32,6 +33,7 @@ export const replace: Verb = (context, { flags }) => {
       continue;
     }
     const { info } = item;
+    // An object that apply looks after stays in its care: the annotation is rewritten even when nobody asked.
     const object = refreshLastApplied(info.object, flags.bool("save-config"));
     if (write.dryRun === "client") {
       errors.push(...write.printResult(object, "replaced"));

@@ -36,6 +36,7 @@ export const run: Verb = (context, { flags, args, commandPath }) => {
       : parseLabelPairs(flags.text("labels"));
   if (labels.status === "failed") return [createPlainError(labels.message)];
   const command = args.slice(1);
+  // Fields in the order of the alphabet, because -o yaml sorts and -o json is put in the structure's order by the printer.
   const container: JsonObject = {
     ...(command.length === 0 ? {} : { [flags.bool("command") ? "command" : "args"]: command }),
     image,
@@ -52,6 +53,7 @@ export const run: Verb = (context, { flags, args, commandPath }) => {
   };
   const objects: JsonObject[] = [pod];
   if (flags.bool("expose") && port) {
+    // The Service goes first: the answer of the command names it before the Pod, although nothing depends on that order.
     objects.unshift({
       apiVersion: "v1",
       kind: "Service",
@@ -61,6 +63,7 @@ export const run: Verb = (context, { flags, args, commandPath }) => {
     });
   }
   for (const object of objects) {
+    // Objects are created one by one; when the second is refused the first one stays, as upstream leaves it.
     const kind = findManifestKind("v1", String(object.kind)) as ResourceKind;
     let shown = object;
     if (parsed.write.dryRun !== "client") {

@@ -9,6 +9,8 @@ import { parseWriteFlags } from "./parse-write-flags.ts";
 export const setSelector: Verb = (context, { flags, args }) => {
   const parsed = parseWriteFlags(context, flags, "kubectl-set");
   if (parsed.status === "failed") return parsed.errors;
+  // The last word is the selector and all before it name resources; upstream takes them apart the same way.
+  // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/set/set_selector.go getResourcesAndSelector
   const expression = args.at(-1);
   if (expression === undefined) return [createPlainError("one selector is required")];
   const selector = parseLabelPairs(expression);
@@ -21,6 +23,7 @@ export const setSelector: Verb = (context, { flags, args }) => {
     if (selector.status === "failed") return [createPlainError(renderSelectorFault(expression))];
     const spec = (info.object.spec ?? {}) as JsonObject;
     const before = (spec.selector ?? {}) as JsonObject;
+    // `set selector` replaces the map. A strategic patch merges maps, so the keys to lose are sent as null.
     const dropped = Object.keys(before).filter((key) => !Object.hasOwn(selector.labels, key));
     const patch = {
       spec: { selector: { ...selector.labels, ...Object.fromEntries(dropped.map((key) => [key, null])) } },

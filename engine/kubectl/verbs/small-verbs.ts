@@ -10,6 +10,9 @@ import { parseWriteFlags } from "./parse-write-flags.ts";
 
 // Verbs of a few lines each, kept together.
 
+/**
+ * Client and server are one program here, so both versions are the cluster's. https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/version/version.go Run
+ */
 export const version: Verb = (context, { flags, args }) => {
   if (args.length > 0) return [createPlainError(`extra arguments: [${args.join(" ")}]`)];
   const [, minor = "36"] = /^v?1\.(\d+)/.exec(context.k8sVersion) ?? [];
@@ -18,17 +21,28 @@ export const version: Verb = (context, { flags, args }) => {
   return [];
 };
 
+/**
+ * Colours are left out, as kubectl leaves them out when it does not write to a terminal.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/clusterinfo/clusterinfo.go Run
+ */
 export const clusterInfo: Verb = (context) => {
   context.print("Kubernetes control plane is running at https://127.0.0.1:6443\n\n");
   context.print("To further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.\n");
   return [];
 };
 
+/**
+ * There is one context and its name is made up. https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/config/current_context.go RunCurrentContext
+ */
 export const currentContext: Verb = (context) => {
   context.print("three-ports\n");
   return [];
 };
 
+/**
+ * Kinds come in discovery's order, which is not the alphabet's: core first, then group by group.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/apiresources/apiresources.go RunAPIResources
+ */
 export const apiResources: Verb = (context, { flags }) => {
   const group = flags.text("api-group");
   const kinds = listResourceKinds().filter((kind) => {
@@ -51,6 +65,9 @@ export const apiResources: Verb = (context, { flags }) => {
   return [];
 };
 
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/apiresources/apiversions.go RunAPIVersions
+ */
 export const apiVersions: Verb = (context) => {
   const versions = [...new Set(listResourceKinds().map(renderApiVersion))].sort();
   context.print(versions.map((text) => `${text}\n`).join(""));
@@ -71,6 +88,7 @@ export function createCordonVerb(isCordon: boolean): Verb {
       if (item.type === "error") return [item.error];
       const { info } = item;
       const wanted = isCordon ? "cordoned" : "uncordoned";
+      // A node that is already as wanted costs no request, and the word says so.
       if ((readPath(info.object, "spec.unschedulable") === true) === isCordon) {
         return parsed.write.printResult(info.object, `already ${wanted}`);
       }
@@ -95,6 +113,7 @@ export const scale: Verb = (context, { flags, args }) => {
   return found.found.flatMap((item) => {
     if (item.type === "error") return [item.error];
     const { info } = item;
+    // The scale subresource of any other kind does not exist, and that is all the server has to say about it.
     if (!["Deployment", "ReplicaSet", "StatefulSet", "ReplicationController"].includes(info.kind.kind)) {
       return [
         {
@@ -118,6 +137,7 @@ export const notModelled: Verb = (context, { commandPath }) => {
   return [{ type: "silent" }];
 };
 
+/** For stderr as it is, with its own "error: "; flags that nobody checked must not be blamed first. */
 export function renderNotModelled(commandPath: string): string {
   return `error: "${commandPath}" is not modelled in this simulated cluster\n`;
 }

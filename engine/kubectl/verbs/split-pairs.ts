@@ -1,4 +1,6 @@
+/** `removed` holds the keys of `KEY-` words. */
 export type PairChanges = { added: Map<string, string>; removed: string[] };
+/** `resources` stays as typed and is read by parseResourceArguments afterwards. */
 export type SplitPairs = { status: "ok"; resources: string[]; pairs: string[] } | { status: "failed"; message: string };
 
 /**

@@ -63,6 +63,7 @@ const verbs = new Map<string, Verb>([
   ["version", version],
 ]);
 
+/** Cobra's aliases; usage texts show the full name whichever was typed. */
 const aliases = new Map([
   ["create cm", "create configmap"],
   ["create deploy", "create deployment"],
@@ -101,6 +102,7 @@ export type FoundVerb =
 export function findVerb(words: string[]): FoundVerb {
   let path = "";
   let rest = words;
+  // One name at a time, because the flags of a parent decide which of the following words are values.
   for (;;) {
     const at = findCommandWord(rest, listFlags(path));
     const name = at < 0 ? undefined : (rest[at] as string);
@@ -149,6 +151,7 @@ function listSuggestions(typed: string): string[] {
   );
 }
 
+// https://github.com/spf13/cobra/blob/v1.10.2/cobra.go ld
 function countEdits(left: string, right: string): number {
   let row = Array.from({ length: right.length + 1 }, (_, at) => at);
   for (let at = 1; at <= left.length; at += 1) {
