@@ -23,6 +23,8 @@ export function ExerciseForm({ exerciseId, locale, initial, action, words }: Pro
   const [answered, setAnswered] = useState<ExerciseFormState>();
   const [failure, setFailure] = useState<"not-sent" | "outdated">();
   const [isPending, startTransition] = useTransition();
+  /** Counts the questions that this form has shown; an answer keeps the question, though its token is a new one. */
+  const [round, setRound] = useState(0);
   const isSending = useRef(false);
   const state = answered ?? posted ?? initial;
   const places = useFocusAfter(answered);
@@ -42,6 +44,7 @@ export function ExerciseForm({ exerciseId, locale, initial, action, words }: Pro
       try {
         const next = await action(null, form);
         setAnswered(next ?? undefined);
+        if (next?.focus === "question" || (next && next.revision !== state.revision)) setRound(round + 1);
         setFailure(undefined);
       } catch (error) {
         setFailure(unstable_isUnrecognizedActionError(error) ? "outdated" : "not-sent");
@@ -83,7 +86,7 @@ export function ExerciseForm({ exerciseId, locale, initial, action, words }: Pro
         {state.problems.length > 0 ? <Problems state={state} words={words} /> : null}
       </div>
       {/* A new variant has fields of its own: nothing typed into the old ones may stay. */}
-      <div key={state.token} className={styles.fields}>
+      <div key={round} className={styles.fields}>
         {state.fields.map((field) => (
           <AnswerField
             key={field.name}

@@ -128,7 +128,7 @@ export const serviceAddressesZh = {
   },
   "service-ip-family-not-configured": {
     explanation: "这个集群没有该地址族的 Service 网段。",
-    instead: "用集群已有的地址族；要加第二个，得由管理 API server的人来配置。",
+    instead: "用集群已有的地址族；要加第二个，得由管理 API server 的人来配置。",
     belief: "M46",
   },
   "service-dual-stack-not-configured": {

@@ -142,7 +142,7 @@ export const servicePortsZh = {
   },
   "service-node-port-out-of-range": {
     explanation:
-      "nodePort 会开在每一个节点上，为了不和节点上的其他程序冲突，集群专门留出一段范围。除非 API server启动时另有指定，就是 30000-32767。",
+      "nodePort 会开在每一个节点上，为了不和节点上的其他程序冲突，集群专门留出一段范围。除非 API server 启动时另有指定，就是 30000-32767。",
     instead: "在范围里选一个，或者干脆不写 `nodePort`。80、8080 这样的小端口号应该写在 `port` 里，或者交给负载均衡器。",
     belief: "M9",
   },
