@@ -99,6 +99,7 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
     return { status: "ok", object: defaultAny(named), namespace, warnings };
   }
 
+  // The registry of the kind; only Services have one that allocates.
   function admitCreate(object: KubernetesObject, isDryRun: boolean): Admitted | Rejection {
     if (!isService(object)) return admitOther(object, k8sVersion);
     const admitted = admitServiceCreate(object as unknown as Service, { pools, isDryRun });
@@ -119,6 +120,7 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
     return isNew ? listNameWarnings(object.kind, object.metadata?.name ?? "") : [];
   }
 
+  // A name is generated before validation, so its rules apply to the generated one as well.
   function create(json: unknown, options: WriteOptions = {}): ApiResult {
     const request = parseRequest(json, options);
     if (request.status === "rejected") return { ...request, warnings: [] };
@@ -224,6 +226,7 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
     return { status: "ok", object: copyJson(old), warnings: [] };
   }
 
+  // Copies go out: whoever changes one has not changed the cluster.
   function get(ref: ObjectRef): ApiResult {
     const object = store.find(ref);
     if (object !== undefined) return { status: "ok", object: copyJson(object), warnings: [] };

@@ -3,6 +3,7 @@ import { formatIp } from "../lib/ip.ts";
 import type { ServicePools } from "./allocation/allocation.ts";
 import { defaultNamespace } from "./default-namespace.ts";
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/controlplane/controller/systemnamespaces/system_namespaces_controller.go */
 const SYSTEM_NAMESPACES = ["default", "kube-node-lease", "kube-public", "kube-system"];
 
 /** What a cluster has before anybody creates anything: its namespaces and the API server's own Service. */
@@ -27,6 +28,7 @@ function createKubernetesService(pools: ServicePools): KubernetesObject[] {
     network.family === "IPv4"
       ? formatIp({ family: "IPv4", value: network.value + 1 })
       : formatIp({ family: "IPv6", value: network.value + 1n });
+  // A range so small that it has no first address has no such Service either.
   if (pool.allocate(ip).status !== "ok") return [];
   return [
     {

@@ -14,8 +14,10 @@ export type ObjectStore = {
   listKinds(): string[];
 };
 
+/** Objects are kept as given; copying is the server's task, at its door. */
 export function createObjectStore(): ObjectStore {
   const kinds = new Map<string, Map<string, KubernetesObject>>();
+  // Names are unique per kind and namespace. Cluster-scoped kinds ignore a namespace that somebody gives.
   const buildKey = ({ kind, name, namespace }: StoreRef) =>
     getResourceKind(kind).isNamespaced ? `${namespace || "default"}/${name}` : name;
   return {

@@ -1,6 +1,7 @@
 /** Where a kind lives in the API, as far as messages need it. */
 export type ResourceKindInfo = { kind: string; group: string; plural: string; isNamespaced: boolean };
 
+/** Kinds that are only stored here are in the tables, too, because messages need their plural and group. */
 const NAMESPACED: [group: string, kinds: string][] = [
   ["", "Service Pod Endpoints ConfigMap Secret ServiceAccount ReplicationController PersistentVolumeClaim Event"],
   ["apps", "Deployment ReplicaSet StatefulSet DaemonSet ControllerRevision"],

@@ -1,4 +1,8 @@
-/** Stable names of everything that the API server can say about a Service. Explanations are keyed by them. */
+/**
+ * Stable names of everything that the API server can say about a Service. Explanations are keyed by them.
+ * An origin names a rule and not a sentence: several messages of one rule share it, and versions may word it otherwise.
+ * Order: metadata, the spec in the order of upstream's rules, changes, allocation, status.
+ */
 export const SERVICE_ORIGINS = [
   "metadata-generate-name-syntax",
   "metadata-name-required",

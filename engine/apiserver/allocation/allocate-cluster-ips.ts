@@ -59,6 +59,7 @@ function refuseNamelessOwner(input: AllocationInput, ips: string[], wanted: stri
   return buildInvalidRejection("Service", "", [error], input.pools.k8sVersion);
 }
 
+/** A Service that stops being ExternalName is treated like a new one: it has no address to keep. */
 export function allocateClusterIps(input: AllocationInput, ledger: IpLedger): AllocationStep {
   const { service, old } = input;
   const { spec } = service;

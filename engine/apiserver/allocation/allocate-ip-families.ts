@@ -8,6 +8,7 @@ import { CLUSTER_IP_NONE, isExternalName, isSameList } from "../service/classify
 import { validateClusterIps } from "../validation/rules/cluster-ips.ts";
 import { ALLOCATED, type AllocationInput, type AllocationStep } from "./allocation.ts";
 
+/** Conflicts between policy and lists are put down to the policy, which is the shorter thing to correct. */
 const POLICY_FIELD = "spec.ipFamilyPolicy";
 
 /** Decides policy and families, before any address is taken. */
@@ -89,7 +90,10 @@ function validateSingleStack({ spec }: Service): FieldError[] {
   ];
 }
 
-/** An asked address tells its family. The message blames the address, which is what the user wrote. */
+/**
+ * An asked address tells its family. The message blames the address, which is what the user wrote.
+ * Same file: the part of initIPFamilyFields that fills ipFamilies from clusterIPs.
+ */
 function inferFamilies({ service: { spec }, pools }: AllocationInput): FieldError[] {
   const errors: FieldError[] = [];
   const families = [...(spec.ipFamilies ?? [])];
@@ -123,6 +127,7 @@ function validateConfigured({ service: { spec }, pools }: AllocationInput): Fiel
   return errors;
 }
 
+/** The order stays: what the user named, or the cluster's first family, remains the primary one. */
 function appendOtherFamily({ spec }: Service): void {
   if (spec.ipFamilies?.length !== 1) return;
   spec.ipFamilies = [...spec.ipFamilies, spec.ipFamilies[0] === "IPv4" ? "IPv6" : "IPv4"];

@@ -18,6 +18,7 @@ function refuseNext(message: string): AllocationStep {
   return buildInternalErrorRejection(`failed to allocate a nodePort: ${message}`);
 }
 
+/** Changing the type away from NodePort gives the ports back, but only when the whole request succeeds. */
 export function allocateNodePorts(input: AllocationInput, operation: PortOperation): AllocationStep {
   const { service, old } = input;
   if (old === undefined) return isNodePortType(service) ? createNodePorts(input, operation) : ALLOCATED;
@@ -89,6 +90,7 @@ function updateNodePorts(input: AllocationInput, old: Service, operation: PortOp
   return ALLOCATED;
 }
 
+/** Those that are set; 0 means "not yet". */
 export function listNodePorts(service: Service): number[] {
   return (service.spec.ports ?? []).flatMap((port) => (port.nodePort ? [port.nodePort] : []));
 }

@@ -8,6 +8,7 @@ import { allocateRandomSlot, createSlotPool } from "./slot-pool.ts";
 /** A bigger range is cut off here: 2^40 Services do not fit into a browser. Upstream's own limit is 2^63. */
 const MAX_SIZE = 2 ** 40;
 
+/** `isFull` marks the one refusal that no manifest can be blamed for. */
 export type IpAllocation = { status: "ok"; ip: string } | { status: "refused"; message: string; isFull?: boolean };
 
 /** The cluster IPs of one family: everything but the network address and, for IPv4, the broadcast address. */
@@ -26,12 +27,14 @@ function buildAddress({ network }: Cidr, offset: number): IpValue {
     : { family: "IPv6", value: network.value + BigInt(offset) };
 }
 
+/** Distance from the network address; below 2^53, because ranges are cut off at MAX_SIZE. */
 function getOffset({ network }: Cidr, ip: IpValue): number {
   if (network.family === "IPv4" && ip.family === "IPv4") return ip.value - network.value;
   if (network.family === "IPv6" && ip.family === "IPv6") return Number(ip.value - network.value);
   return -1;
 }
 
+/** Go prints the parsed address, so 010.0.0.1 comes back as 10.0.0.1. */
 function renderCanonical(text: string): string {
   const ip = parseIp(text, { isSloppy: true });
   return ip.status === "ok" ? formatIp(ip) : text;
@@ -47,6 +50,7 @@ export function createClusterIpPool(
   const total = Math.min(2 ** hostBits, MAX_SIZE);
   const size = Math.max(0, total - (cidr.family === "IPv4" ? 2 : 1));
   const pool = createSlotPool(size);
+  // https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/registry/core/service/ipallocator/bitmap.go calculateRangeOffset: people's addresses are taken from the start
   const staticBandSize = total <= 16 ? 0 : Math.min(256, Math.max(16, Math.floor(total / 16)), size);
   const notInRange = `the provided IP (%) is not in the valid range. The range of valid IPs is ${formatCidr(cidr)}`;
   const outside = features.usesServiceCidrObjects
@@ -55,6 +59,7 @@ export function createClusterIpPool(
   const findSlot = (ipText: string): number => {
     const ip = parseIp(ipText, { isSloppy: true });
     if (ip.status === "invalid" || !isIpInCidr(ip, cidr)) return -1;
+    // The network address is nobody's, so slot 0 is the one behind it.
     const slot = getOffset(cidr, ip) - 1;
     return slot < size ? slot : -1;
   };

@@ -1,9 +1,11 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/registry/core/service/portallocator/allocator.go
 import { allocateRandomSlot, createSlotPool } from "./slot-pool.ts";
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/kubeapiserver/options/options.go DefaultServiceNodePortRange */
 export const DEFAULT_NODE_PORT_RANGE = "30000-32767";
 
 export type PortRange = { base: number; size: number };
+/** `message` is upstream's error; the caller decides whether a field is blamed for it. */
 export type PortAllocation = { status: "ok"; port: number } | { status: "refused"; message: string };
 
 /** One pool per cluster: all namespaces and protocols, and the health check ports too, draw from it. */
@@ -38,6 +40,7 @@ export function getStaticBandSize(size: number): number {
   return size <= 16 ? 0 : Math.min(128, Math.max(16, Math.floor(size / 32)));
 }
 
+/** `random` is the server's seeded stream: the same calls always give the same ports. */
 export function createNodePortPool(range: PortRange, random: () => number, usesBands = true): NodePortPool {
   const pool = createSlotPool(range.size);
   const staticBandSize = usesBands ? getStaticBandSize(range.size) : 0;

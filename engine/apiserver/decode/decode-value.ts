@@ -3,6 +3,7 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { getGoType, type Schema, type StructSchema } from "./schema.ts";
 
+/** Unknown fields are collected in the order in which they are met, with their paths. */
 export type DecodeNotes = {
   /** The first mismatch, as Go words it; later ones are not reported. */
   typeError?: string;
@@ -23,6 +24,7 @@ function getJsonKind(value: JsonValue): string {
   return typeof value;
 }
 
+/** Numbers are quoted only where a number was wanted but did not fit. */
 function refuse(value: JsonValue, schema: Schema, place: Place, notes: DecodeNotes): undefined {
   const wantsNumber = schema === "int32" || schema === "int64" || schema === "intOrString";
   const kind = typeof value === "number" && wantsNumber ? `number ${String(value)}` : getJsonKind(value);

@@ -2,6 +2,7 @@
 import { OBJECT_META_SCHEMA } from "./object-meta-schema.ts";
 import type { StructSchema } from "./schema.ts";
 
+/** `port` has no omitempty and `appProtocol` is a pointer; a nodePort or targetPort of 0 is dropped as unset. */
 const SERVICE_PORT: StructSchema = {
   struct: "ServicePort",
   fields: {
@@ -15,6 +16,7 @@ const SERVICE_PORT: StructSchema = {
   keepsZero: ["appProtocol", "port"],
 };
 
+/** `keepsZero` lists the pointers of ServiceSpec: for them "" and false are values that somebody wrote. */
 const SERVICE_SPEC: StructSchema = {
   struct: "ServiceSpec",
   fields: {
@@ -55,6 +57,7 @@ const SERVICE_SPEC: StructSchema = {
   ],
 };
 
+/** Written by cloud controllers, not by people; validation looks at it on the status subresource only. */
 const PORT_STATUS: StructSchema = {
   struct: "PortStatus",
   fields: { port: "int32", protocol: "string", error: "string" },
@@ -77,6 +80,7 @@ const LOAD_BALANCER: StructSchema = {
   fields: { ingress: { list: INGRESS, go: "[]v1.LoadBalancerIngress" } },
 };
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/api/core/v1/types.go Service */
 export const SERVICE_SCHEMA: StructSchema = {
   struct: "Service",
   fields: {

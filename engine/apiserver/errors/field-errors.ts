@@ -3,6 +3,7 @@ import type { FieldError } from "../../api/field-error.ts";
 import type { Origin } from "../origins.ts";
 import { renderGoString } from "./render-go-value.ts";
 
+/** `type` is the name of Go's constant; the words for it are looked up when the error is rendered. */
 export function buildRequired(field: string, detail: string, origin: Origin): FieldError {
   return { type: "FieldValueRequired", field, detail, origin };
 }
@@ -34,6 +35,7 @@ export function buildTooLong(field: string, detail: string, origin: Origin): Fie
   return { type: "FieldValueTooLong", field, detail, origin };
 }
 
+/** The value shown is the count, not the list. */
 export function buildTooMany(field: string, count: number, limit: number, origin: Origin): FieldError {
   const detail = `must have at most ${limit} items`;
   return { type: "FieldValueTooMany", field, badValue: count, detail, origin };

@@ -25,6 +25,7 @@ export function buildInvalidRejection(
   return { status: "rejected", code: 422, reason: "Invalid", message, errors };
 }
 
+/** NewInternalError */
 export function buildInternalErrorRejection(cause: string): Rejection {
   const message = `Internal error occurred: ${cause}`;
   return { status: "rejected", code: 500, reason: "InternalError", message, errors: [] };
@@ -35,10 +36,12 @@ export function buildPlainRejection(message: string): Rejection {
   return { status: "rejected", code: 500, reason: "", message, errors: [] };
 }
 
+/** NewBadRequest: the object could not be read, so no field is blamed. */
 export function buildBadRequestRejection(message: string): Rejection {
   return { status: "rejected", code: 400, reason: "BadRequest", message, errors: [] };
 }
 
+/** `resource` = plural with its group, see formatResource. NewNotFound */
 export function buildNotFoundRejection(resource: string, name: string): Rejection {
   return {
     status: "rejected",
@@ -49,11 +52,16 @@ export function buildNotFoundRejection(resource: string, name: string): Rejectio
   };
 }
 
+/** NewAlreadyExists. Shares its HTTP code with Conflict; the reason tells them apart. */
 export function buildAlreadyExistsRejection(resource: string, name: string): Rejection {
   const message = `${resource} ${renderGoString(name)} already exists`;
   return { status: "rejected", code: 409, reason: "AlreadyExists", message, errors: [] };
 }
 
+/**
+ * The text of the cause is the generic registry's OptimisticLockErrorMsg.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go OptimisticLockErrorMsg
+ */
 export function buildConflictRejection(resource: string, name: string): Rejection {
   const cause = "the object has been modified; please apply your changes to the latest version and try again";
   const message = `Operation cannot be fulfilled on ${resource} ${renderGoString(name)}: ${cause}`;

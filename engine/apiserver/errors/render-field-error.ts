@@ -14,6 +14,7 @@ const TYPE_TEXTS: Record<FieldErrorType, string> = {
   FieldValueNotFound: "Not found",
   InternalError: "Internal error",
 };
+/** For these a value would be empty, secret or longer than the message. */
 const TYPES_WITHOUT_VALUE = new Set<FieldErrorType>([
   "FieldValueRequired",
   "FieldValueForbidden",

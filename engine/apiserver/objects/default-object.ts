@@ -4,6 +4,7 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { getList, getObject, getText, isPresent } from "./json-access.ts";
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/v1/defaults.go SetDefaults_Pod, defaultHostNetworkPorts */
 function defaultContainers(containers: JsonValue | undefined, isHostNetworkPod: boolean): JsonValue[] {
   return getList(containers).map((entry) => {
     const container = getObject(entry);
@@ -19,6 +20,7 @@ function defaultContainers(containers: JsonValue | undefined, isHostNetworkPod: 
   });
 }
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/v1/defaults.go SetDefaults_PodSpec */
 function defaultPodSpec(value: JsonValue | undefined, isPod: boolean): JsonObject {
   const spec = { ...getObject(value) };
   const isHostNetworkPod = isPod && spec.hostNetwork === true;
@@ -29,6 +31,7 @@ function defaultPodSpec(value: JsonValue | undefined, isPod: boolean): JsonObjec
   return spec;
 }
 
+/** A DaemonSet has no count: its nodes are. https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/apps/v1/defaults.go SetDefaults_Deployment */
 function defaultWorkload(object: JsonObject, kind: string): JsonObject {
   const spec = { ...getObject(object.spec) };
   if (kind !== "DaemonSet") spec.replicas ??= 1;
@@ -39,6 +42,7 @@ function defaultWorkload(object: JsonObject, kind: string): JsonObject {
   return { ...object, spec };
 }
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/v1/defaults.go SetDefaults_Endpoints */
 function defaultEndpoints(object: JsonObject): JsonObject {
   if (!isPresent(object.subsets)) return object;
   const subsets = getList(object.subsets).map((entry) => {
@@ -52,6 +56,10 @@ function defaultEndpoints(object: JsonObject): JsonObject {
   return { ...object, subsets };
 }
 
+/**
+ * An unnamed port gets the empty name: pointers here tell "all ports" from a port without a name.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/discovery/v1/defaults.go SetDefaults_EndpointPort
+ */
 function defaultEndpointSlice(object: JsonObject): JsonObject {
   if (!isPresent(object.ports)) return object;
   const ports = getList(object.ports).map((entry) => {
@@ -61,6 +69,10 @@ function defaultEndpointSlice(object: JsonObject): JsonObject {
   return { ...object, ports };
 }
 
+/**
+ * A policy is for ingress even if it has no ingress rules: that is how "deny all" is written.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/networking/v1/defaults.go SetDefaults_NetworkPolicy
+ */
 function defaultNetworkPolicy(object: JsonObject): JsonObject {
   const spec = { ...getObject(object.spec) };
   for (const direction of ["ingress", "egress"] as const) {

@@ -3,6 +3,7 @@
 import { buildOpaqueFields, type StructSchema } from "../decode/schema.ts";
 import { TYPE_FIELDS } from "./pod-schema.ts";
 
+/** Told but never followed: an endpoint's targetRef may point at nothing. */
 const OBJECT_REFERENCE: StructSchema = {
   struct: "ObjectReference",
   fields: {
@@ -22,6 +23,7 @@ const ENDPOINT_ADDRESS: StructSchema = {
   keepsZero: ["ip"],
 };
 
+/** Written for slices, where all four are pointers; Endpoints overrides what it keeps. */
 const ENDPOINT_PORT: StructSchema = {
   struct: "EndpointPort",
   fields: { name: "string", port: "int32", protocol: "string", appProtocol: "string" },
@@ -73,6 +75,7 @@ const ENDPOINT: StructSchema = {
   keepsZero: ["addresses", "conditions"],
 };
 
+/** addressType stands beside metadata and not under a spec: slices are records, not wishes. */
 export const ENDPOINT_SLICE_SCHEMA: StructSchema = {
   struct: "EndpointSlice",
   fields: {

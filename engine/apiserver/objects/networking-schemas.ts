@@ -3,6 +3,7 @@ import type { StructSchema } from "../decode/schema.ts";
 import { TYPE_FIELDS } from "./pod-schema.ts";
 import { LABEL_SELECTOR_SCHEMA } from "./workload-schemas.ts";
 
+/** Upstream holds service and resource behind pointers: an empty one is there and is judged. */
 const INGRESS_BACKEND: StructSchema = {
   struct: "IngressBackend",
   fields: {
@@ -42,6 +43,7 @@ const INGRESS_RULE: StructSchema = {
   keepsZero: ["http"],
 };
 
+/** `tls` and `status` are carried along: no request depends on them here. */
 export const INGRESS_SCHEMA: StructSchema = {
   struct: "Ingress",
   fields: {
@@ -85,6 +87,7 @@ const POLICY_PEER: StructSchema = {
 const POLICY_PORTS = { list: POLICY_PORT, go: "[]v1.NetworkPolicyPort" };
 const POLICY_PEERS = { list: POLICY_PEER, go: "[]v1.NetworkPolicyPeer" };
 
+/** `podSelector` has no omitempty: an empty one means every pod of the namespace and must survive. */
 export const NETWORK_POLICY_SCHEMA: StructSchema = {
   struct: "NetworkPolicy",
   fields: {

@@ -1,4 +1,7 @@
-/** Everything that the API server can say about objects other than Services. Explanations are keyed by these names. */
+/**
+ * Everything that the API server can say about objects other than Services. Explanations are keyed by these names.
+ * Grouped by kind. Service origins that fit as they are, such as those of labels, are used for these kinds, too.
+ */
 export const OBJECT_ORIGINS = [
   "pod-containers-required",
   "pod-container-name-required",

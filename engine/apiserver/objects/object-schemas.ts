@@ -4,12 +4,14 @@ import { INGRESS_SCHEMA, NETWORK_POLICY_SCHEMA } from "./networking-schemas.ts";
 import { POD_SCHEMA, TYPE_FIELDS } from "./pod-schema.ts";
 import { DAEMON_SET_SCHEMA, DEPLOYMENT_SCHEMA, REPLICA_SET_SCHEMA, STATEFUL_SET_SCHEMA } from "./workload-schemas.ts";
 
+/** Only its labels matter, and they are metadata. */
 const NAMESPACE_SCHEMA: StructSchema = {
   struct: "Namespace",
   fields: { ...TYPE_FIELDS, ...buildOpaqueFields("spec status") },
   keepsZero: ["metadata"],
 };
 
+/** Addresses and pod ranges are what traffic depends on; the rest of a node is carried along. */
 const NODE_SCHEMA: StructSchema = {
   struct: "Node",
   fields: {

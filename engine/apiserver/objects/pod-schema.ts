@@ -15,6 +15,7 @@ const ENV_VAR: StructSchema = {
   keepsZero: ["name"],
 };
 
+/** A containerPort of 0 is kept, so that "Required value" can be said of it. */
 export const CONTAINER_SCHEMA: StructSchema = {
   struct: "Container",
   fields: {
@@ -35,6 +36,7 @@ export const CONTAINER_SCHEMA: StructSchema = {
   keepsZero: ["name"],
 };
 
+/** Names without a type here are those whose faults this engine cannot tell. */
 export const POD_SPEC_SCHEMA: StructSchema = {
   struct: "PodSpec",
   fields: {
@@ -61,6 +63,7 @@ export const POD_SPEC_SCHEMA: StructSchema = {
   keepsZero: ["containers", "enableServiceLinks"],
 };
 
+/** Facts of a scenario may state all of this; the kubelet writes it in a real cluster. */
 const POD_STATUS: StructSchema = {
   struct: "PodStatus",
   fields: {

@@ -7,10 +7,12 @@ import { validateDns1123Subdomain } from "../primitives/dns-names.ts";
 import { validateLabelValue } from "../primitives/qualified-name.ts";
 import { getList, getObject, getText } from "./json-access.ts";
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/discovery/validation/validation.go maxZoneHints, maxNodeHints */
 const MAX_HINTS = 8;
 
 type NameRule = { validate: (name: string) => string[]; origin: Origin };
 
+/** Zones are values of a label, nodes are names of objects. */
 const ZONE_RULE: NameRule = { validate: (name) => validateLabelValue(name), origin: "metadata-label-value" };
 const NODE_RULE: NameRule = {
   validate: (name) => validateDns1123Subdomain(name),

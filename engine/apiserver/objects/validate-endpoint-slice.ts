@@ -18,12 +18,15 @@ import { SUPPORTED_PROTOCOLS } from "./validate-container-ports.ts";
 import { validateEndpointHints } from "./validate-endpoint-hints.ts";
 import { validateSliceAddress } from "./validate-slice-address.ts";
 
+/** Sorted, as upstream's sets.List prints them. */
 const ADDRESS_TYPES = ["FQDN", "IPv4", "IPv6"];
+/** Of one slice. https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/discovery/validation/validation.go maxEndpoints */
 const MAX_ENDPOINTS = 1000;
 const MAX_ADDRESSES = 100;
 const MAX_PORTS = 20_000;
 const TOO_MANY = "endpointslice-too-many";
 
+/** Same file, validateEndpoints: the conditions are not looked at, any combination of them may be stored. */
 function validateEndpoint(
   value: JsonValue,
   field: string,
@@ -57,7 +60,10 @@ function validateEndpoint(
   return errors;
 }
 
-/** Several unnamed ports are as much a clash as two of one name. A port number is not checked: it may be absent. */
+/**
+ * Several unnamed ports are as much a clash as two of one name. A port number is not checked: it may be absent.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/discovery/validation/validation.go validatePorts
+ */
 function validatePorts(ports: JsonValue[]): FieldError[] {
   if (ports.length > MAX_PORTS) return [buildTooMany("ports", ports.length, MAX_PORTS, TOO_MANY)];
   const errors: FieldError[] = [];
@@ -112,11 +118,16 @@ export function validateEndpointSlice(
     errors.push(buildNotSupported("addressType", addressType, ADDRESS_TYPES, origin));
   }
   addAll(errors, validatePorts(getList(object.ports)));
+  // Ports come before endpoints, as in upstream's function.
   const faults = validateEndpoints(object, usesStrictIps);
   if (old === undefined || !isSameJson(old.endpoints, object.endpoints)) addAll(errors, faults);
   return errors;
 }
 
+/**
+ * Controllers and proxies sort slices by this field, so it is fixed for life.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/discovery/validation/validation.go ValidateEndpointSliceUpdate
+ */
 export function validateEndpointSliceUpdate(object: JsonObject, old: JsonObject): FieldError[] {
   if (object.addressType === old.addressType) return [];
   const value = object.addressType ?? "";

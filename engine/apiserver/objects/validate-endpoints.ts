@@ -12,7 +12,10 @@ import { validateQualifiedName } from "../primitives/qualified-name.ts";
 import { getList, getNumber, getObject, getText, isPresent } from "./json-access.ts";
 import { SUPPORTED_PROTOCOLS } from "./validate-container-ports.ts";
 
-/** Loopback and link-local addresses would make another machine talk to itself. */
+/**
+ * Loopback and link-local addresses would make another machine talk to itself.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go validateEndpointAddress, ValidateEndpointIP
+ */
 function validateAddress(value: JsonValue, field: string, usesStrictIps: boolean): FieldError[] {
   const address = getObject(value);
   const ip = getText(address.ip);
@@ -35,6 +38,7 @@ function validateAddress(value: JsonValue, field: string, usesStrictIps: boolean
   return errors;
 }
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go validateEndpointPort */
 function validatePort(value: JsonValue, field: string, requiresName: boolean): FieldError[] {
   const port = getObject(value);
   const errors: FieldError[] = [];

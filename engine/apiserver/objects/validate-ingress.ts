@@ -10,7 +10,9 @@ import { validateDns1035Label, validateDns1123Label, validateDns1123Subdomain } 
 import { validatePortName, validatePortNumber } from "../primitives/ports.ts";
 import { getList, getNumber, getObject, getText, isPresent } from "./json-access.ts";
 
+/** Sorted, as the message lists them. */
 const PATH_TYPES = ["Exact", "ImplementationSpecific", "Prefix"];
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/networking/validation/validation.go invalidPathSequences, invalidPathSuffixes */
 const FORBIDDEN_PARTS = ["//", "/./", "/../", "%2f", "%2F"];
 const FORBIDDEN_ENDS = ["/..", "/."];
 
@@ -50,6 +52,10 @@ function validateBackend(value: JsonValue | undefined, field: string, options: I
   return errors;
 }
 
+/**
+ * A controller's own kind of path may be anything that begins with a slash, and may be empty.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/networking/validation/validation.go validateHTTPIngressPath
+ */
 function validatePathText(path: string, pathType: string, field: string): FieldError[] {
   const errors: FieldError[] = [];
   const add = (detail: string) => errors.push(buildInvalid(`${field}.path`, path, detail, "ingress-path-syntax"));
@@ -75,6 +81,7 @@ function validatePath(value: JsonValue, field: string, options: IngressOptions):
   return [...errors, ...validateBackend(path.backend, `${field}.backend`, options)];
 }
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/networking/validation/validation.go validateIngressRules */
 function validateHost(host: string, field: string): FieldError[] {
   if (host === "") return [];
   const errors: FieldError[] = [];
@@ -89,6 +96,7 @@ function validateHost(host: string, field: string): FieldError[] {
   return errors;
 }
 
+/** Whether the Service exists is never asked: an Ingress may be written before it. */
 export function validateIngress(object: JsonObject, options: IngressOptions): FieldError[] {
   const spec = getObject(object.spec);
   const rules = getList(spec.rules);

@@ -9,6 +9,7 @@ import { validateLabelValue, validateQualifiedName } from "../primitives/qualifi
 import { getList, getObject, getText } from "./json-access.ts";
 import { validateLabelMap } from "./validate-metadata.ts";
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateLabelSelectorRequirement */
 function validateRequirement(value: JsonValue, field: string, features: VersionFeatures): FieldError[] {
   const requirement = getObject(value);
   const operator = getText(requirement.operator);
@@ -41,6 +42,7 @@ function validateRequirement(value: JsonValue, field: string, features: VersionF
   return errors;
 }
 
+/** An absent selector has no faults; whether one is required is the kind's own rule. */
 export function validateLabelSelector(
   value: JsonValue | undefined,
   field: string,

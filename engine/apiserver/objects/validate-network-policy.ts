@@ -12,9 +12,13 @@ import { getList, getNumber, getObject, getText, isPresent } from "./json-access
 import { validateLabelSelector } from "./validate-label-selector.ts";
 
 const PROTOCOLS = ["TCP", "UDP", "SCTP"];
+/** Printed in this order, which is not the alphabet's. */
 const POLICY_TYPES = ["Ingress", "Egress"];
 
-/** Ports of a policy are pods' ports, as they are after a Service has done its work. */
+/**
+ * Ports of a policy are pods' ports, as they are after a Service has done its work.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/networking/validation/validation.go ValidateNetworkPolicyPort
+ */
 function validatePort(value: JsonValue, field: string): FieldError[] {
   const port = getObject(value);
   const errors: FieldError[] = [];
@@ -42,6 +46,10 @@ function validatePort(value: JsonValue, field: string): FieldError[] {
   return errors;
 }
 
+/**
+ * An `except` must lie inside and be smaller: equal ranges would leave nothing of the rule.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/networking/validation/validation.go ValidateIPBlock
+ */
 function validateIpBlock(value: JsonValue, field: string, features: VersionFeatures): FieldError[] {
   const block = getObject(value);
   const cidr = getText(block.cidr);
@@ -63,6 +71,10 @@ function validateIpBlock(value: JsonValue, field: string, features: VersionFeatu
   return errors;
 }
 
+/**
+ * Both selectors together are one peer (pods in namespaces), an ipBlock stands alone.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/networking/validation/validation.go ValidateNetworkPolicyPeer
+ */
 function validatePeer(value: JsonValue, field: string, features: VersionFeatures): FieldError[] {
   const peer = getObject(value);
   const errors: FieldError[] = [];
@@ -79,6 +91,7 @@ function validatePeer(value: JsonValue, field: string, features: VersionFeatures
   return errors;
 }
 
+/** Errors in upstream's order: the selector, ingress, egress, then the types. */
 export function validateNetworkPolicy(object: JsonObject, features: VersionFeatures): FieldError[] {
   const spec = getObject(object.spec);
   const errors = validateLabelSelector(spec.podSelector, "spec.podSelector", features);

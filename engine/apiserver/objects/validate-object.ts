@@ -13,6 +13,7 @@ import { validatePodSpec } from "./validate-pod-spec.ts";
 import { validatePodUpdate } from "./validate-pod-update.ts";
 import { validateWorkload, validateWorkloadUpdate } from "./validate-workload.ts";
 
+/** Kinds that only have metadata end in the default branch. `old` is for rules that spare what was stored before. */
 function validateKind(
   object: JsonObject,
   old: JsonObject | undefined,
@@ -42,6 +43,7 @@ function validateKind(
   }
 }
 
+/** Kinds that are missing here may change in every field. */
 function validateUpdate(object: JsonObject, old: JsonObject, kind: string): FieldError[] {
   switch (kind) {
     case "Pod":

@@ -10,6 +10,10 @@ import { getList, getObject, getText } from "./json-access.ts";
 import { validateContainerPorts } from "./validate-container-ports.ts";
 import { validateHostNetworkPorts, validateHostPortConflicts } from "./validate-host-ports.ts";
 
+/**
+ * `names` is shared between both lists: an init container may not be called like a container.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go validateContainers, validateInitContainers
+ */
 function validateContainers(value: JsonValue | undefined, field: string, names: Set<string>): FieldError[] {
   const errors: FieldError[] = [];
   for (const [index, entry] of getList(value).entries()) {

@@ -14,6 +14,7 @@ import { validatePodSpec } from "./validate-pod-spec.ts";
 
 const MISMATCH = "`selector` does not match template `labels`";
 
+/** An empty selector would match every pod of the namespace, and the controller would adopt them. */
 function validateSelector(spec: JsonObject, kind: string, features: VersionFeatures): FieldError[] {
   if (!isPresent(spec.selector)) return [buildRequired("spec.selector", "", "workload-selector-required")];
   const errors = validateLabelSelector(spec.selector, "spec.selector", features);

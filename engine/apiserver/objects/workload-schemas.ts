@@ -18,12 +18,14 @@ export const LABEL_SELECTOR_SCHEMA: StructSchema = {
   },
 };
 
+/** A name in its metadata is accepted and ignored: the controller makes the names of its pods. */
 const TEMPLATE: StructSchema = {
   struct: "PodTemplateSpec",
   fields: { metadata: OBJECT_META_SCHEMA, spec: POD_SPEC_SCHEMA },
   keepsZero: ["metadata", "spec"],
 };
 
+/** The four kinds differ in a few fields only. `status` belongs to controllers and is not looked at. */
 function buildWorkload(kind: string, fields: Record<string, Schema>, keepsZero: string[]): StructSchema {
   const spec: StructSchema = {
     struct: `${kind}Spec`,

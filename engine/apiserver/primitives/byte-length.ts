@@ -1,4 +1,7 @@
-/** Length in UTF-8 bytes: Go's `len` counts bytes, so limits such as 63 do too. */
+/**
+ * Length in UTF-8 bytes: Go's `len` counts bytes, so limits such as 63 do too.
+ * Counted by hand: TextEncoder is not part of the language, and the engine runs without a platform.
+ */
 export function getByteLength(text: string): number {
   let length = 0;
   for (let index = 0; index < text.length; index++) {

@@ -30,6 +30,7 @@ const SUBDOMAIN_MESSAGE = renderPatternMessage(
   ["example.com"],
 );
 
+/** MaxLenError. The unit is "bytes" in newer rules; the count was always one of bytes. */
 export function renderTooLong(limit: number, unit = "characters"): string {
   return `must be no more than ${limit} ${unit}`;
 }
@@ -50,6 +51,7 @@ export function validateDns1035Label(text: string): string[] {
   return messages;
 }
 
+/** RFC 1123 subdomain: labels with dots, 253 bytes together. Names of most objects, and host names. */
 export function validateDns1123Subdomain(text: string, unit = "characters"): string[] {
   const messages: string[] = [];
   if (getByteLength(text) > 253) messages.push(renderTooLong(253, unit));

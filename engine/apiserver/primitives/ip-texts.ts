@@ -3,7 +3,10 @@ import { type Cidr, formatCidr, parseCidr } from "../../lib/cidr.ts";
 import { formatIp, parseIp } from "../../lib/ip.ts";
 import { renderGoString } from "../errors/render-go-value.ts";
 
-/** Complaints about an address in a field that once took more than it should (`isStrict` = v1.36's default). */
+/**
+ * Complaints about an address in a field that once took more than it should (`isStrict` = v1.36's default).
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/validation/ip.go IsValidIPForLegacyField
+ */
 export function validateIpText(text: string, isStrict: boolean): string[] {
   const ip = parseIp(text, { isSloppy: true });
   if (ip.status === "invalid") return [ip.message];
@@ -12,6 +15,7 @@ export function validateIpText(text: string, isStrict: boolean): string[] {
   return ip.isMapped ? ["must not be an IPv4-mapped IPv6 address"] : [];
 }
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/validation/ip.go IsValidCIDRForLegacyField */
 export function validateCidrText(text: string, isStrict: boolean): string[] {
   const cidr = parseCidr(text, { isSloppy: true });
   if (cidr.status === "invalid") return [cidr.message];
@@ -21,7 +25,10 @@ export function validateCidrText(text: string, isStrict: boolean): string[] {
   return cidr.hasHostBits ? ["must not have bits set beyond the prefix length"] : [];
 }
 
-/** Addresses that only mean something on one machine or one link cannot be endpoints or external addresses. */
+/**
+ * Addresses that only mean something on one machine or one link cannot be endpoints or external addresses.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go ValidateEndpointIP
+ */
 export function validateNonSpecialIp(text: string): string[] {
   const ip = parseIp(text, { isSloppy: true });
   if (ip.status === "invalid") return ["must be a valid IP address"];
@@ -43,6 +50,7 @@ export function validateNonSpecialIp(text: string): string[] {
 /**
  * Warnings about an accepted address that is not in its canonical form.
  * Not modelled: the other words in which v1.32 and earlier said the same.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/validation/ip.go GetWarningsForIP
  */
 export function listIpWarnings(field: string, text: string, verdict = "is invalid"): string[] {
   const ip = parseIp(text, { isSloppy: true });
@@ -57,6 +65,7 @@ export function listIpWarnings(field: string, text: string, verdict = "is invali
   return [];
 }
 
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/validation/ip.go GetWarningsForCIDR */
 export function listCidrWarnings(field: string, text: string, verdict = "is invalid"): string[] {
   const cidr = parseCidr(text, { isSloppy: true });
   if (cidr.status === "invalid") return [];

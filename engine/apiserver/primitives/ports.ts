@@ -2,6 +2,7 @@
 import { getByteLength } from "./byte-length.ts";
 import { renderTooLong } from "./dns-names.ts";
 
+/** 0 is refused here; callers for which 0 means "unset" ask before. IsValidPortNum */
 export function validatePortNumber(port: number): string[] {
   return port >= 1 && port <= 65535 ? [] : ["must be between 1 and 65535, inclusive"];
 }

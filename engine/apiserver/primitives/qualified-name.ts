@@ -42,7 +42,10 @@ export function validateQualifiedName(text: string, { noun, unit } = CURRENT_WOR
   return messages;
 }
 
-/** IsLabelValue */
+/**
+ * IsLabelValue
+ * May be empty, unlike a key.
+ */
 export function validateLabelValue(text: string, { unit } = CURRENT_WORDS): string[] {
   const messages: string[] = [];
   if (getByteLength(text) > 63) messages.push(renderTooLong(63, unit));

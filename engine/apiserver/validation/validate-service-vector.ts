@@ -14,6 +14,7 @@ export type ServiceValidationCase = {
   old?: Service;
 };
 
+/** `etp` and `lbstatus` are inner functions upstream, which its tests call with paths of their own. */
 export function validateServiceVector(vector: ServiceValidationCase, options: { k8sVersion?: string }): FieldError[] {
   const { op, service, old } = vector;
   const settings = { ...options, gates: vector.gates ?? {} };

@@ -11,6 +11,7 @@ import { validateServiceSpec } from "./service-rules.ts";
 import { validateObjectMeta } from "./validate-object-meta.ts";
 import { validateObjectMetaUpdate } from "./validate-object-meta-update.ts";
 
+/** `gates` are for upstream's own test cases; a cluster has the defaults of its version. */
 export type ValidationOptions = { k8sVersion?: string; gates?: ServiceGates };
 
 function getFeatures(options: ValidationOptions): VersionFeatures {

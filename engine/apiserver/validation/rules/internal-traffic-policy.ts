@@ -3,6 +3,7 @@ import { buildNotSupported, buildRequired } from "../../errors/field-errors.ts";
 import type { ServiceRule } from "../service-rule.ts";
 
 const POLICIES = ["Cluster", "Local"];
+/** Defaulting sets it for these, so its absence is met only by those who skip defaulting. */
 const TYPES_THAT_NEED_IT = ["ClusterIP", "NodePort", "LoadBalancer"];
 
 export const validateInternalTrafficPolicy: ServiceRule = ({ spec }) => {

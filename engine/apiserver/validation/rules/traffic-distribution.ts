@@ -2,6 +2,7 @@
 import { buildNotSupported } from "../../errors/field-errors.ts";
 import type { ServiceRule } from "../service-rule.ts";
 
+/** A hint and no promise: any node may ignore it when no endpoint is near. */
 export const validateTrafficDistribution: ServiceRule = ({ spec }, { features }) => {
   const value = spec.trafficDistribution;
   if (value === undefined || features.trafficDistributions.includes(value)) return [];

@@ -2,6 +2,7 @@
 import { buildNotSupported, buildRequired } from "../../errors/field-errors.ts";
 import type { ServiceRule } from "../service-rule.ts";
 
+/** In the order in which the message lists them. */
 const TYPES = ["ClusterIP", "ExternalName", "LoadBalancer", "NodePort"];
 
 export const validateType: ServiceRule = ({ spec: { type = "" } }) => {
