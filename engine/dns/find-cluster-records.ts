@@ -101,6 +101,7 @@ function findSrvRecords(zone: DnsZone, service: Service, portName: string, proto
   return { status: "srv", service: key, records: targets.map((target) => ({ ...target, weight })) };
 }
 
+/** `_http._tcp`: both words without their underscore; DNS knows no upper case. */
 function isPortNamed(name: unknown, protocol: unknown, wantedName: string, wantedProtocol: string): boolean {
   return name === wantedName && String(protocol ?? "TCP").toLowerCase() === wantedProtocol;
 }

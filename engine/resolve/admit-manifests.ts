@@ -147,6 +147,7 @@ function listNamespaces(documents: readonly ManifestDocument[]): Map<string, Rec
   return namespaces;
 }
 
+/** In the order of the ranges: the first one is the cluster's primary family. */
 function listFamilies(serviceCIDRs: readonly string[]): IpFamily[] {
   return [...new Set(serviceCIDRs.map((cidr): IpFamily => (cidr.includes(":") ? "IPv6" : "IPv4")))];
 }

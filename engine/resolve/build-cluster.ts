@@ -56,6 +56,7 @@ export function buildCluster({ manifests, facts, seed = 1, now = "2026-01-01T00:
   };
 }
 
+/** Slices that a controller of the cluster wrote, which another cluster would write anew. */
 function isControllers(slice: EndpointSlice): boolean {
   return /^endpointslice(mirroring)?-controller/.test(slice.metadata.labels?.[MANAGED_BY_LABEL] ?? "");
 }
@@ -98,6 +99,7 @@ function hasStarted(pod: ClusterPod): boolean {
   return !pod.isGone && pod.ips.length > 0;
 }
 
+/** Pods of workloads first, then those that only the facts mention; one name is one Pod. */
 export function buildPods(
   objects: readonly JsonObject[],
   facts: ClusterFacts,

@@ -3,7 +3,10 @@ import type { JsonObject, Node } from "../api/objects.ts";
 import { parseAddress } from "../kubeproxy/network-address.ts";
 import type { ClusterNode } from "./cluster.ts";
 
-/** The cluster of the course, where facts and manifests name no node. */
+/**
+ * The cluster of the course, where facts and manifests name no node.
+ * Addresses of RFC 5737 and kubeadm's usual Pod range, one /24 for each node.
+ */
 const DEFAULT_NODES: NodeFacts[] = [1, 2, 3].map((number) => ({
   name: `n${number}`,
   addresses: [`192.0.2.1${number}`],

@@ -6,6 +6,7 @@ import { isSelectedBy } from "./match-labels.ts";
 /** The other end of a connection, as the plugin sees it: by address, and by pod where the address is a pod's own. */
 export type Peer = { ip: string; pod?: ClusterPod };
 
+/** `policy` is NAMESPACE/NAME. */
 export type PolicyCheck = { status: "allowed" } | { status: "denied"; policy: string };
 
 type PolicyPeer = {
@@ -54,6 +55,7 @@ export function checkNetworkPolicy(
     : { status: "denied", policy: `${pod.namespace}/${first.metadata?.name ?? ""}` };
 }
 
+/** Policies belong to a namespace and select Pods of that one only. */
 function isFor(policy: Policy, direction: "ingress" | "egress", pod: ClusterPod): boolean {
   if ((policy.metadata?.namespace ?? "default") !== pod.namespace) return false;
   // Without policyTypes: ingress always, egress if the policy has egress rules.
@@ -62,6 +64,7 @@ function isFor(policy: Policy, direction: "ingress" | "egress", pod: ClusterPod)
   return isDirection && isSelectedBy(policy.spec?.podSelector ?? {}, pod.object.metadata.labels ?? {});
 }
 
+/** Not modelled: plugins that let the node's own processes or host-network Pods be selected; the API leaves that open. */
 function isPeer(cluster: Cluster, allowed: PolicyPeer, namespace: string, peer: Peer): boolean {
   if (allowed.ipBlock) return isInBlock(allowed.ipBlock, peer.ip);
   const { pod } = peer;
@@ -72,6 +75,7 @@ function isPeer(cluster: Cluster, allowed: PolicyPeer, namespace: string, peer: 
   return isNamespace && isSelectedBy(allowed.podSelector ?? {}, pod.object.metadata.labels ?? {});
 }
 
+/** An address that was rewritten on the way is judged as the plugin sees it, after the rewriting. */
 function isInBlock(block: { cidr?: string; except?: string[] }, ip: string): boolean {
   const address = parseAddress(ip);
   if (address.family === "invalid") return false;
@@ -97,6 +101,7 @@ function isPortAllowed(
   });
 }
 
+/** A name means the port of that name on the Pod that is dialled; two Pods may number it differently. */
 function listNamedPorts(target: ClusterPod | undefined, name: string, protocol: Protocol): number[] {
   return (target?.object.spec.containers ?? [])
     .flatMap((container) => container.ports ?? [])

@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from "../api/objects.ts";
 import { parseAddress } from "../kubeproxy/network-address.ts";
 import type { Shape } from "./scenario-keys.ts";
 
+/** `path` is written as the server writes paths of fields, so that it can be located in the text. */
 export type Report = (message: string, path: string) => void;
 
 /** Reports every value that has not the shape it should have, and every key that nobody reads. */
@@ -28,6 +29,7 @@ function isWordList(shape: Shape): shape is readonly string[] {
   return Array.isArray(shape);
 }
 
+/** Unknown keys first: a misspelt one usually explains the missing one that follows. */
 function checkFields(
   value: JsonObject,
   shape: Extract<Shape, { required: unknown }>,
@@ -41,6 +43,7 @@ function checkFields(
   for (const [key, inner] of Object.entries(shape.fields)) checkShape(value[key], inner, `${path}.${key}`, report);
 }
 
+/** Nothing is converted: "80" is text even where a number would do, because YAML's quotes were meant. */
 function checkScalar(
   value: JsonValue,
   shape: "text" | "number" | "boolean" | "address",
@@ -56,6 +59,7 @@ function checkScalar(
   if (typeof value !== wanted) report(`${path} must be ${shape === "text" ? "text" : `a ${shape}`}`, path);
 }
 
+/** All known keys are named in the message: most mistakes are typing errors. */
 export function checkKeys(object: JsonObject, allowed: readonly string[], path: string, report: Report): void {
   for (const key of Object.keys(object)) {
     const place = path === "" ? key : `${path}.${key}`;

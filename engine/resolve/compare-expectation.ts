@@ -1,7 +1,10 @@
 import type { DeliveredTo, Verdict } from "../api/verdict.ts";
 import type { Expectation } from "./scenario.ts";
 
-/** Where a verdict differs from what its author expects, one sentence each; empty = as expected. */
+/**
+ * Where a verdict differs from what its author expects, one sentence each; empty = as expected.
+ * Only what the author wrote down is compared; `path` leads into the cases of an ambiguous verdict.
+ */
 export function listMismatches(verdict: Verdict, expected: Expectation, path = ""): string[] {
   const problems: string[] = [];
   const compare = (what: string, got: unknown, wanted: unknown) => {
@@ -30,6 +33,7 @@ export function listMismatches(verdict: Verdict, expected: Expectation, path = "
   return problems;
 }
 
+/** Branches have no order, so each expected one may be any. Shares are compared to three decimals. */
 function compareBranches(verdict: Verdict, expected: NonNullable<Expectation["branches"]>, path: string): string[] {
   const branches = verdict.outcome === "mixed" ? verdict.branches : [];
   if (branches.length !== expected.length)

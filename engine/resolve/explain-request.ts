@@ -51,6 +51,7 @@ function listFiredRules(cluster: Cluster, node: ClusterNode, flow: NodeFlow["flo
   }
 }
 
+/** In the form of `iptables-save`, with the table in front, since a chain's name may stand in two tables. */
 function listIptablesRules(cluster: Cluster, node: ClusterNode, flow: NodeFlow["flow"]): string[] {
   const plan = getPlan(cluster, node, flow.destIP.includes(":") ? "IPv6" : "IPv4");
   const parsed = parseIptables(renderIptablesSave(plan));
@@ -61,6 +62,7 @@ function listIptablesRules(cluster: Cluster, node: ClusterNode, flow: NodeFlow["
   return [...new Set(fired)];
 }
 
+/** With the chain in front: all of them are in one table. */
 function listNftablesRules(cluster: Cluster, node: ClusterNode, flow: NodeFlow["flow"]): string[] {
   const plan = getPlan(cluster, node, flow.destIP.includes(":") ? "IPv6" : "IPv4");
   const parsed = parseNftables(renderNftablesRuleset(plan));
@@ -71,6 +73,7 @@ function listNftablesRules(cluster: Cluster, node: ClusterNode, flow: NodeFlow["
   return [...new Set(fired)];
 }
 
+/** Its proxy had no per-family plan; the seed decides the random ports of its listeners. */
 function listUserspaceRules(cluster: Cluster, node: ClusterNode, flow: NodeFlow["flow"]): string[] {
   const hostIP = node.addresses[0] ?? "";
   const plan = planUserspace(getProxyObjects(cluster, node), { nodeName: node.name, hostIP, seed: node.name });

@@ -6,6 +6,7 @@ import { checkKeys, checkShape, isObject, type Report } from "./check-shape.ts";
 import type { Scenario, ScenarioRequest } from "./scenario.ts";
 import { FACTS_SHAPE, REQUEST_KEYS, SCENARIO_KEYS } from "./scenario-keys.ts";
 
+/** `location` counts lines and columns of the scenario file from 1. */
 export type ScenarioProblem = { message: string; location: SourceLocation };
 export type ParsedScenario = { status: "ok"; scenario: Scenario } | { status: "invalid"; problems: ScenarioProblem[] };
 
@@ -59,6 +60,7 @@ export function parseFacts(
   const [document] = documents;
   const { apiVersion: _version, kind: _kind, ...root } = document?.object ?? {};
   const facts = isObject(root.facts) ? root.facts : root;
+  // Facts may stand alone or under their key; places are looked up where they stand.
   const prefix = facts === root ? /^facts\.?/ : /^/;
   const report = (message: string, path: string) => {
     const location = document?.locate(path.replace(prefix, "")) ?? { file, line: 1, column: 1 };
@@ -68,6 +70,7 @@ export function parseFacts(
   return problems.length > 0 ? { status: "invalid", problems } : { status: "ok", facts: facts as ClusterFacts };
 }
 
+/** Requests that cannot be read are left out of the result, which is thrown away anyway once there is a problem. */
 function parseRequests(value: JsonValue | undefined, report: Report): ScenarioRequest[] {
   if (value === undefined) return [];
   if (!Array.isArray(value)) {
@@ -88,6 +91,7 @@ function parseRequests(value: JsonValue | undefined, report: Report): ScenarioRe
     const { host, port = 0 } = request.to;
     if (typeof request.from !== "string") report(`${path}.from must be text`, `${path}.from`);
     if (typeof host !== "string") report(`${path}.to.host must be text`, `${path}.to.host`);
+    // A ping has no port, and only a ping may leave it out.
     const isPort = typeof port === "number" && Number.isInteger(port) && port >= 0 && port < 65536;
     if (!isPort || (port === 0 && request.via !== "ping")) report(`${path}.to.port must be 1-65535`, `${path}.to.port`);
     const protocol = request.to.protocol ?? "TCP";

@@ -31,6 +31,7 @@ export function pingAddress(walk: Walk, ip: string): Verdict {
   return reachExternalHost(walk, packet);
 }
 
+/** Addresses that no interface has: cluster IPs, the free ones among them, load balancers' and external IPs. */
 function isVirtual(cluster: Cluster, ip: string): boolean {
   const isExternal = cluster.services.some((service) => service.spec.externalIPs?.includes(ip));
   return (
@@ -57,6 +58,7 @@ function pingVirtualAddress(walk: Walk, packet: Packet): Verdict {
   return timeOut(packet, { code: "icmp-matches-no-rule", ip });
 }
 
+/** `port` 0 stands for "none" in every hop of a ping. */
 function answer(packet: Packet, who: { pod?: string; node?: string | undefined }): Verdict {
   const target: DeliveredTo = { ip: packet.ip, port: 0, probability: 1, sourceSeen: packet.source };
   if (who.pod !== undefined) target.pod = who.pod;

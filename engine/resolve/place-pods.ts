@@ -18,6 +18,7 @@ export function placePods(
   let turn = 0;
   return known.map(({ pod, facts: said }) => {
     const given = said.node ?? pod.spec.nodeName ?? "";
+    // A Pod that no node was found for stays without one; the facts or its status say so.
     const isPending = (said.phase ?? pod.status?.phase) === "Pending";
     const node = given || isPending || nodes.length === 0 ? given : nodes[turn++ % nodes.length]!.name;
     const home = nodes.find((each) => each.name === node);
@@ -144,6 +145,7 @@ function allocateIPs(home: ClusterNode | undefined, taken: Set<string>): string[
   return ips;
 }
 
+/** Only the last 16 bits of an IPv6 range are counted through, which is more than a node has Pods. */
 function addOffset(address: NetworkAddress, offset: number): string {
   if (address.family === "IPv4") {
     const value = (address.value + offset) >>> 0;

@@ -15,6 +15,7 @@ export type Shape =
 // `satisfies` makes a fact that is added to the types and forgotten here fail to compile.
 type Fields<Facts> = Record<keyof Required<Facts>, Shape>;
 
+/** The protocols that Services know; a list of words is an enumeration. */
 const PROTOCOL = ["TCP", "UDP", "SCTP"];
 const LISTENER = { port: "number", protocol: PROTOCOL, address: "text", container: "text" } satisfies Fields<Listener>;
 const LISTENERS: Shape = { list: { fields: LISTENER, required: ["port"] } };
@@ -44,11 +45,13 @@ const NODE = {
 
 const EXTERNAL_HOST = { name: "text", ip: "address", listens: LISTENERS } satisfies Fields<ExternalHost>;
 
+/** `extraPortMappings` of kind and published ports of a container that plays a node. */
 const MAPPING: Shape = {
   fields: { hostPort: "number", nodePort: "number", node: "text", protocol: PROTOCOL },
   required: ["hostPort", "nodePort"],
 };
 
+/** Nothing in here is required: whatever is missing has an assumption or makes a verdict ambiguous. */
 const FACTS = {
   k8sVersion: "text",
   proxyMode: ["iptables", "nftables", "ipvs", "userspace"],
@@ -75,8 +78,10 @@ const FACTS = {
   enforcesNetworkPolicy: "boolean",
 } satisfies Fields<ClusterFacts>;
 
+/** Shape of the map under `facts`, in scenarios and in files of `--facts`. */
 export const FACTS_SHAPE: Shape = { fields: FACTS, required: [] };
 
+/** Records and not lists: a key that is added to the type and forgotten here does not compile. */
 const REQUEST: Record<keyof (TrafficRequest & ScenarioRequest), true> = {
   id: true,
   from: true,
@@ -96,5 +101,6 @@ const SCENARIO: Record<keyof Scenario, true> = {
   environment: true,
 };
 
+/** Keys that a request, and a scenario as a whole, may have; any other is reported as a typing error. */
 export const REQUEST_KEYS: readonly string[] = Object.keys(REQUEST);
 export const SCENARIO_KEYS: readonly string[] = Object.keys(SCENARIO);

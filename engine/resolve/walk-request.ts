@@ -36,6 +36,7 @@ function walkFrom(cluster: Cluster, request: TrafficRequest, client: Client, ask
   return prependHops([dialled], rejected.length > 0 ? concludeRejected(rejected, verdict) : verdict);
 }
 
+/** The hops stay: they show how far the packet came without the refused object. */
 function concludeRejected(rejected: RejectedObject[], verdict: Verdict): Verdict {
   return { outcome: "rejected", rejected, hops: verdict.hops };
 }
