@@ -32,7 +32,10 @@ export function admitServiceCreate(given: Service, options: AdmitOptions): Admit
   return buildInvalidRejection("Service", service.metadata.name ?? "", errors, pools.k8sVersion);
 }
 
-/** The registry's part of an update. https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/registry/core/service/storage/storage.go beginUpdate */
+/**
+ * The registry's part of an update.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/registry/core/service/storage/storage.go beginUpdate
+ */
 export function admitServiceUpdate(given: Service, old: Service, options: AdmitOptions): AdmittedService | Rejection {
   const { pools, isDryRun = false } = options;
   const service = copyJson(given);

@@ -1,4 +1,7 @@
-/** Without vowels and look-alikes: no words by chance. https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/rand/rand.go alphanums */
+/**
+ * Without vowels and look-alikes: no words by chance.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/rand/rand.go alphanums
+ */
 const NAME_ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
 /** maxNameLength: 63, although names of many kinds may be longer. */
 const NAME_LIMIT = 63;

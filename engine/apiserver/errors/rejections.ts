@@ -12,7 +12,10 @@ export type Rejection = {
   errors: FieldError[];
 };
 
-/** Identical messages are printed once. https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/validation/field/errors.go ToAggregate */
+/**
+ * Identical messages are printed once.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/validation/field/errors.go ToAggregate
+ */
 export function buildInvalidRejection(
   qualifiedKind: string,
   name: string,

@@ -31,7 +31,10 @@ function defaultPodSpec(value: JsonValue | undefined, isPod: boolean): JsonObjec
   return spec;
 }
 
-/** A DaemonSet has no count: its nodes are. https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/apps/v1/defaults.go SetDefaults_Deployment */
+/**
+ * A DaemonSet has no count: its nodes are.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/apps/v1/defaults.go SetDefaults_Deployment
+ */
 function defaultWorkload(object: JsonObject, kind: string): JsonObject {
   const spec = { ...getObject(object.spec) };
   if (kind !== "DaemonSet") spec.replicas ??= 1;

@@ -1,7 +1,10 @@
 import type { JsonValue } from "../../api/objects.ts";
 import { getList, getObject, getText, getTextMap } from "./json-access.ts";
 
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/labels/selector.go Matches: NotIn and DoesNotExist hold for objects without the label. */
+/**
+ * NotIn and DoesNotExist hold for objects without the label.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/labels/selector.go Matches
+ */
 function hasRequirement(value: JsonValue, labels: Record<string, string>): boolean {
   const requirement = getObject(value);
   const key = getText(requirement.key);

@@ -20,7 +20,10 @@ import { validateSliceAddress } from "./validate-slice-address.ts";
 
 /** Sorted, as upstream's sets.List prints them. */
 const ADDRESS_TYPES = ["FQDN", "IPv4", "IPv6"];
-/** Of one slice. https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/discovery/validation/validation.go maxEndpoints */
+/**
+ * Of one slice.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/discovery/validation/validation.go maxEndpoints
+ */
 const MAX_ENDPOINTS = 1000;
 const MAX_ADDRESSES = 100;
 const MAX_PORTS = 20_000;

@@ -7,7 +7,10 @@ import { validateDns1123Label } from "../primitives/dns-names.ts";
 import { validateQualifiedName } from "../primitives/qualified-name.ts";
 import { validateLabels } from "./validate-labels.ts";
 
-/** 256 KiB, keys and values together. https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/api/validation/objectmeta.go TotalAnnotationSizeLimitB */
+/**
+ * 256 KiB, keys and values together.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/api/validation/objectmeta.go TotalAnnotationSizeLimitB
+ */
 const ANNOTATIONS_LIMIT_BYTES = 262144;
 
 /** The server's complaints about a name; empty = fine. */

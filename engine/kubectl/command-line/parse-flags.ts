@@ -109,9 +109,7 @@ function findImpliedValue(spec: FlagSpec): string | undefined {
   return spec.type === "bool" ? "true" : spec.implied;
 }
 
-/**
- * Repeated flags: lists grow, everything else keeps the last value. https://github.com/spf13/pflag/blob/v1.0.10/flag.go Set
- */
+/** Repeated flags: lists grow, everything else keeps the last value. https://github.com/spf13/pflag/blob/v1.0.10/flag.go Set */
 function setFlag(spec: FlagSpec, value: string, state: State): Fault {
   const cause = validateFlagValue(spec, value);
   if (cause !== undefined) {

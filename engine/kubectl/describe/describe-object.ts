@@ -25,9 +25,7 @@ export function describeObject(object: JsonObject, hasEvents: boolean): string {
   return renderTabbed(`${head}${describeContent(object, 0, "")}${hasEvents ? "Events:\t<none>\n" : ""}`);
 }
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/describe/describe.go printUnstructuredContent
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/describe/describe.go printUnstructuredContent */
 function describeContent(content: JsonObject, level: number, path: string): string {
   const margin = "  ".repeat(level);
   return Object.keys(content)

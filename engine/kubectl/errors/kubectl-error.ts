@@ -9,7 +9,8 @@ export type KubectlError =
   | { type: "silent" };
 
 /**
- * metav1.Status as far as messages need it. https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/types.go Status
+ * metav1.Status as far as messages need it.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/types.go Status
  */
 export type StatusError = {
   type: "status";

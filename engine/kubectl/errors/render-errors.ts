@@ -20,9 +20,7 @@ function aggregateTexts(errors: KubectlError[]): string[] {
   return errors.map((error) => (error.type === "status" ? renderStatus(error) : renderErrorText(error)));
 }
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go StandardErrorMessage
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go StandardErrorMessage */
 function renderStatus(error: StatusError): string {
   return error.reason === ""
     ? `Error from server: ${error.message}`

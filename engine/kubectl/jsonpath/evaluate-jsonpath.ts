@@ -50,7 +50,8 @@ export function findValues(steps: PathStep[], root: JsonValue): Found {
 }
 
 /**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/util/jsonpath/jsonpath.go evalToText: text bare, anything with structure as JSON of one line.
+ * Text bare, anything with structure as JSON of one line.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/util/jsonpath/jsonpath.go evalToText
  */
 export function renderValue(value: JsonValue): string {
   if (typeof value === "string") return value;
@@ -82,7 +83,8 @@ function takeStep(step: PathStep, value: JsonValue, out: JsonValue[]): string | 
 }
 
 /**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/util/jsonpath/jsonpath.go evalField; a missing field is no error because kubectl allows missing keys.
+ * A missing field is no error because kubectl allows missing keys.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/util/jsonpath/jsonpath.go evalField
  */
 function addField(value: JsonValue, name: string, out: JsonValue[]): void {
   if (value === null || typeof value !== "object" || Array.isArray(value) || !Object.hasOwn(value, name)) return;
@@ -90,9 +92,7 @@ function addField(value: JsonValue, name: string, out: JsonValue[]): void {
   if (child !== undefined) out.push(child);
 }
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/util/jsonpath/jsonpath.go evalWildcard. Go's maps have no order; sorted keys make the output the same each time.
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/util/jsonpath/jsonpath.go evalWildcard. Go's maps have no order; sorted keys make the output the same each time. */
 function listChildren(value: JsonValue): JsonValue[] {
   if (Array.isArray(value)) return value;
   if (value === null || typeof value !== "object") return [];
@@ -102,7 +102,8 @@ function listChildren(value: JsonValue): JsonValue[] {
 }
 
 /**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/util/jsonpath/jsonpath.go evalRecursive: the value itself counts, and a scalar is no place to look further.
+ * The value itself counts, and a scalar is no place to look further.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/util/jsonpath/jsonpath.go evalRecursive
  */
 function addDescendants(value: JsonValue, out: JsonValue[], depth: number): void {
   if (value === null || typeof value !== "object" || depth > 1000) return;

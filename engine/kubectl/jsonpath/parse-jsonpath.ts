@@ -48,9 +48,7 @@ export function parseJsonpath(template: string): ParsedTemplate {
   return { status: "ok", nodes: open[0]?.nodes ?? [] };
 }
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/util/jsonpath/parser.go parseInsideAction
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/util/jsonpath/parser.go parseInsideAction */
 function addAction(action: string, open: { nodes: TemplateNode[] }[]): string | undefined {
   if (action === "end") {
     if (open.length > 1) open.pop();
@@ -88,9 +86,7 @@ function findClosingBrace(text: string, start: number): number {
   return -1;
 }
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/util/jsonpath/parser.go UnquoteExtend
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/util/jsonpath/parser.go UnquoteExtend */
 function unescapeText(text: string): string {
   const named: Record<string, string> = { n: "\n", t: "\t", r: "\r" };
   return text.replace(/\\(.)/gs, (_, char: string) => named[char] ?? char);
@@ -149,9 +145,7 @@ function findClosingBracket(text: string): number {
   return -1;
 }
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/util/jsonpath/parser.go parseArray
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/util/jsonpath/parser.go parseArray */
 function parseBracket(inner: string): PathStep | undefined {
   if (inner === "*") return { type: "wildcard" };
   const filter = /^\?\(([\s\S]*)\)$/.exec(inner);
@@ -168,9 +162,7 @@ function parseBracket(inner: string): PathStep | undefined {
   return { type: "slice", start, end, step: Math.max(1, Number(slice[4] ?? 1)), isSingle: false };
 }
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/util/jsonpath/parser.go parseFilter
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/util/jsonpath/parser.go parseFilter */
 function parseFilter(text: string): PathStep | undefined {
   const match = /^(.*?)(==|!=|<=|>=|<|>)(.*)$/s.exec(text);
   const left = parsePath(match ? (match[1] as string) : text);

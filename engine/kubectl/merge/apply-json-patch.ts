@@ -54,9 +54,7 @@ function parsePointer(pointer: string): string[] | undefined {
     .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-/**
- * Returns the library's sentence about what went wrong; the server keeps it to itself and says 422.
- */
+/** Returns the library's sentence about what went wrong; the server keeps it to itself and says 422. */
 function applyOperation(root: { object: JsonValue }, operation: Operation): string | undefined {
   const { op, path, from, value } = operation;
   switch (op) {

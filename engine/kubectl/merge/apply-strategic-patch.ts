@@ -8,7 +8,8 @@ import { findListStrategy, joinPath } from "./patch-schema.ts";
 export type MergeResult = { status: "ok"; object: JsonObject } | { status: "failed"; message: string };
 
 /**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go: these names are part of the protocol between kubectl and the server.
+ * These names are part of the protocol between kubectl and the server.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go
  */
 const orderPrefix = "$setElementOrder/";
 const deletePrefix = "$deleteFromPrimitiveList/";
@@ -36,9 +37,7 @@ function fail(merge: Merge, message: string): void {
   merge.failure ??= message;
 }
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go mergeMap, handleDirectiveInMergeMap
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go mergeMap, handleDirectiveInMergeMap */
 function mergeMap(original: JsonObject, patch: JsonObject, path: string, merge: Merge): JsonObject {
   if (patch.$patch !== undefined) {
     const { $patch, ...rest } = patch;
@@ -153,9 +152,7 @@ function findOrderFault(list: JsonValue[], order: JsonValue[], mergeKey: string)
   return `The order in patch list:\n${renderGoMap(list)}\n doesn't match $setElementOrder list:\n${renderGoMap(order)}\n`;
 }
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go mergeSliceHandler, mergeSlice
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go mergeSliceHandler, mergeSlice */
 function mergeList(
   current: JsonValue[],
   patch: JsonValue[],

@@ -25,9 +25,7 @@ export function createThreeWayPatch(
   return applyStrategicPatch(deletions, delta, kind, { combinesPatches: true });
 }
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go diffMaps
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go diffMaps */
 function diffMaps(original: JsonObject, modified: JsonObject, path: string, diff: Diff): JsonObject {
   const patch: JsonObject = {};
   const hasChanges = diff.pass === "changes";
@@ -46,9 +44,7 @@ function diffMaps(original: JsonObject, modified: JsonObject, path: string, diff
   return patch;
 }
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go diffLists, handleSliceDiff
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go diffLists, handleSliceDiff */
 function diffLists(
   key: string,
   before: JsonValue[],
@@ -83,9 +79,7 @@ function diffLists(
   }
 }
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go diffListsOfScalars
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go diffListsOfScalars */
 function diffScalars(key: string, before: JsonValue[], after: JsonValue[], diff: Diff, patch: JsonObject): void {
   const missing = (from: JsonValue[], list: JsonValue[]) =>
     from.filter((item) => !list.some((other) => areEqual(other, item)));
@@ -142,9 +136,7 @@ function sortByKey(list: JsonValue[], mergeKey: string): { key: string; item: Js
     .sort((a, b) => compareBytes(a.key, b.key));
 }
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go isOrderSame
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go isOrderSame */
 function isOrderSame(before: JsonValue[], after: JsonValue[], mergeKey: string): boolean {
   if (before.length !== after.length) return false;
   return after.every((item, at) => findIndexByKey([before[at] as JsonValue], item, mergeKey) === 0);

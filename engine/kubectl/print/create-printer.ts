@@ -103,9 +103,7 @@ function renderAsJson(nodes: TemplateNode[], object: JsonObject): Evaluated {
   return { status: "ok", text: `${renderJson(values, "    ")}\n` };
 }
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/genericclioptions/template_flags.go ToPrinter
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/genericclioptions/template_flags.go ToPrinter */
 function findGoTemplate(
   options: Options,
 ): { status: "ok"; text: string } | { status: "failed"; message: string } | undefined {
@@ -119,9 +117,7 @@ function findGoTemplate(
   return { status: "failed", message: `error reading --template ${text}, open ${text}: no such file or directory` };
 }
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/printers/template.go PrintObj
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/printers/template.go PrintObj */
 function createGoTemplatePrinter(text: string): PrinterResult {
   const parsed = parseGoTemplate(text);
   if (parsed.status === "invalid") {

@@ -49,9 +49,7 @@ export function renderCustomColumns(spec: string, options: { isFile: boolean; ha
   };
 }
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/get/customcolumn.go NewCustomColumnsPrinterFromSpec
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/get/customcolumn.go NewCustomColumnsPrinterFromSpec */
 function parseColumnSpec(spec: string): Columns {
   if (spec === "") return "custom-columns format specified but no custom columns given";
   const headers: string[] = [];
@@ -65,9 +63,7 @@ function parseColumnSpec(spec: string): Columns {
   return { headers, paths };
 }
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/get/customcolumn.go NewCustomColumnsPrinterFromTemplate
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/get/customcolumn.go NewCustomColumnsPrinterFromTemplate */
 function parseColumnFile(text: string): Columns {
   const [first = "", second = ""] = text.split("\n");
   const [headers, paths] = [first, second].map((line) => line.split(/\s+/).filter((word) => word !== "")) as [

@@ -27,9 +27,7 @@ export function renderLabelSelector(selector: JsonValue | undefined): string {
     .join(",");
 }
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/labels/selector.go String
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/labels/selector.go String */
 function renderExpression(expression: JsonObject): string {
   const key = readText(expression, "key");
   const values = readTexts(expression, "values").sort(compareBytes).join(",");

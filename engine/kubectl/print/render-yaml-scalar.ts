@@ -78,9 +78,7 @@ function foldAtBlanks(text: string, indent: number, column: number, guard: numbe
   return folded;
 }
 
-/**
- * The escapes of YAML that have letters of their own: https://yaml.org/spec/1.1/
- */
+/** The escapes of YAML that have letters of their own: https://yaml.org/spec/1.1/ */
 const escapes: Record<string, string> = {
   "\0": "\\0",
   "\u0007": "\\a",

@@ -46,9 +46,7 @@ export function loadManifests(context: KubectlContext, flags: ParsedFlags): Load
 
 type Paths = { status: "ok"; paths: string[] } | { status: "failed"; message: string };
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/visitor.go ExpandPathsToFileVisitors
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/visitor.go ExpandPathsToFileVisitors */
 function listPaths(context: KubectlContext, typed: string, isRecursive: boolean): Paths {
   const name = typed === "-" ? typed : typed.replace(/^(\.\/)+/, "");
   if (context.files.has(name)) return { status: "ok", paths: [name] };

@@ -8,9 +8,7 @@ export type ResourceArguments =
   | { status: "ok"; target: "kinds"; kinds: ResourceKind[] }
   | { status: "invalid"; error: KubectlError };
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/builder.go missingResourceError
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/builder.go missingResourceError */
 export const missingResourceMessage = `You must provide one or more resources by argument or filename.
 Example resource specifications include:
    '-f rsrc.yaml'

@@ -76,7 +76,8 @@ function renderFault(part: string): string {
 }
 
 /**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/labels/selector.go Matches: `!=` and notin also match objects without the label.
+ * `!=` and notin also match objects without the label.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/labels/selector.go Matches
  */
 function hasMatch({ key, operator, values }: Requirement, labels: Record<string, string>): boolean {
   const value = Object.hasOwn(labels, key) ? labels[key] : undefined;
@@ -119,9 +120,7 @@ export type ParsedFieldSelector =
   | { status: "ok"; matches: (object: JsonObject) => boolean }
   | { status: "invalid"; unsupported: string };
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/fields/selector.go ParseSelector
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/fields/selector.go ParseSelector */
 export function parseFieldSelector(text: string, kind: string): ParsedFieldSelector {
   const terms = text.split(",").filter((term) => term.trim() !== "");
   const tests: { path: string[]; isEqual: boolean; value: string }[] = [];

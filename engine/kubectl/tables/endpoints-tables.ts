@@ -40,7 +40,10 @@ export function renderFirst(items: string[], count: number): string {
   return count > shown ? `${text} + ${count - shown} more...` : text;
 }
 
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printEndpointSlice: all addresses, ready or not, unlike the table of Endpoints. */
+/**
+ * All addresses, ready or not, unlike the table of Endpoints.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printEndpointSlice
+ */
 export const endpointSliceTable: TableKind = {
   columns: parseColumns("Name AddressType Ports Endpoints Age"),
   renderRow: (slice, now) => [
@@ -57,7 +60,10 @@ function renderUnset(items: string[]): string {
   return items.length === 0 ? "<unset>" : renderFirst(items, items.length);
 }
 
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go formatDiscoveryPorts: a number, else a name, else every port. */
+/**
+ * A number, else a name, else every port.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go formatDiscoveryPorts
+ */
 function renderSlicePort(port: JsonObject): string {
   const number = readPath(port, "port");
   if (number !== undefined && number !== null) return String(number);

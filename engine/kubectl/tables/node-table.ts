@@ -32,7 +32,10 @@ function renderStatus(node: JsonObject): string {
 
 const rolePrefix = "node-role.kubernetes.io/";
 
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go findNodeRoles: roles are nothing but labels. */
+/**
+ * Roles are nothing but labels.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go findNodeRoles
+ */
 function renderRoles(node: JsonObject): string {
   const roles: string[] = [];
   for (const [key, value] of Object.entries(readTextMap(node, "metadata.labels"))) {
@@ -42,9 +45,7 @@ function renderRoles(node: JsonObject): string {
   return roles.length === 0 ? "<none>" : [...new Set(roles)].sort(compareBytes).join(",");
 }
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go getNodeInternalIP, getNodeExternalIP
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go getNodeInternalIP, getNodeExternalIP */
 function findAddress(node: JsonObject, type: string): string {
   const address = readObjects(node, "status.addresses").find((item) => readText(item, "type") === type);
   return readText(address, "address") || "<none>";

@@ -13,7 +13,10 @@ export const namespaceTable: TableKind = {
   renderRow: (object, now) => [readName(object), readText(object, "status.phase"), readAge(object, now)],
 };
 
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printConfigMap: the number of keys, not their size. */
+/**
+ * The number of keys, not their size.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printConfigMap
+ */
 export const configMapTable: TableKind = {
   columns: parseColumns("Name Data Age"),
   renderRow: (object, now) => [readName(object), String(countData(object)), readAge(object, now)],
@@ -37,7 +40,10 @@ function countData(object: JsonObject): number {
   );
 }
 
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printIngress: the ports are those of the world outside, 80 and with TLS 443, whatever the backends use. */
+/**
+ * The ports are those of the world outside, 80 and with TLS 443, whatever the backends use.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printIngress
+ */
 export const ingressTable: TableKind = {
   columns: parseColumns("Name Class Hosts Address Ports Age"),
   renderRow: (object, now) => [
@@ -69,7 +75,10 @@ export const networkPolicyTable: TableKind = {
   ],
 };
 
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printIPAddress; the recorded server sends no age with it. */
+/**
+ * The recorded server sends no age with it.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printIPAddress
+ */
 export const ipAddressTable: TableKind = {
   columns: parseColumns("Name ParentRef"),
   renderRow: (object) => {

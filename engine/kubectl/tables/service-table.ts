@@ -19,7 +19,10 @@ export const serviceTable: TableKind = {
   ],
 };
 
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printService; "None" of a headless Service is an address here like any other. */
+/**
+ * "None" of a headless Service is an address here like any other.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printService
+ */
 function renderClusterIp(service: JsonObject): string {
   const [first] = readTexts(service, "spec.clusterIPs");
   return first || readText(service, "spec.clusterIP") || "<none>";
@@ -48,7 +51,10 @@ function renderExternalIp(service: JsonObject): string {
   }
 }
 
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go makePortString: a node port follows its port, never the targetPort. */
+/**
+ * A node port follows its port, never the targetPort.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go makePortString
+ */
 function renderPorts(service: JsonObject): string {
   const ports = readObjects(service, "spec.ports").map((port) => {
     const nodePort = readNumber(port, "nodePort");

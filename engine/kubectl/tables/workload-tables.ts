@@ -75,9 +75,7 @@ function readAge(object: JsonObject, now: string): string {
   return renderAge(readText(object, "metadata.creationTimestamp"), now);
 }
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go layoutContainerCells
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go layoutContainerCells */
 function renderContainers(object: JsonObject): [string, string] {
   const list = readObjects(object, "spec.template.spec.containers");
   return [

@@ -50,7 +50,8 @@ export const annotate: Verb = (context, { flags, args }) => {
 };
 
 /**
- * The same layout as for labels. https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/annotate/annotate.go RunAnnotate
+ * The same layout as for labels.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/annotate/annotate.go RunAnnotate
  */
 function listAnnotations(context: KubectlContext, info: ResourceInfo, isSingle: boolean): KubectlError[] {
   const annotations = readTextMap(info.object, "metadata.annotations");
@@ -61,7 +62,10 @@ function listAnnotations(context: KubectlContext, info: ResourceInfo, isSingle: 
   return [];
 }
 
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/annotate/annotate.go updateAnnotations; unlike labels, it always sends a patch and always says "annotated". */
+/**
+ * Unlike labels, it always sends a patch and always says "annotated".
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/annotate/annotate.go updateAnnotations
+ */
 function annotateOne(
   context: KubectlContext,
   info: ResourceInfo,

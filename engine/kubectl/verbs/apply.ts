@@ -203,9 +203,7 @@ function dropNulls(value: JsonValue): JsonValue {
   );
 }
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/apply/apply.go warningNoLastAppliedConfigAnnotation
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/apply/apply.go warningNoLastAppliedConfigAnnotation */
 function warnAboutMissingAnnotation(context: KubectlContext, info: ResourceInfo): void {
   context.printError(
     `Warning: resource ${info.kind.plural}/${info.name} is missing the ${lastAppliedAnnotation} annotation which is required by kubectl apply. ` +

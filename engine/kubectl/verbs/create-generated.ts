@@ -10,9 +10,7 @@ import { parseWriteFlags } from "./parse-write-flags.ts";
 type Built = { status: "ok"; object: JsonObject } | { status: "failed"; message: string };
 type Name = { status: "ok"; name: string } | { status: "failed"; error: KubectlError };
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/create/create.go NameFromCommandArgs
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/create/create.go NameFromCommandArgs */
 export function readNameArgument({ args, commandPath }: Invocation): Name {
   const [name] = args;
   if (args.length === 1 && name !== undefined) return { status: "ok", name };

@@ -6,7 +6,10 @@ import { parseTcpPort } from "../generators/parse-tcp-ports.ts";
 import type { Verb } from "../kubectl-types.ts";
 import { createGenerated, readNameArgument } from "./create-generated.ts";
 
-/** One verb for each of the four types. https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/create/create_service.go */
+/**
+ * One verb for each of the four types.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/create/create_service.go
+ */
 export function createServiceVerb(type: "ClusterIP" | "NodePort" | "LoadBalancer" | "ExternalName"): Verb {
   return (context, invocation) => {
     const { flags } = invocation;
@@ -37,7 +40,10 @@ function findProblem(type: string, flags: ParsedFlags): string | undefined {
   return undefined;
 }
 
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/create/create_service.go createService: the name becomes label and selector `app`. */
+/**
+ * The name becomes label and selector `app`.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/create/create_service.go createService
+ */
 function buildService(type: string, name: string, flags: ParsedFlags) {
   const ports: JsonObject[] = [];
   // --node-port goes to every entry, so two --tcp with it can never both be had.

@@ -68,9 +68,7 @@ export const deleteObjects: Verb = (context, { flags, args }) => {
   return errors;
 };
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/delete/delete.go PrintObj
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/delete/delete.go PrintObj */
 function printDeleted(
   context: KubectlContext,
   info: ResourceInfo,

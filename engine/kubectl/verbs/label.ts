@@ -44,7 +44,10 @@ export const label: Verb = (context, { flags, args }) => {
   });
 };
 
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/label/label.go parseLabels: values are checked here, keys only by the server. */
+/**
+ * Values are checked here, keys only by the server.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/label/label.go parseLabels
+ */
 function parseLabels(pairs: string[]): Changes {
   const changes: PairChanges = { added: new Map(), removed: [] };
   for (const pair of pairs) {
@@ -119,7 +122,10 @@ function labelOne(
   return result.status === "ok" ? write.printResult(shown, operation) : [result.error];
 }
 
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/label/label.go updateDataChangeMsg; "modified" is new in v1.36. */
+/**
+ * "modified" is new in v1.36.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/label/label.go updateDataChangeMsg
+ */
 function nameOperation(hasGained: boolean, hasLost: boolean): string {
   if (hasGained && hasLost) return "modified";
   return hasGained ? "labeled" : hasLost ? "unlabeled" : "not labeled";

@@ -5,9 +5,7 @@ import { readText } from "../print/read-object.ts";
 import { renderJson } from "../print/render-json.ts";
 
 const annotation = "kubectl.kubernetes.io/last-applied-configuration";
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/api/core/v1/annotation_key_constants.go LastAppliedConfigAnnotation
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/api/core/v1/annotation_key_constants.go LastAppliedConfigAnnotation */
 export const lastAppliedAnnotation = annotation;
 
 /**

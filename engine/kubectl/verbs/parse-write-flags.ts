@@ -8,9 +8,7 @@ import { createPrinter, renderObjectName } from "../print/create-printer.ts";
 
 /** `client` never sends the object; `server` sends it and everything but storing is done with it. */
 export type DryRun = "none" | "client" | "server";
-/**
- * What all verbs that write share. `options` goes with every request; the dry run of the client is the verb's own matter.
- */
+/** What all verbs that write share. `options` goes with every request; the dry run of the client is the verb's own matter. */
 export type WriteFlags = {
   dryRun: DryRun;
   options: WriteOptions;

@@ -10,9 +10,7 @@ import { quoteGo } from "../print/quote-go.ts";
 import { findResources } from "../resources/find-resources.ts";
 import { parseWriteFlags, type WriteFlags } from "./parse-write-flags.ts";
 
-/**
- * Values of --type, which are read without regard to case.
- */
+/** Values of --type, which are read without regard to case. */
 const types: Record<string, PatchType> = { json: "json", merge: "merge", strategic: "strategic" };
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/patch/patch.go RunPatch */
@@ -47,7 +45,10 @@ export const patch: Verb = (context, { flags, args }) => {
   return errors;
 };
 
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/patch/patch.go: with --dry-run=client the patch is merged here and the server never sees it. */
+/**
+ * With --dry-run=client the patch is merged here and the server never sees it.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/patch/patch.go
+ */
 function patchOne(
   context: KubectlContext,
   info: ResourceInfo,
@@ -66,9 +67,7 @@ function patchOne(
   return write.printResult(result.object, isChanged ? "patched" : "patched (no change)", { hasSuffix: false });
 }
 
-/**
- * A write that changes nothing but the version is "no change": the version is the store's counter and not the object's.
- */
+/** A write that changes nothing but the version is "no change": the version is the store's counter and not the object's. */
 function withoutVersion(object: JsonObject): JsonObject {
   const { resourceVersion: _, ...metadata } = (object.metadata ?? {}) as JsonObject;
   return { ...object, metadata };

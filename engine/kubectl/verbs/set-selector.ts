@@ -49,7 +49,10 @@ function renderSelectorFault(expression: string): string {
   return `couldn't parse the selector string "${expression}": unable to parse requirement`;
 }
 
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/set/set_selector.go updateSelectorForObject: a Service selector is a flat map and has no operators. */
+/**
+ * A Service selector is a flat map and has no operators.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/set/set_selector.go updateSelectorForObject
+ */
 function renderRequirement(key: string, operator: string, values: string): string {
   return `match expression [{${key} ${operator} [${values}]}] not supported on this object`;
 }

@@ -11,7 +11,8 @@ import { parseWriteFlags } from "./parse-write-flags.ts";
 // Verbs of a few lines each, kept together.
 
 /**
- * Client and server are one program here, so both versions are the cluster's. https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/version/version.go Run
+ * Client and server are one program here, so both versions are the cluster's.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/version/version.go Run
  */
 export const version: Verb = (context, { flags, args }) => {
   if (args.length > 0) return [createPlainError(`extra arguments: [${args.join(" ")}]`)];
@@ -32,7 +33,8 @@ export const clusterInfo: Verb = (context) => {
 };
 
 /**
- * There is one context and its name is made up. https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/config/current_context.go RunCurrentContext
+ * There is one context and its name is made up.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/config/current_context.go RunCurrentContext
  */
 export const currentContext: Verb = (context) => {
   context.print("three-ports\n");
@@ -65,16 +67,17 @@ export const apiResources: Verb = (context, { flags }) => {
   return [];
 };
 
-/**
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/apiresources/apiversions.go RunAPIVersions
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/apiresources/apiversions.go RunAPIVersions */
 export const apiVersions: Verb = (context) => {
   const versions = [...new Set(listResourceKinds().map(renderApiVersion))].sort();
   context.print(versions.map((text) => `${text}\n`).join(""));
   return [];
 };
 
-/** `cordon` and `uncordon`: https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/drain/drain.go RunCordonOrUncordon */
+/**
+ * `cordon` and `uncordon`.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/drain/drain.go RunCordonOrUncordon
+ */
 export function createCordonVerb(isCordon: boolean): Verb {
   return (context, { flags, args, commandPath }) => {
     if (args.length === 0 && flags.text("selector") === "") {

@@ -2,7 +2,10 @@
 import { buildForbidden, buildInvalid, buildNotSupported, buildRequired } from "../../errors/field-errors.ts";
 import type { ServiceRule } from "../service-rule.ts";
 
-/** One day. https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/types.go MaxClientIPServiceAffinitySeconds */
+/**
+ * One day.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/types.go MaxClientIPServiceAffinitySeconds
+ */
 const MAX_TIMEOUT_SECONDS = 86400;
 const CONFIG = "spec.sessionAffinityConfig";
 
