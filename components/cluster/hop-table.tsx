@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { Hop, Verdict } from "#engine";
 import { AddressText } from "./address-text.tsx";
 import styles from "./cluster.module.css";
@@ -36,7 +37,7 @@ export function HopTable({ verdict, words, failingHop }: Props) {
               <th scope="row">{index + 1}</th>
               <td className={styles.where}>
                 {words.places[hop.at]}{" "}
-                <span className="mono">{hop.name === "outside" ? words.outside : breakAfterSlash(hop.name)}</span>
+                <span className="mono">{hop.name === "outside" ? words.outside : breakName(hop.name)}</span>
               </td>
               <td>
                 <Packet hop={hop} next={hops[index + 1]} words={words} />
@@ -55,17 +56,15 @@ export function HopTable({ verdict, words, failingHop }: Props) {
   );
 }
 
-/** "default/web-a" may break between its two names, not inside them. */
-function breakAfterSlash(name: string) {
-  const [first = "", ...others] = name.split("/");
-  return others.length === 0 ? (
-    name
-  ) : (
-    <>
-      {first}/<wbr />
-      {others.join("/")}
-    </>
-  );
+/** "default/web-a" and "web.default.svc.cluster.local" may break between their parts. */
+function breakName(name: string) {
+  return name.split(/(?<=[/.])/).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a name never change their order
+    <Fragment key={index}>
+      {index > 0 ? <wbr /> : null}
+      {part}
+    </Fragment>
+  ));
 }
 
 function Packet({ hop, next, words }: { hop: Hop; next: Hop | undefined; words: ClusterWords }) {
