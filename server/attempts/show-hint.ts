@@ -1,11 +1,10 @@
 import "server-only";
 import type { GradingWords, Locale } from "#grading";
-import { findExercise } from "../content/get-course.ts";
-import { db, transact } from "../db.ts";
-import { takeToken } from "../rate-limits.ts";
+import { transact } from "../db.ts";
 import type { ExerciseView } from "./exercise-view.ts";
+import { findShownVariant } from "./find-shown-variant.ts";
 import { getExerciseViews } from "./get-exercise-views.ts";
-import { findVariant, keepVariant } from "./resolve-variant.ts";
+import { keepVariant } from "./resolve-variant.ts";
 
 export type ViewResult =
   | { status: "shown"; view: ExerciseView }
@@ -21,12 +20,9 @@ export async function showHint(
   locale: Locale,
   words: GradingWords,
 ): Promise<ViewResult> {
-  const placed = findExercise(untrusted.exerciseId);
-  if (!placed) return { status: "unknown" };
-  const taken = reader.id === undefined ? takeToken("guest", "") : takeToken("submit", reader.id);
-  if (taken.status === "empty") return { status: "too-many", retryAfterSeconds: taken.retryAfterSeconds };
-  const found = await findVariant(db(), reader.id, placed, untrusted.token);
-  if (found.status === "unknown" || found.status === "stale") return found;
+  const shown = await findShownVariant(untrusted, reader.id);
+  if (shown.status !== "found") return shown;
+  const { placed, found } = shown;
   const learner = await requireLearner();
   await transact(async (tx) => {
     const { id } = found.status === "row" ? found.row : await keepVariant(tx, learner.id, placed, found);
