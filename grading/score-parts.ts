@@ -5,17 +5,21 @@ import { ruleOfReason } from "./rules.ts";
 import { describeFate } from "./situation/describe-fate.ts";
 import type { BeliefId, Feedback } from "./types.ts";
 
-/** Where on the true path a mistake shows: the belief's own hop if there is one, else the last. */
-export function findFailingHop(verdict: Verdict, breaksAt: HopReason[]): number | undefined {
+/** Where on the true path a mistake shows: the belief's own hop if there is one, else where the question is about, else the last. */
+export function findFailingHop(verdict: Verdict, breaksAt: HopReason[], askedHop?: number): number | undefined {
   if (verdict.hops.length === 0) return undefined;
   const own = verdict.hops.findIndex((hop) => breaksAt.includes(hop.why));
-  return own === -1 ? verdict.hops.length - 1 : own;
+  return own === -1 ? (askedHop ?? verdict.hops.length - 1) : own;
 }
 
-/** The part of the feedback that a wrong answer gets in every kind: beliefs, the hop and the rule. */
+/**
+ * The part of the feedback that a wrong answer gets in every kind: beliefs, the hop and the rule. `askedHop` is an index into
+ * the verdict's hops, for questions about one step of the path.
+ */
 export function explainMistake(
   beliefs: BeliefId[],
   verdict: Verdict | undefined,
+  askedHop?: number,
 ): Pick<Feedback, "beliefs" | "failingHop" | "rule"> {
   const ordered = orderBySpecificity(beliefs);
   const first = ordered[0];
@@ -23,7 +27,7 @@ export function explainMistake(
   const fate = verdict && describeFate(verdict);
   const rule =
     belief?.rule ?? (fate?.status === "single" && isTrue(fate.reason) ? ruleOfReason[fate.reason] : undefined);
-  return { beliefs: ordered, failingHop: verdict && findFailingHop(verdict, belief?.breaksAt ?? []), rule };
+  return { beliefs: ordered, failingHop: verdict && findFailingHop(verdict, belief?.breaksAt ?? [], askedHop), rule };
 }
 
 // A belief's sentence is never the engine's reason, but the type of a fate allows both.

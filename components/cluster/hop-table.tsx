@@ -19,7 +19,7 @@ export function HopTable({ verdict, words, failingHop }: Props) {
   const head = words.hopTable;
   const hops = listHops(verdict);
   return (
-    <>
+    <div className={styles.hopsFrame}>
       <table className={`table ${styles.hops}`}>
         <caption>{head.caption}</caption>
         <thead>
@@ -52,7 +52,7 @@ export function HopTable({ verdict, words, failingHop }: Props) {
         </tbody>
       </table>
       {verdict.outcome === "delivered" ? <DeliveredList deliveredTo={verdict.deliveredTo} words={words} /> : null}
-    </>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { buildPublicExercise, generateVariant } from "#grading";
+import { buildPublicExercise, buildSolution, generateVariant } from "#grading";
 import { gradingEn } from "../../locales/grading/en.ts";
 import { gradingZh } from "../../locales/grading/zh.ts";
 import { readLessons } from "./read-content.ts";
@@ -22,6 +22,20 @@ describe.each(exercises.map((exercise) => ({ id: exercise.id, exercise })))("pub
       for (const code of parameters.order) {
         const values = view.fields.flatMap((field) => (field.type === "choice" ? field.options : []));
         if (!/^\d+$/.test(code)) expect(values.map((option) => option.value)).not.toContain(code);
+      }
+    }
+  });
+
+  it("names the port to dial nowhere but in the manifest, if that is the question", () => {
+    for (const parameters of variants) {
+      const spec = exercise.templates[parameters.template]!.spec;
+      const asks = "asks" in spec ? spec.asks.filter((ask) => ask.of.quantity === "dials") : [];
+      const solution = buildSolution(exercise, parameters);
+      const view = buildPublicExercise(exercise, parameters, "en", gradingEn.words);
+      const told = [view.prompt, ...view.requests.map(({ to }) => `${to.host}:${to.port}`)].join("\n");
+      for (const { name } of asks) {
+        expect(solution).toMatchObject({ status: "answer", raw: { [name]: expect.stringMatching(/^\d+$/) } });
+        expect(told).not.toContain(solution.status === "answer" ? solution.raw[name] : "");
       }
     }
   });

@@ -1,3 +1,5 @@
+import type { TrafficRequest } from "#engine";
+import type { Quantity } from "../../definition.ts";
 import type { PublicPart } from "../../kind.ts";
 import { listAskedRequests } from "../../situation/list-asked-requests.ts";
 import type { Locale } from "../../types.ts";
@@ -9,11 +11,9 @@ import { MAX_NUMBER, MIN_NUMBER } from "./answer.ts";
  * quantity such as "rewrites" would already be half an answer.
  */
 export function buildPredictPortPublicPart(variant: Variant<"predict-port">, locale: Locale): PublicPart {
+  const quantities = variant.spec.asks.map((ask) => ask.of);
   return {
-    requests: listAskedRequests(
-      variant.situation,
-      variant.spec.asks.map((ask) => ask.of),
-    ),
+    requests: listAskedRequests(variant.situation, quantities).filter((request) => !givesAway(request, quantities)),
     fields: variant.spec.asks.map((ask) => ({
       type: "number",
       name: ask.name,
@@ -22,4 +22,9 @@ export function buildPredictPortPublicPart(variant: Variant<"predict-port">, loc
       max: MAX_NUMBER,
     })),
   };
+}
+
+/** A request that dials where another field asks what to dial: its port is that field's answer. */
+function givesAway({ from, to }: TrafficRequest, quantities: Quantity[]): boolean {
+  return quantities.some((asked) => asked.quantity === "dials" && asked.from === from && asked.host === to.host);
 }

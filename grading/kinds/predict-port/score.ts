@@ -1,6 +1,7 @@
 import { listBeliefs } from "../../beliefs/beliefs.ts";
 import type { Score, TypedAnswer } from "../../kind.ts";
 import { explainMistake } from "../../score-parts.ts";
+import { findAskedHop } from "../../situation/find-asked-hop.ts";
 import type { Variant } from "../../variant/variant.ts";
 import type { PredictPortAnswer } from "./answer.ts";
 import { computeBelievedNumbers, computePredictPortKey } from "./key.ts";
@@ -21,9 +22,11 @@ export function scorePredictPort(variant: Variant<"predict-port">, answer: Predi
     if (believed.status === "none") return false;
     return names.every((name) => believed.numbers[name] === answer.numbers[name]);
   });
+  const wrong = variant.spec.asks.find((ask) => key.numbers[ask.name] !== answer.numbers[ask.name]);
   const mistake = explainMistake(
     beliefs.map((belief) => belief.id),
     key.verdict,
+    wrong && key.verdict && findAskedHop(wrong.of, key.verdict),
   );
   return { isCorrect: false, score: right / names.length, ...mistake, verdict: key.verdict, solution };
 }
