@@ -128,7 +128,7 @@ export type PodStatus = {
   podIP?: string;
   podIPs?: { ip: string }[];
   hostIP?: string;
-  conditions?: { type: string; status: string }[];
+  conditions?: { type: string; status: string; lastTransitionTime?: string | null }[];
   [field: string]: unknown;
 };
 

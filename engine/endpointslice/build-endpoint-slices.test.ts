@@ -128,13 +128,37 @@ describe("buildEndpointSlices", () => {
     expect(summarize(buildEndpointSlices({ services, pods, nodes }))).toEqual(["IPv4 [:8080] 10.0.0.2/rs"]);
   });
 
-  it("gives hostNetwork pods the address of their node", () => {
-    const pod = createPod("a", {}, { hostNetwork: true }, { podIP: undefined, podIPs: undefined });
+  it("knows the addresses of a pod from its status alone, on the host's network too", () => {
+    const pending = createPod("a", {}, { hostNetwork: true }, { podIP: undefined, podIPs: undefined });
+    const running = createPod("b", { ip: "192.0.2.11" }, { hostNetwork: true });
     const node = createNode("n1", "a");
     node.status!.addresses = [{ type: "InternalIP", address: "192.0.2.11" }];
-    expect(summarize(buildEndpointSlices({ services: [createService()], pods: [pod], nodes: [node] }))).toEqual([
-      "IPv4 [:8080] 192.0.2.11/rs",
-    ]);
+    const build = (pods: Pod[]) => summarize(buildEndpointSlices({ services: [createService()], pods, nodes: [node] }));
+    expect(build([pending])).toEqual(["IPv4 [] "]);
+    expect(build([pending, running])).toEqual(["IPv4 [:8080] 192.0.2.11/rs"]);
+  });
+
+  it("lists the ports of a slice in the order of their hashes, as the real controller does", () => {
+    const ports = ["dns0", "metrics1", "http2"].map((name, at) => ({
+      name,
+      port: 80 + at,
+      targetPort: [3003, 80, 9090][at]!,
+    }));
+    const [slice] = buildEndpointSlices({ services: [createService({ ports })], pods: [createPod("a")] });
+    expect(slice?.ports?.map(({ name }) => name)).toEqual(["http2", "metrics1", "dns0"]);
+  });
+
+  it("says when the last change happened, once the Service is stored", () => {
+    const build = (creationTimestamp: string | undefined, lastTransitionTime: string) => {
+      const conditions = [{ type: "Ready", status: "True", lastTransitionTime }];
+      const pods = [createPod("a", {}, {}, { conditions })];
+      const services = [createService({}, { creationTimestamp })];
+      const time = "endpoints.kubernetes.io/last-change-trigger-time";
+      return buildEndpointSlices({ services, pods })[0]?.metadata.annotations?.[time];
+    };
+    expect(build("2026-01-02T00:00:00Z", "2026-01-01T00:00:00Z")).toBe("2026-01-02T00:00:00Z");
+    expect(build("2026-01-02T00:00:00Z", "2026-01-03T00:00:00Z")).toBe("2026-01-03T00:00:00Z");
+    expect(build(undefined, "2026-01-03T00:00:00Z")).toBeUndefined();
   });
 
   it("makes slices for each family and at most a hundred endpoints in one", () => {
@@ -188,6 +212,7 @@ describe("buildEndpointSlices", () => {
       metadata: {
         ...hand.metadata,
         labels: { "endpointslice.kubernetes.io/managed-by": "endpointslice-controller.k8s.io" },
+        ownerReferences: [{ apiVersion: "v1", kind: "Service", name: "db" }],
       },
     };
     const endpoints: Endpoints = {
@@ -219,6 +244,41 @@ describe("buildEndpointSlices", () => {
       "IPv4 [sql:5432] 192.0.2.7/r 192.0.2.8/",
       "IPv6 [sql:5432] fd00::7/r",
     ]);
+  });
+
+  it("keeps a slice that only says a controller manages it, until that controller looks after its Service", () => {
+    const names = (manager: string, service: Service) => {
+      const labels = { "kubernetes.io/service-name": "web", "endpointslice.kubernetes.io/managed-by": manager };
+      const hand: EndpointSlice = {
+        apiVersion: "discovery.k8s.io/v1",
+        kind: "EndpointSlice",
+        metadata: { name: "hand", namespace: "default", labels },
+        addressType: "IPv4",
+      };
+      return buildEndpointSlices({ services: [service], pods: [], endpointSlices: [hand] }).filter((s) => s === hand);
+    };
+    const selectorless = createService({ selector: undefined });
+    expect(names("endpointslice-controller.k8s.io", createService())).toHaveLength(0);
+    expect(names("endpointslice-controller.k8s.io", selectorless)).toHaveLength(1);
+    expect(names("endpointslicemirroring-controller.k8s.io", selectorless)).toHaveLength(0);
+    expect(names("me.example.com", createService())).toHaveLength(1);
+  });
+
+  it("makes no mirrored slice whose port names would repeat, and one endpoint of what differs in readiness alone", () => {
+    const service = createService({ selector: undefined });
+    const { name, namespace } = service.metadata;
+    const build = (subsets: Endpoints["subsets"]) => {
+      const endpoints: Endpoints = { apiVersion: "v1", kind: "Endpoints", metadata: { name, namespace }, subsets };
+      return summarize(buildEndpointSlices({ services: [service], pods: [], endpoints: [endpoints] })).sort();
+    };
+    const addresses = [{ ip: "10.0.0.2" }];
+    const twice = ["http", "http"].map((port, at) => ({ addresses, ports: [{ name: port, port: 80 + at }] }));
+    expect(build(twice)).toEqual([]);
+    expect(build([...twice, { addresses: [{ ip: "10.0.0.3" }], ports: [{ name: "b", port: 90 }] }])).toEqual([
+      "IPv4 [b:90] 10.0.0.3/r",
+    ]);
+    const both = { addresses, notReadyAddresses: [{ ip: "10.0.0.2", targetRef: { uid: "u" } }] };
+    expect(build([{ ...both, ports: [{ name: "a", port: 80 }] }])).toEqual(["IPv4 [a:80] 10.0.0.2/"]);
   });
 
   it("mirrors Endpoints as if they were written in the shortest way, with canonical addresses", () => {
@@ -274,6 +334,19 @@ describe("buildEndpointSlices", () => {
     expect(build(createPods(1, 0))).toEqual(["-"]);
     expect(build(createPods(2, 2), [createNode("n1", "a"), createNode("n2", "a")])).toEqual(["-", "-", "-", "-"]);
     expect(build(createPods(2, 1), [createNode("n1", "a", "1"), createNode("n2", "b", "1")])).toEqual(["-", "-", "-"]);
+    // A quantity may be written in many ways: here b has as much as a, and then a thousandth of it.
+    expect(build(createPods(2, 2), [createNode("n1", "a", "2e3"), createNode("n2", "b", "2k")])).toEqual([
+      "a",
+      "a",
+      "b",
+      "b",
+    ]);
+    expect(build(createPods(3, 1), [createNode("n1", "a", "2"), createNode("n2", "b", "2m")])?.toSorted()).toEqual([
+      "-",
+      "-",
+      "-",
+      "-",
+    ]);
   });
 
   it("builds ten thousand Services with five pods each in about a second", () => {
@@ -312,6 +385,84 @@ describe("buildEndpoints", () => {
         ports,
       ]),
     ).toEqual([[["10.244.1.10", "10.244.1.5"], ["10.244.2.7"], [{ port: 8080, protocol: "TCP" }]]]);
+  });
+
+  it("orders ports by hash, whatever the order of the Service", () => {
+    const ports = ["dns0", "metrics1", "http2"].map((name, at) => ({
+      name,
+      port: 80 + at,
+      targetPort: [3003, 80, 9090][at]!,
+    }));
+    const [endpoints] = buildEndpoints({ services: [createService({ ports })], pods: [createPod("a")] });
+    expect(endpoints?.subsets?.[0]?.ports?.map(({ name }) => name)).toEqual(["metrics1", "dns0", "http2"]);
+  });
+
+  it("says who manages it, and that it is headless only if it is", () => {
+    const metadata = { labels: { team: "a", "service.kubernetes.io/headless": "mine" } };
+    const [endpoints] = buildEndpoints({ services: [createService({}, metadata)], pods: [] });
+    expect(endpoints?.metadata.labels).toEqual({
+      team: "a",
+      "endpoints.kubernetes.io/managed-by": "endpoint-controller",
+    });
+    const [headless] = buildEndpoints({ services: [createService({ clusterIP: "None" }, metadata)], pods: [] });
+    expect(headless?.metadata.labels).toMatchObject({ "service.kubernetes.io/headless": "" });
+  });
+
+  it("writes over Endpoints that somebody wrote for a Service with a selector, but keeps their annotations", () => {
+    const given: Endpoints = {
+      apiVersion: "v1",
+      kind: "Endpoints",
+      metadata: { name: "web", namespace: "default", labels: { mine: "x" }, annotations: { note: "y" } },
+      subsets: [{ addresses: [{ ip: "192.0.2.1" }] }],
+    };
+    const [endpoints] = buildEndpoints({ services: [createService()], pods: [createPod("a")], endpoints: [given] });
+    expect(endpoints?.subsets?.[0]?.addresses?.map(({ ip }) => ip)).toEqual(["10.244.1.5"]);
+    expect(endpoints?.metadata.labels).not.toHaveProperty("mine");
+    expect(endpoints?.metadata.annotations).toEqual({ note: "y" });
+  });
+
+  it("does not exist where a pod has an address but no node: the API server refuses the whole object", () => {
+    const pods = [createPod("a"), createPod("b", { ip: "10.244.1.6", node: "" })];
+    expect(buildEndpoints({ services: [createService()], pods })).toEqual([]);
+  });
+
+  it("cuts to a thousand addresses, each subset in proportion and those not ready first", () => {
+    const build = (ready: number, notReady: number) => {
+      const pods = Array.from({ length: ready + notReady }, (_, at) =>
+        createPod(
+          `p${at}`,
+          { ip: `10.${at >> 8}.${at & 255}.1`, ready: at < ready },
+          { containers: [{ name: "app", ports: [{ name: "http", containerPort: 8000 + (at % 2) }] }] },
+        ),
+      );
+      const [endpoints] = buildEndpoints({ services: [createService()], pods });
+      const sizes = endpoints?.subsets?.map((each) => [
+        each.addresses?.length ?? 0,
+        each.notReadyAddresses?.length ?? 0,
+      ]);
+      return [endpoints?.metadata.annotations?.["endpoints.kubernetes.io/over-capacity"], sizes];
+    };
+    expect(build(600, 400)).toEqual([
+      undefined,
+      [
+        [300, 200],
+        [300, 200],
+      ],
+    ]);
+    expect(build(600, 1000)).toEqual([
+      "truncated",
+      [
+        [300, 200],
+        [300, 200],
+      ],
+    ]);
+    expect(build(1200, 50)).toEqual([
+      "truncated",
+      [
+        [500, 0],
+        [500, 0],
+      ],
+    ]);
   });
 
   it("leaves out terminating pods and has no subsets where nothing is selected", () => {

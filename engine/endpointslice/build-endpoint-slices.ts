@@ -5,6 +5,7 @@ import {
   buildServiceSlices,
   listFamiliesOfService,
   MANAGED_BY_LABEL,
+  SERVICE_NAME_LABEL,
   type SliceContext,
 } from "./build-service-slices.ts";
 import { buildZoneRatios } from "./build-zone-ratios.ts";
@@ -17,7 +18,7 @@ export type EndpointSliceInput = {
   nodes?: readonly Node[];
   /** Written by hand; mirrored where the Service of that name has no selector. */
   endpoints?: readonly Endpoints[];
-  /** Written by hand; kept as they are. Those of the controllers are computed anew. */
+  /** Written by hand; kept as they are. Those that a controller takes for its own are computed anew. */
   endpointSlices?: readonly EndpointSlice[];
   /** Decides the five letters of slice names. */
   seed?: string | number;
@@ -29,7 +30,7 @@ export type EndpointSliceInput = {
  */
 export const SLICE_LIMITS = { selections: 500_000, annotation: "three-ports/truncated" } as const;
 
-const CONTROLLERS = new Set(["endpointslice-controller.k8s.io", "endpointslicemirroring-controller.k8s.io"]);
+const [CONTROLLER, MIRRORING] = ["endpointslice-controller.k8s.io", "endpointslicemirroring-controller.k8s.io"];
 
 function getKey(object: { metadata: { namespace?: string; name?: string } }): string {
   return `${object.metadata.namespace ?? "default"}/${object.metadata.name ?? ""}`;
@@ -37,6 +38,26 @@ function getKey(object: { metadata: { namespace?: string; name?: string } }): st
 
 function hasSelector(service: Service): boolean {
   return Object.keys(service.spec.selector ?? {}).length > 0;
+}
+
+/** An ExternalName Service keeps its selector for show; the controller skips it. */
+function getsSlices(service: Service): boolean {
+  return hasSelector(service) && service.spec.type !== "ExternalName";
+}
+
+/**
+ * A slice that says a controller manages it lives only as long as that controller agrees: the first one deletes what it did
+ * not write for a Service that it serves, the mirroring one whatever bears its name; what has an owner goes with it.
+ */
+function isTakenOver(slice: EndpointSlice, services: Map<string, Service>): boolean {
+  const { namespace = "default", labels = {}, ownerReferences = [] } = slice.metadata;
+  const manager = labels[MANAGED_BY_LABEL];
+  if (manager !== CONTROLLER && manager !== MIRRORING) return false;
+  if (ownerReferences.length > 0) return true;
+  const name = labels[SERVICE_NAME_LABEL];
+  if (!name) return false;
+  const service = services.get(`${namespace}/${name}`);
+  return manager === MIRRORING || (service !== undefined && getsSlices(service));
 }
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/controller/endpointslicemirroring/endpointslicemirroring_controller.go shouldMirror */
@@ -61,9 +82,8 @@ function compareByName(a: EndpointSlice, b: EndpointSlice): number {
  * by namespace and name. Cost grows with Services × pods they select, not with Services × pods.
  */
 export function buildEndpointSlices(input: EndpointSliceInput): EndpointSlice[] {
-  const given = (input.endpointSlices ?? []).filter(
-    (slice) => !CONTROLLERS.has(slice.metadata.labels?.[MANAGED_BY_LABEL] ?? ""),
-  );
+  const services = new Map(input.services.map((service) => [getKey(service), service]));
+  const given = (input.endpointSlices ?? []).filter((slice) => !isTakenOver(slice, services));
   const nodes = input.nodes ?? [];
   const seed = String(input.seed ?? "");
   const taken = new Set(given.map(getKey));
@@ -75,13 +95,9 @@ export function buildEndpointSlices(input: EndpointSliceInput): EndpointSlice[] 
   };
   const index = buildPodIndex(input.pods);
   const slices: EndpointSlice[] = [...given];
-  const services = new Map<string, Service>();
   let budget: number = SLICE_LIMITS.selections;
   for (const service of input.services) {
-    const key = getKey(service);
-    services.set(key, service);
-    // An ExternalName Service keeps its selector for show; the controller skips it.
-    if (!hasSelector(service) || service.spec.type === "ExternalName") continue;
+    if (!getsSlices(service)) continue;
     const selected = listSelectedPods(index, service.metadata.namespace ?? "default", service.spec.selector ?? {});
     const pods = selected.length > budget ? selected.slice(0, budget) : selected;
     budget -= pods.length;

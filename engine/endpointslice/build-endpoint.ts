@@ -26,7 +26,7 @@ export function buildEndpoint(pod: Pod, node: Node | undefined, service: Service
   const terminating = Boolean(pod.metadata.deletionTimestamp);
   const ready = service.spec.publishNotReadyAddresses === true || (serving && !terminating);
   const endpoint: Endpoint = {
-    addresses: listPodAddresses(pod, node, family),
+    addresses: listPodAddresses(pod, family),
     conditions: { ready, serving, terminating },
     targetRef: { kind: "Pod", namespace: pod.metadata.namespace ?? "default", name: pod.metadata.name ?? "" },
   };

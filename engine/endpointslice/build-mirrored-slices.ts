@@ -4,6 +4,7 @@ import { MANAGED_BY_LABEL, SERVICE_NAME_LABEL } from "./build-service-slices.ts"
 import { createSliceName } from "./create-slice-name.ts";
 import { formatAddress, getFamilyOfAddress } from "./list-pod-addresses.ts";
 import { repackSubsets } from "./repack-subsets.ts";
+import { sortSlicePorts } from "./sort-slice-ports.ts";
 
 /** --mirroring-max-endpoints-per-subset of the controller manager; what lies beyond is not mirrored. */
 const MAX_ENDPOINTS_PER_SUBSET = 1000;
@@ -27,6 +28,16 @@ function buildMirroredEndpoint(address: SubsetAddress, ready: boolean): Endpoint
   return endpoint;
 }
 
+/** The last one given wins. Source: staging/src/k8s.io/endpointslice/util/endpointset.go hashEndpoint */
+function getEndpointKey({ addresses, hostname, targetRef }: Endpoint): string {
+  return [...addresses, hostname ?? "", targetRef?.namespace ?? "", targetRef?.name ?? ""].join("\0");
+}
+
+/** The API server refuses a slice that names two ports alike, whatever their numbers; the others are made all the same. */
+function hasUniqueNames(ports: readonly EndpointPort[]): boolean {
+  return new Set(ports.map(({ name }) => name)).size === ports.length;
+}
+
 /**
  * Slices for Endpoints that a person wrote for a Service without selector.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/controller/endpointslicemirroring/reconciler.go reconcile
@@ -34,7 +45,7 @@ function buildMirroredEndpoint(address: SubsetAddress, ready: boolean): Endpoint
 export function buildMirroredSlices(endpoints: Endpoints, seed: string, taken: Set<string>): EndpointSlice[] {
   const name = endpoints.metadata.name ?? "";
   const namespace = endpoints.metadata.namespace ?? "default";
-  const groups = new Map<string, { family: IpFamily; ports: EndpointPort[]; endpoints: Endpoint[] }>();
+  const groups = new Map<string, { family: IpFamily; ports: EndpointPort[]; endpoints: Map<string, Endpoint> }>();
   for (const subset of repackSubsets(endpoints.subsets ?? [])) {
     const ports = (subset.ports ?? []).map((port): EndpointPort => {
       const mirrored: EndpointPort = { name: port.name ?? "", protocol: port.protocol ?? "TCP", port: port.port };
@@ -45,12 +56,14 @@ export function buildMirroredSlices(endpoints: Endpoints, seed: string, taken: S
       ...(subset.addresses ?? []).filter(isMirrorable).map((address) => buildMirroredEndpoint(address, true)),
       ...(subset.notReadyAddresses ?? []).filter(isMirrorable).map((address) => buildMirroredEndpoint(address, false)),
     ].slice(0, MAX_ENDPOINTS_PER_SUBSET);
+    sortSlicePorts(ports);
+    if (!hasUniqueNames(ports)) continue;
     for (const endpoint of addresses) {
       const family = getFamilyOfAddress(endpoint.addresses[0] ?? "");
       const key = family + JSON.stringify(ports);
-      const group = groups.get(key);
-      if (group) group.endpoints.push(endpoint);
-      else groups.set(key, { family, ports, endpoints: [endpoint] });
+      const group = groups.get(key) ?? { family, ports, endpoints: new Map<string, Endpoint>() };
+      groups.set(key, group);
+      group.endpoints.set(getEndpointKey(endpoint), endpoint);
     }
   }
   return [...groups.values()].map(({ family, ports, endpoints: list }, index) => {
@@ -76,7 +89,7 @@ export function buildMirroredSlices(endpoints: Endpoints, seed: string, taken: S
       kind: "EndpointSlice",
       metadata,
       addressType: family,
-      endpoints: list,
+      endpoints: [...list.values()].slice(0, MAX_ENDPOINTS_PER_SUBSET),
       ports,
     };
   });

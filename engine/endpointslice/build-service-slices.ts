@@ -5,10 +5,12 @@ import { buildEndpoint, isPodTerminal } from "./build-endpoint.ts";
 import type { ZoneRatios } from "./build-zone-ratios.ts";
 import { createSliceName } from "./create-slice-name.ts";
 import { findTargetPort } from "./find-target-port.ts";
+import { findTriggerTime, TRIGGER_TIME_ANNOTATION } from "./find-trigger-time.ts";
+import { sortSlicePorts } from "./sort-slice-ports.ts";
 
 export const SERVICE_NAME_LABEL = "kubernetes.io/service-name";
 export const MANAGED_BY_LABEL = "endpointslice.kubernetes.io/managed-by";
-const HEADLESS_LABEL = "service.kubernetes.io/headless";
+export const HEADLESS_LABEL = "service.kubernetes.io/headless";
 const RESERVED_LABELS = new Set([SERVICE_NAME_LABEL, MANAGED_BY_LABEL, HEADLESS_LABEL]);
 /** --max-endpoints-per-slice of the controller manager. */
 const MAX_ENDPOINTS_PER_SLICE = 100;
@@ -65,7 +67,7 @@ function buildSlice(
   family: IpFamily,
   ports: EndpointPort[],
   endpoints: Endpoint[],
-  context: SliceContext & { number: number },
+  context: SliceContext & { number: number; time: string | undefined },
 ): EndpointSlice {
   const owner = service.metadata.name ?? "";
   const namespace = service.metadata.namespace ?? "default";
@@ -79,6 +81,7 @@ function buildSlice(
   };
   if (service.metadata.uid && metadata.ownerReferences?.[0]) metadata.ownerReferences[0].uid = service.metadata.uid;
   if (service.metadata.creationTimestamp) metadata.creationTimestamp = service.metadata.creationTimestamp;
+  if (context.time !== undefined) metadata.annotations = { [TRIGGER_TIME_ANNOTATION]: context.time };
   return { apiVersion: "discovery.k8s.io/v1", kind: "EndpointSlice", metadata, addressType: family, endpoints, ports };
 }
 
@@ -104,7 +107,6 @@ function compareByAddress(a: Endpoint, b: Endpoint): number {
 /**
  * The slices of one Service in one family: pods are grouped by the ports they resolve to, a hundred to a slice. The real
  * controller orders endpoints by chance; here they are sorted by address as text, as kube-proxy sorts them.
- * Not modelled: the order of a slice's ports, which upstream sorts by hash (NewPortMapKey); here they keep the Service's.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/endpointslice/reconciler.go reconcileByAddressType
  */
 export function buildServiceSlices(
@@ -126,13 +128,15 @@ export function buildServiceSlices(
     else groups.set(key, { ports, endpoints: [endpoint] });
     all.push(endpoint);
   }
-  if (groups.size === 0) return [buildSlice(service, family, [], [], { ...context, number: 0 })];
+  const time = findTriggerTime(service, pods);
+  if (groups.size === 0) return [buildSlice(service, family, [], [], { ...context, number: 0, time })];
   const slices: EndpointSlice[] = [];
   for (const { ports, endpoints } of groups.values()) {
     endpoints.sort(compareByAddress);
+    sortSlicePorts(ports);
     for (let start = 0; start < endpoints.length; start += MAX_ENDPOINTS_PER_SLICE) {
       const part = endpoints.slice(start, start + MAX_ENDPOINTS_PER_SLICE);
-      slices.push(buildSlice(service, family, ports, part, { ...context, number: slices.length }));
+      slices.push(buildSlice(service, family, ports, part, { ...context, number: slices.length, time }));
     }
   }
   if (usesTopologyMode(service)) assignTopologyHints(all, context.zones);

@@ -8,10 +8,25 @@ export type ZoneRatios =
 
 const EXCLUDED = ["node-role.kubernetes.io/control-plane", "node-role.kubernetes.io/master"];
 
-/** "4" → 4000, "3920m" → 3920, anything else → 0. Not modelled: the exponents of resource.Quantity. */
-function parseMilliCpu(text: string | undefined): number {
-  const match = /^([0-9]+(?:\.[0-9]+)?)(m?)$/.exec(text ?? "");
-  return match ? Math.ceil(Number(match[1]) * (match[2] ? 1 : 1000)) : 0;
+const DECIMAL_SUFFIXES = ["n", "u", "m", "", "k", "M", "G", "T", "P", "E"];
+const BINARY_SUFFIXES = ["", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
+
+/**
+ * "4" → 4000, "3920m" → 3920, "1k" and "1e3" → a million, what is no quantity → 0.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/api/resource/quantity.go ParseQuantity, MilliValue
+ */
+function parseMilliCpu(text: unknown): number {
+  const match = /^\+?([0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE]([+-]?[0-9]{1,3})|([numkMGTPE]|[KMGTPE]i)?)$/.exec(
+    String(text ?? ""),
+  );
+  if (!match) return 0;
+  const [, digits, exponent = "0", suffix = ""] = match;
+  const factor = suffix.endsWith("i")
+    ? 1000 * 1024 ** BINARY_SUFFIXES.indexOf(suffix)
+    : 1000 ** (DECIMAL_SUFFIXES.indexOf(suffix) - 2);
+  const milli = Number(digits) * factor * 10 ** Number(exponent);
+  // Binary fractions: without rounding, some decimal would come out a hair above the whole number it is.
+  return Math.ceil(Number(milli.toPrecision(12)));
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { IpFamily, Node, Pod } from "../api/objects.ts";
+import type { IpFamily, Pod } from "../api/objects.ts";
 import { formatIp, parseIp } from "../lib/ip.ts";
 
 /** Family of an address by its look; nothing more is needed where the API server has checked it already. */
@@ -14,19 +14,15 @@ export function formatAddress(text: string): string {
 }
 
 /**
- * The addresses a pod answers on. A hostNetwork pod has its node's. Empty while it has none.
+ * The addresses a pod answers on, as its status says. Empty while it has none, on the host's network too: the node's address
+ * stands in the status as soon as the kubelet has reported it.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/endpointslice/utils.go getEndpointAddresses
  */
-export function listPodAddresses(pod: Pod, node: Node | undefined, family: IpFamily): string[] {
+export function listPodAddresses(pod: Pod, family: IpFamily): string[] {
   // Nobody checks a status that was written by hand: an entry may be empty.
   const listed = (pod.status?.podIPs ?? [])
     .map((entry) => entry?.ip)
     .filter((ip) => typeof ip === "string" && ip !== "");
   const addresses = listed.length > 0 ? listed : pod.status?.podIP ? [pod.status.podIP] : [];
-  if (addresses.length === 0 && pod.spec.hostNetwork) {
-    for (const entry of node?.status?.addresses ?? []) {
-      if (entry.type === "InternalIP") addresses.push(entry.address);
-    }
-  }
   return addresses.map(formatAddress).filter((address) => getFamilyOfAddress(address) === family);
 }

@@ -67,24 +67,16 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
     }
     const services = stored("Service") as Service[];
     const pods = config.observePods(stored("Pod") as Pod[]);
-    const nodes = stored("Node") as Node[];
     const written = stored("Endpoints") as Endpoints[];
     const created = new Map(services.map((service) => [buildKey(service), service.metadata.creationTimestamp]));
     if (kind.kind === "Endpoints") {
-      const names = new Set(written.map(buildKey));
-      const built = buildEndpoints({ services, pods, nodes }).filter((endpoints) => !names.has(buildKey(endpoints)));
-      const labels = { "endpoints.kubernetes.io/managed-by": "endpoint-controller" };
-      const stamped = built.map((object) => {
-        const owned = { ...object, metadata: { ...object.metadata, labels: { ...object.metadata.labels, ...labels } } };
-        return stamp(owned, created.get(buildKey(object)));
-      });
-      return [...written, ...stamped] as unknown as JsonObject[];
+      return buildEndpoints({ services, pods, endpoints: written }) as unknown as JsonObject[];
     }
     const endpointSlices = stored("EndpointSlice") as EndpointSlice[];
     const slices = buildEndpointSlices({
       services,
       pods,
-      nodes,
+      nodes: stored("Node") as Node[],
       endpoints: written,
       endpointSlices,
       seed: server.config.seed,

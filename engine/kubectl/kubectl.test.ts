@@ -100,6 +100,7 @@ describe("what a person types", () => {
       observePods: (pods) =>
         pods.map((pod, index) => ({
           ...pod,
+          spec: { ...pod.spec, nodeName: "n1" },
           status: {
             phase: "Running",
             podIP: `10.244.0.${index + 5}`,
