@@ -1,13 +1,16 @@
-import type { Endpoint, EndpointSlice, Service } from "../api/objects.ts";
+import type { EndpointSlice, Service } from "../api/objects.ts";
+import { formatIp, parseIp } from "../lib/ip.ts";
 
 export type DnsZone = {
   services: readonly Service[];
   endpointSlices: readonly EndpointSlice[];
   /** "cluster.local". */
   clusterDomain: string;
+  /** Names of the namespaces; absent when nobody said which there are. */
+  namespaces?: ReadonlyMap<string, unknown>;
 };
 
-/** `weight` is the record's share of 100. */
+/** `weight` is what one address behind the record gets of 100. */
 export type SrvRecord = { target: string; port: number; weight: number; ips: string[] };
 
 /** What the cluster's DNS holds under one absolute name. */
@@ -32,48 +35,55 @@ export function findClusterRecords(zone: DnsZone, absoluteName: string): Cluster
   const labels = absoluteName.slice(0, -suffix.length).split(".");
   const kind = labels.pop();
   const namespace = labels.pop() ?? "";
-  if (kind === "pod" && labels.length === 1) return findPodRecord(labels[0]!);
   const name = labels.pop();
-  if (kind !== "svc" || name === undefined) return NO_SUCH_NAME;
+  if (name === undefined || labels.length > 2) return NO_SUCH_NAME;
+  if (kind === "pod") return zone.namespaces?.has(namespace) === false ? NO_SUCH_NAME : findPodRecord(name);
+  if (kind !== "svc") return NO_SUCH_NAME;
   const service = zone.services.find(
     (each) => each.metadata.name === name && (each.metadata.namespace ?? "default") === namespace,
   );
   if (!service) return NO_SUCH_NAME;
   const key = `${namespace}/${name}`;
   if (service.spec.type === "ExternalName") {
-    // CoreDNS hands the name on as it is: an address-looking one stays a name that nobody resolves.
+    // CoreDNS has no record for one that looks like an address; as a name it resolves no better, and shows why.
+    if (labels.length === 1) return NO_SUCH_NAME;
     return {
       status: "alias",
       service: key,
       target: (service.spec.externalName ?? "").replace(/\.$/, "").toLowerCase(),
     };
   }
-  if (labels.length === 2 && labels[0]!.startsWith("_") && labels[1]!.startsWith("_")) {
-    return findSrvRecords(zone, service, labels[0]!.slice(1), labels[1]!.slice(1));
+  if (labels.length === 2) {
+    // Words without their underscore are no names of the specification, but CoreDNS takes them.
+    return findSrvRecords(zone, service, labels[0]!.replace(/^_/, ""), labels[1]!.replace(/^_/, ""));
   }
-  if (service.spec.clusterIP !== "None") {
-    const ips = service.spec.clusterIPs ?? [service.spec.clusterIP ?? ""];
-    return labels.length === 0 ? { status: "addresses", service: key, isHeadless: false, ips } : NO_SUCH_NAME;
+  if (labels.length === 0 && service.spec.clusterIP !== "None") {
+    return { status: "addresses", service: key, isHeadless: false, ips: listClusterIps(service) };
   }
-  const endpoints = listReadyEndpoints(zone, service);
+  const addresses = listReadyAddresses(zone, service);
   if (labels.length === 0) {
-    const ips = [...new Set(endpoints.flatMap(({ endpoint }) => endpoint.addresses))];
+    const ips = [...new Set(addresses.map(({ ip }) => ip))];
     return ips.length > 0
       ? { status: "addresses", service: key, isHeadless: true, ips }
       : { status: "no-ready-endpoints", service: key };
   }
-  const host = labels.join(".");
-  const ips = endpoints
-    .filter(({ endpoint }) => buildEndpointLabel(endpoint) === host)
-    .flatMap((each) => each.endpoint.addresses);
+  // One endpoint has a name under a Service with a cluster IP too, although only headless ones promise it.
+  const ips = [...new Set(addresses.filter(({ label }) => label === labels[0]).map(({ ip }) => ip))];
   return ips.length > 0 ? { status: "addresses", service: key, isHeadless: true, ips } : NO_SUCH_NAME;
 }
 
-/** `10-244-1-10.NAMESPACE.pod.ZONE`: CoreDNS's `pods insecure` answers without looking whether the pod exists. */
+function listClusterIps({ spec }: Service): string[] {
+  return spec.clusterIPs ?? [spec.clusterIP ?? ""];
+}
+
+/**
+ * `10-244-1-10.NAMESPACE.pod.ZONE`, `fd00--1.NAMESPACE.pod.ZONE`: CoreDNS's `pods insecure` answers without looking whether
+ * the pod exists. https://github.com/coredns/coredns/blob/v1.12.4/plugin/kubernetes/kubernetes.go findPods
+ */
 function findPodRecord(label: string): ClusterRecords {
-  const parts = label.split("-");
-  if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256)) return NO_SUCH_NAME;
-  return { status: "pod-address", ips: [parts.map(Number).join(".")] };
+  const isFourParts = label.split("-").length === 4 && !label.includes("--");
+  const ip = parseIp(label.replaceAll("-", isFourParts ? "." : ":"));
+  return ip.status === "ok" ? { status: "pod-address", ips: [formatIp(ip)] } : NO_SUCH_NAME;
 }
 
 /** Only named ports have SRV records: the port of a Service with a cluster IP, the endpoint's own port of a headless one. */
@@ -81,24 +91,24 @@ function findSrvRecords(zone: DnsZone, service: Service, portName: string, proto
   const { name, namespace = "default" } = service.metadata;
   const base = `${name}.${namespace}.svc.${zone.clusterDomain}`;
   const ports = (service.spec.ports ?? []).filter((port) => isPortNamed(port.name, port.protocol, portName, protocol));
-  const key = `${namespace}/${name}`;
-  if (service.spec.clusterIP !== "None") {
-    const ips = service.spec.clusterIPs ?? [service.spec.clusterIP ?? ""];
-    const records = ports.map((port) => ({ target: base, port: port.port, weight: 100, ips }));
-    return records.length > 0 ? { status: "srv", service: key, records } : NO_SUCH_NAME;
-  }
-  const targets = listReadyEndpoints(zone, service).flatMap(({ endpoint, slice }) =>
-    (slice.ports ?? [])
-      .filter((port) => port.port && isPortNamed(port.name, port.protocol, portName, protocol))
-      .map((port) => ({
-        target: `${buildEndpointLabel(endpoint)}.${base}`,
-        port: port.port!,
-        ips: endpoint.addresses,
-      })),
-  );
+  const targets =
+    service.spec.clusterIP !== "None"
+      ? ports.flatMap(({ port }) => listClusterIps(service).map((ip) => ({ target: base, port, ip })))
+      : listReadyAddresses(zone, service).flatMap(({ ip, label, slice }) =>
+          (slice.ports ?? [])
+            .filter((port) => port.port && isPortNamed(port.name, port.protocol, portName, protocol))
+            .map((port) => ({ target: `${label}.${base}`, port: port.port!, ip })),
+        );
   if (targets.length === 0) return NO_SUCH_NAME;
   const weight = Math.max(1, Math.floor(100 / targets.length));
-  return { status: "srv", service: key, records: targets.map((target) => ({ ...target, weight })) };
+  // Addresses of one name and port stand behind one record: those of two families, or endpoints that share a hostname.
+  const records = new Map<string, SrvRecord>();
+  for (const { target, port, ip } of targets) {
+    const record = records.get(`${target}:${port}`) ?? { target, port, weight, ips: [] };
+    records.set(`${target}:${port}`, record);
+    if (!record.ips.includes(ip)) record.ips.push(ip);
+  }
+  return { status: "srv", service: `${namespace}/${name}`, records: [...records.values()] };
 }
 
 /** `_http._tcp`: both words without their underscore; DNS knows no upper case. */
@@ -106,7 +116,8 @@ function isPortNamed(name: unknown, protocol: unknown, wantedName: string, wante
   return name === wantedName && String(protocol ?? "TCP").toLowerCase() === wantedProtocol;
 }
 
-function listReadyEndpoints(zone: DnsZone, service: Service): { endpoint: Endpoint; slice: EndpointSlice }[] {
+/** Every ready address with its name under the Service: the endpoint's hostname, else the address itself with dashes. */
+function listReadyAddresses(zone: DnsZone, service: Service): { ip: string; label: string; slice: EndpointSlice }[] {
   const { name, namespace = "default" } = service.metadata;
   return zone.endpointSlices
     .filter((slice) => slice.metadata.labels?.["kubernetes.io/service-name"] === name)
@@ -114,10 +125,8 @@ function listReadyEndpoints(zone: DnsZone, service: Service): { endpoint: Endpoi
     .flatMap((slice) =>
       (slice.endpoints ?? [])
         .filter((endpoint) => endpoint.conditions?.ready !== false)
-        .map((endpoint) => ({ endpoint, slice })),
+        .flatMap(({ addresses, hostname }) =>
+          addresses.map((ip) => ({ ip, label: hostname || ip.replaceAll(/[.:]/g, "-"), slice })),
+        ),
     );
-}
-
-function buildEndpointLabel(endpoint: Endpoint): string {
-  return endpoint.hostname ?? (endpoint.addresses[0] ?? "").replaceAll(/[.:]/g, "-");
 }

@@ -98,7 +98,55 @@ describe("a headless Service", () => {
   });
 });
 
+describe("a name of one endpoint", () => {
+  const slice: EndpointSlice = {
+    ...SLICE,
+    metadata: { name: "web-1", namespace: "default", labels: { "kubernetes.io/service-name": "web" } },
+    addressType: "IPv6",
+    endpoints: [
+      { addresses: ["fd00::7", "fd00::8"] },
+      { addresses: ["fd00::9"], hostname: "twin" },
+      { addresses: ["fd00::a"], hostname: "twin" },
+    ],
+  };
+  const dual = buildService("dual", {
+    clusterIP: "10.96.0.60",
+    clusterIPs: ["10.96.0.60", "fd00:96::60"],
+    ports: [{ name: "http", port: 80 }],
+  });
+  const headless = buildService("twins", { clusterIP: "None", ports: [{ name: "pg", port: 1 }] });
+  const labels = { "kubernetes.io/service-name": "twins" };
+  const twins = { ...slice, metadata: { name: "twins-1", namespace: "default", labels } };
+  const zone = { ...ZONE, services: [...ZONE.services, dual, headless], endpointSlices: [SLICE, slice, twins] };
+  const askZone = (name: string) => resolveName(zone, { name, namespace: "default" });
+
+  it("exists under a Service with a cluster IP too, for each address of the endpoint", () => {
+    expect(askZone("fd00--8.web")).toMatchObject({ status: "addresses", ips: ["fd00::8"] });
+    expect(askZone("twin.web")).toMatchObject({ ips: ["fd00::9", "fd00::a"] });
+    expect(askZone("x.twin.web").status).not.toBe("addresses");
+  });
+
+  it("stands once in the SRV answer, however many addresses it has; each has its share of the weight", () => {
+    const list = (name: string) => {
+      const answer = askZone(name);
+      return answer.status === "srv"
+        ? answer.records.map(({ target, ips, weight }) => [target, ips.length, weight])
+        : [];
+    };
+    expect(list("_http._tcp.dual")).toEqual([["dual.default.svc.cluster.local", 2, 50]]);
+    expect(list("_pg._tcp.twins")).toEqual([
+      ["fd00--7.twins.default.svc.cluster.local", 1, 25],
+      ["fd00--8.twins.default.svc.cluster.local", 1, 25],
+      ["twin.twins.default.svc.cluster.local", 2, 25],
+    ]);
+  });
+});
+
 describe("an ExternalName Service", () => {
+  it("has no names below it", () => {
+    expect(ask("x.out.default.svc.cluster.local").status).toBe("no-such-name");
+  });
+
   it("is a CNAME that leaves the cluster", () => {
     expect(ask("out")).toMatchObject({ status: "outside", name: "api.example.com", aliases: ["api.example.com"] });
   });
@@ -108,6 +156,14 @@ describe("an ExternalName Service", () => {
   });
 });
 
-it("answers for pods by address, whether they exist or not", () => {
+it("answers for pods by address, whether they exist or not, in namespaces that do", () => {
+  const zone = { ...ZONE, namespaces: new Map([["default", {}]]) };
+  const askPod = (label: string, namespace = "default") =>
+    resolveName(zone, { name: `${label}.${namespace}.pod.cluster.local.`, namespace: "default" });
+  expect(askPod("fd00--1")).toMatchObject({ status: "addresses", ips: ["fd00::1"] });
+  expect(askPod("10-244-9-9", "nowhere").status).toBe("no-such-name");
+  for (const label of ["010-244-9-9", "10-244-9", "10-244-9-256", "web"]) {
+    expect(askPod(label).status).toBe("no-such-name");
+  }
   expect(ask("10-244-9-9.default.pod.cluster.local")).toMatchObject({ status: "addresses", ips: ["10.244.9.9"] });
 });

@@ -8,8 +8,9 @@ export type PodSource = { pod: Pod; workload?: string };
 
 /**
  * The pods that an object stands for: itself, or those that a workload's controller would make of its template.
- * Names: StatefulSet `web-0`, `web-1`; DaemonSet `web-NODE`; Deployment, ReplicaSet, ReplicationController and Job `web-1`,
- * `web-2` (real ones get random suffixes). Not modelled: rollouts, taints, affinity, resources.
+ * Names: StatefulSet and indexed Job `web-0`, `web-1`; DaemonSet `web-NODE`; Deployment, ReplicaSet, ReplicationController and
+ * Job `web-1`, `web-2` (real ones get random suffixes). Not modelled: rollouts, taints, affinity, resources, the labels that
+ * hold a hash or a uid.
  */
 export function expandWorkload(object: JsonObject, nodeNames: readonly string[]): PodSource[] {
   const metadata = getObject(object.metadata);
@@ -22,36 +23,80 @@ export function expandWorkload(object: JsonObject, nodeNames: readonly string[])
   const spec = getObject(object.spec);
   const template = getObject(spec.template);
   const podSpec = getPodSpec(template.spec);
-  const names = listPodNames(String(object.kind), name, spec, nodeNames);
-  return names.map(({ podName, node }) => {
-    const isStateful = object.kind === "StatefulSet";
+  const labels = getLabels(getObject(template.metadata).labels);
+  return listMembers(String(object.kind), name, spec, nodeNames).map((member) => {
     const pod: Pod = {
       apiVersion: "v1",
       kind: "Pod",
-      metadata: { name: podName, namespace, labels: getLabels(getObject(template.metadata).labels) },
-      spec: {
-        ...podSpec,
-        ...(node ? { nodeName: node } : {}),
-        // A StatefulSet gives each pod a DNS name under its governing Service.
-        ...(isStateful ? { hostname: podName, subdomain: String(spec.serviceName ?? "") } : {}),
-      },
+      metadata: { name: member.name, namespace, labels: { ...labels, ...member.labels } },
+      spec: { ...podSpec, ...member.spec },
     };
     return { pod, workload: `${String(object.kind)}/${name}` };
   });
 }
 
-function listPodNames(
-  kind: string,
-  name: string,
-  spec: JsonObject,
-  nodeNames: readonly string[],
-): { podName: string; node?: string }[] {
-  if (kind === "DaemonSet") return nodeNames.map((node) => ({ podName: `${name}-${node}`, node }));
-  const first = kind === "StatefulSet" ? 0 : 1;
-  if (!["Deployment", "ReplicaSet", "ReplicationController", "StatefulSet", "Job"].includes(kind)) return [];
-  const wanted = kind === "Job" ? spec.parallelism : spec.replicas;
-  const replicas = typeof wanted === "number" && wanted >= 0 ? Math.min(Math.floor(wanted), MAX_REPLICAS) : 1;
-  return Array.from({ length: replicas }, (_, index) => ({ podName: `${name}-${index + first}` }));
+/** What a controller gives each of its pods beside the template. */
+type Member = { name: string; labels?: Record<string, string>; spec?: Partial<PodSpec> };
+
+function listMembers(kind: string, name: string, spec: JsonObject, nodeNames: readonly string[]): Member[] {
+  switch (kind) {
+    case "DaemonSet":
+      return nodeNames.map((nodeName) => ({
+        name: `${name}-${nodeName}`,
+        labels: { "pod-template-generation": "1" },
+        spec: { nodeName },
+      }));
+    case "StatefulSet":
+      return listStatefulMembers(name, spec);
+    case "Job":
+      return listJobMembers(name, spec);
+    case "Deployment":
+    case "ReplicaSet":
+    case "ReplicationController":
+      return countFrom(1, getCount(spec.replicas)).map((number) => ({ name: `${name}-${number}` }));
+    default:
+      return [];
+  }
+}
+
+/**
+ * Its own name and a place under the governing Service, whatever the template says.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/controller/statefulset/stateful_set_utils.go initIdentity, updateIdentity
+ */
+function listStatefulMembers(name: string, spec: JsonObject): Member[] {
+  const { start } = getObject(spec.ordinals);
+  const first = typeof start === "number" && start >= 0 ? Math.floor(start) : 0;
+  return countFrom(first, getCount(spec.replicas)).map((ordinal) => {
+    const hostname = `${name}-${ordinal}`;
+    const labels = { "apps.kubernetes.io/pod-index": String(ordinal), "statefulset.kubernetes.io/pod-name": hostname };
+    return { name: hostname, labels, spec: { hostname, subdomain: String(spec.serviceName ?? "") } };
+  });
+}
+
+/**
+ * As many at once as are still to be completed; a suspended Job has none. Those of an indexed one have their number in the
+ * hostname. https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/controller/job/job_controller.go manageJob
+ */
+function listJobMembers(name: string, spec: JsonObject): Member[] {
+  const { completions } = spec;
+  const parallelism = spec.suspend === true ? 0 : getCount(spec.parallelism);
+  const count = typeof completions === "number" ? Math.min(parallelism, Math.max(0, completions)) : parallelism;
+  const owner = { "batch.kubernetes.io/job-name": name, "job-name": name };
+  if (spec.completionMode !== "Indexed") {
+    return countFrom(1, count).map((number) => ({ name: `${name}-${number}`, labels: owner }));
+  }
+  return countFrom(0, count).map((number) => {
+    const labels = { ...owner, "batch.kubernetes.io/job-completion-index": String(number) };
+    return { name: `${name}-${number}`, labels, spec: { hostname: `${name}-${number}` } };
+  });
+}
+
+function getCount(wanted: unknown): number {
+  return typeof wanted === "number" && wanted >= 0 ? Math.min(Math.floor(wanted), MAX_REPLICAS) : 1;
+}
+
+function countFrom(first: number, count: number): number[] {
+  return Array.from({ length: Math.ceil(count) }, (_, index) => first + index);
 }
 
 function getPodSpec(value: unknown): PodSpec {
