@@ -36,6 +36,7 @@ export function HopTable({ verdict, words, failingHop }: Props) {
             <tr key={index} className={index === failingHop ? styles.failing : undefined}>
               <th scope="row">{index + 1}</th>
               <td className={styles.where}>
+                {hops[index - 1]?.at === "pod" ? <em className="muted">{head.or} </em> : null}
                 {words.places[hop.at]}{" "}
                 <span className="mono">{hop.name === "outside" ? words.outside : breakName(hop.name)}</span>
               </td>
@@ -44,6 +45,11 @@ export function HopTable({ verdict, words, failingHop }: Props) {
               </td>
               <td>
                 {words.hopReasons[hop.why]}
+                {hop.service ? (
+                  <span className={`mono ${styles.rule}`}>
+                    {words.places.service} {breakName(hop.service)}
+                  </span>
+                ) : null}
                 {hop.rule ? <span className={`mono muted ${styles.rule}`}>{hop.rule}</span> : null}
                 {index === failingHop ? <strong className={styles.failingMark}>{head.breaksHere}</strong> : null}
               </td>

@@ -11,6 +11,8 @@ const ACROSS_STEP = BOX.width + ACROSS_GAP;
 const ARRIVAL = 32;
 const DOWN_GAP = 46;
 const DOWN_STEP = BOX.height + DOWN_GAP;
+const TAG = { width: 124, height: 42 };
+const TAG_GAP = 18;
 
 /**
  * The path of a request, drawn on the server from the engine's hops: across on wide screens, down on narrow ones.
@@ -37,18 +39,22 @@ export function PathDrawing({ verdict, words, caption }: { verdict: Verdict; wor
 type DrawingProps = { plan: DrawingPlan; words: ClusterWords };
 
 function AcrossDrawing({ plan, words }: DrawingProps) {
-  const { passed, ends } = plan;
-  const width = (passed.length + 1) * ACROSS_STEP - ACROSS_GAP + 4;
+  const { passed, service, ends } = plan;
+  const tagX = passed.length * ACROSS_STEP + 2;
+  const endX = tagX + (service === undefined ? 0 : TAG.width + ACROSS_GAP);
   const endStep = BOX.height + ARRIVAL;
-  const height = ends.length * endStep + 34;
-  const endX = passed.length * ACROSS_STEP + 2;
   return (
-    <Canvas width={width} height={height}>
+    <Canvas width={endX + BOX.width + 2} height={ends.length * endStep + 34}>
       {passed.map((station, index) => (
         <Place key={station.step} station={station} x={index * ACROSS_STEP + 2} y={2} words={words} isAcross>
           {index > 0 ? <path className={styles.line} d={ARROW_ACROSS} /> : null}
         </Place>
       ))}
+      {service === undefined ? null : (
+        <ServiceTag name={service} x={tagX} y={2 + (BOX.height - TAG.height) / 2} words={words}>
+          <path className={styles.line} d={`M-34 ${TAG.height / 2} H0`} />
+        </ServiceTag>
+      )}
       {ends.map((station, index) => (
         <Place key={station.step} station={station} x={endX} y={index * endStep + 2} words={words} isAcross>
           <path className={lookOfLine(station)} d={index === 0 ? ARROW_ACROSS : branchAcross(index * endStep)} />
@@ -60,8 +66,11 @@ function AcrossDrawing({ plan, words }: DrawingProps) {
 }
 
 function DownDrawing({ plan, words }: DrawingProps) {
-  const { passed, ends } = plan;
-  const endsY = passed.length * DOWN_STEP + 2;
+  const { passed, service, ends } = plan;
+  const tagY = passed.length * DOWN_STEP + 2 - (DOWN_GAP - TAG_GAP);
+  const endsY = service === undefined ? passed.length * DOWN_STEP + 2 : tagY + TAG.height + DOWN_GAP;
+  // Several ends hang on one line at their left, so that none seems to follow from the other.
+  const endX = ends.length > 1 ? 44 : 2;
   return (
     <Canvas width={320} height={endsY + ends.length * DOWN_STEP - DOWN_GAP + 34}>
       {passed.map((station, index) => (
@@ -69,15 +78,45 @@ function DownDrawing({ plan, words }: DrawingProps) {
           {index > 0 ? <path className={styles.line} d={ARROW_DOWN} /> : null}
         </Place>
       ))}
+      {service === undefined ? null : (
+        <ServiceTag name={service} x={2} y={tagY} words={words}>
+          <path className={styles.line} d={`M28 -${TAG_GAP} V0`} />
+        </ServiceTag>
+      )}
       {ends.map((station, index) => (
-        <Place key={station.step} station={station} x={2} y={endsY + index * DOWN_STEP} words={words} isAcross={false}>
-          {index === 0 ? <path className={lookOfLine(station)} d={ARROW_DOWN} /> : null}
+        <Place
+          key={station.step}
+          station={station}
+          x={endX}
+          y={endsY + index * DOWN_STEP}
+          words={words}
+          isAcross={false}
+        >
+          <path className={lookOfLine(station)} d={ends.length > 1 ? branchDown(index) : ARROW_DOWN} />
         </Place>
       ))}
-      <End plan={plan} words={words} x={2} y={endsY + ends.length * DOWN_STEP - DOWN_GAP + 24} />
+      <End plan={plan} words={words} x={endX} y={endsY + ends.length * DOWN_STEP - DOWN_GAP + 24} />
     </Canvas>
   );
 }
+
+/** Dashed, because nothing stands there: a Service is what the rule of the node before it belongs to. */
+function ServiceTag({ name, x, y, words, children }: TagProps) {
+  return (
+    <g transform={`translate(${x} ${y})`}>
+      {children}
+      <rect className={styles.tag} width={TAG.width} height={TAG.height} rx={TAG.height / 2} />
+      <text className={styles.place} x={TAG.width / 2} y="17" textAnchor="middle">
+        {words.places.service}
+      </text>
+      <text className={styles.tagName} x={TAG.width / 2} y="33" textAnchor="middle">
+        {name}
+      </text>
+    </g>
+  );
+}
+
+type TagProps = { name: string; x: number; y: number; words: ClusterWords; children: React.ReactNode };
 
 const ARROW_ACROSS = `M-34 ${BOX.height / 2} H-5 M-12 ${BOX.height / 2 - 6} l7 6 l-7 6`;
 const ARROW_DOWN = "M28 -46 V-5 M22 -12 l6 7 l6 -7";
@@ -86,6 +125,12 @@ const ARROW_DOWN = "M28 -46 V-5 M22 -12 l6 7 l6 -7";
 function branchAcross(drop: number): string {
   const middle = BOX.height / 2;
   return `M-22 ${middle - drop} V${middle} H-5 M-12 ${middle - 6} l7 6 l-7 6`;
+}
+
+/** The same downwards: a line at the left, from the arrow before or from the box above, into the box's side. */
+function branchDown(index: number): string {
+  const middle = BOX.height / 2;
+  return `M-16 ${index === 0 ? -DOWN_GAP : middle - DOWN_STEP} V${middle} H-5 M-12 ${middle - 6} l7 6 l-7 6`;
 }
 
 function lookOfLine(station: Station): string {

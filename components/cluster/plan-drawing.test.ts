@@ -46,6 +46,7 @@ function planFor(
 it("draws the pods that one connection may end at side by side, not one after the other", () => {
   const plan = planFor(8080);
   expect(plan.passed.map(({ at }) => at)).toEqual(["client", "client-node"]);
+  expect(plan.service).toBe("default/web");
   expect(plan.ends.map(({ name, arrivesFor, role, state }) => [name, arrivesFor, role, state])).toEqual([
     ["default/web-a", "10.244.1.10:8080", "targetPort", "good"],
     ["default/web-b", "10.244.1.11:8080", "targetPort", "good"],
@@ -72,6 +73,12 @@ it("draws a node once, though it rewrites destination and source, and still sets
 it("draws a packet without a way as lost on the network, not as back at the client", () => {
   const plan = planFor(8080, { from: "outside", to: { host: "10.96.0.50", port: 80 } });
   expect(plan.ends.map(({ at, name, state }) => [at, name, state])).toEqual([["network", "10.96.0.50", "bad"]]);
+});
+
+it("draws no Service where no rule of one applies", () => {
+  const plan = planFor(8080, { from: "pod cli", to: { host: "10.244.1.10", port: 8080 } });
+  expect(plan.service).toBeUndefined();
+  expect(plan.ends.map(({ name, state }) => [name, state])).toEqual([["default/web-a", "good"]]);
 });
 
 it("tells the pods that answer from those that refuse", () => {

@@ -17,6 +17,8 @@ export type Station = {
 export type DrawingPlan = {
   /** Places in the order in which the packet passes them. */
   passed: Station[];
+  /** The Service whose rule rewrites the packet at the last of them: no place, so the packet never carries its address there. */
+  service: string | undefined;
   /** Where it ends: several stations when one of several pods is chosen. */
   ends: Station[];
   /** Pods that were left out of the drawing for want of room; the table has them. */
@@ -25,6 +27,7 @@ export type DrawingPlan = {
 };
 
 const LONGEST_LABEL = 21;
+const LONGEST_SERVICE = 15;
 const MOST_ENDS = 4;
 
 /** The stations of the drawing: one for each place that the packet comes to. The table has the steps in between. */
@@ -48,6 +51,7 @@ export function planDrawing(verdict: Verdict): DrawingPlan {
   const ends = stations.slice(firstEnd);
   return {
     passed: stations.slice(0, firstEnd),
+    service: shortenService(hops[firstEnd - 1]),
     ends: ends.slice(0, MOST_ENDS),
     hiddenEnds: Math.max(0, ends.length - MOST_ENDS),
     outcome: verdict.outcome,
@@ -65,8 +69,13 @@ function isAnswer(hop: Hop, verdict: Verdict): boolean {
   return verdict.outcome === "delivered" || (verdict.outcome === "mixed" && hop.why === "listener-answers");
 }
 
+function shortenService(hop: Hop | undefined): string | undefined {
+  return hop?.service === undefined ? undefined : shorten(hop.service, LONGEST_SERVICE);
+}
+
 /** IPv6 addresses and long names lose their middle here; the table beside the drawing has them whole. */
-function shorten(text: string): string {
-  if (text.length <= LONGEST_LABEL) return text;
-  return `${text.slice(0, 9)}…${text.slice(-(LONGEST_LABEL - 10))}`;
+function shorten(text: string, longest = LONGEST_LABEL): string {
+  if (text.length <= longest) return text;
+  const head = Math.floor(longest / 2) - 1;
+  return `${text.slice(0, head)}…${text.slice(head + 1 - longest)}`;
 }

@@ -24,6 +24,8 @@ export type Hop = {
   /** "ip:port" after it, when it differs; several that could be chosen joined by ", " in rule order. */
   rewrittenTo?: string;
   rewrittenSource?: string;
+  /** "namespace/name" of the Service whose rule this step applies. */
+  service?: string;
   rule?: string;
   /** Why, as a code; locales turn it into a sentence. */
   why: HopReason;

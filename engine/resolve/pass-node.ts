@@ -76,6 +76,7 @@ function passRewriting(walk: Walk, node: ClusterNode, packet: Packet, flow: Flow
   if (endpoints.length === 0) return passUnclaimed(walk, node, packet);
   const hop = buildHop(buildPlace(walk, node), node.name, packet, MATCH[flow.destination], {
     rewrittenTo: endpoints.map((endpoint) => endpoint.address).join(", "),
+    service: getServiceKey(servicePort.service),
     rule: buildRulePath(walk.cluster.mode, flow),
   });
   const branches = endpoints.map((endpoint) => ({

@@ -32,6 +32,7 @@ export const cluster = {
     packet: "Packet",
     why: "Why",
     breaksHere: "Your answer leaves the path here.",
+    or: "or",
   },
   drawing: {
     title: "The path of the request",

@@ -32,6 +32,7 @@ export const cluster: typeof english = {
     packet: "数据包",
     why: "原因",
     breaksHere: "你的答案从这一步开始偏离。",
+    or: "或者",
   },
   drawing: {
     title: "请求走过的路径",
