@@ -2,7 +2,7 @@ import "server-only";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { getAuth } from "./accounts/auth.ts";
-import { createGuest } from "./accounts/create-guest.ts";
+import { createGuest, type Visitor } from "./accounts/create-guest.ts";
 import { getCookieHeaders, setCookies } from "./accounts/request-cookies.ts";
 
 /** Whoever is reading. `id` is undefined for a visitor who has not answered anything yet: pages create nobody. */
@@ -32,10 +32,10 @@ export async function renewReader(): Promise<Reader> {
   return { id, isGuest: isAnonymous === true, name, email: isAnonymous ? undefined : email };
 }
 
-/** The learner behind a deed; a visitor is made a guest on the spot. `formKey` names the form that was sent. */
-export async function requireLearner(reader: Reader, formKey: string): Promise<Learner> {
+/** The learner behind a deed; a visitor is made a guest on the spot. */
+export async function requireLearner(reader: Reader, visitor: Visitor): Promise<Learner> {
   if (reader.id !== undefined) return { id: reader.id, isGuest: reader.isGuest };
-  const created = await createGuest(formKey);
+  const created = await createGuest(visitor);
   await setCookies(created.headers);
   return { id: created.id, isGuest: true };
 }

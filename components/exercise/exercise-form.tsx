@@ -40,6 +40,7 @@ export function ExerciseForm({ exerciseId, locale, initial, action, words }: Pro
     isSending.current = true;
     const { submitter } = event.nativeEvent as SubmitEvent;
     const form = new FormData(event.currentTarget, submitter);
+    form.set("timeZone", Intl.DateTimeFormat().resolvedOptions().timeZone);
     startTransition(async () => {
       try {
         const next = await action(null, form);

@@ -1,5 +1,10 @@
 import "server-only";
+import { transact } from "../db.ts";
 import { getAuth } from "./auth.ts";
+import { isTimeZone } from "./user-settings.ts";
+
+/** What a visitor's form says of them. `formKey` names the form that was sent; the time zone is empty without scripts. */
+export type Visitor = { formKey: string; locale: string; untrustedTimeZone: string };
 
 type Guest = { id: string; headers: Headers };
 
@@ -14,13 +19,14 @@ type KeptGuest = { guest: Guest | Promise<Guest>; at: number };
 const kept = globalThis as { threePortsGuests?: Map<string, KeptGuest> };
 
 /** Makes a guest with a session; asked again for the same form within a minute, gives the same one. */
-export async function createGuest(formKey: string): Promise<Guest> {
+export async function createGuest(visitor: Visitor): Promise<Guest> {
+  const { formKey } = visitor;
   kept.threePortsGuests ??= new Map();
   const guests = kept.threePortsGuests;
   dropOld(guests, Date.now());
   const known = guests.get(formKey);
   if (known && formKey !== "") return known.guest;
-  const entry: KeptGuest = { guest: signInGuest(), at: Date.now() };
+  const entry: KeptGuest = { guest: signInGuest(visitor), at: Date.now() };
   guests.set(formKey, entry);
   try {
     const guest = await entry.guest;
@@ -40,7 +46,10 @@ function dropOld(guests: Map<string, KeptGuest>, now: number): void {
   }
 }
 
-async function signInGuest(): Promise<Guest> {
+async function signInGuest({ locale, untrustedTimeZone }: Visitor): Promise<Guest> {
   const { headers, response } = await getAuth().api.signInAnonymous({ returnHeaders: true });
-  return { id: response.user.id, headers };
+  const { id } = response.user;
+  const timeZone = isTimeZone(untrustedTimeZone) ? untrustedTimeZone : null;
+  await transact((tx) => tx.user.update({ where: { id }, data: { locale, timeZone }, select: { id: true } }));
+  return { id, headers };
 }

@@ -58,6 +58,9 @@ for (const way of WAYS) {
     await expect(page.getByRole("row").filter({ hasText: "1 / 3" })).toHaveCount(1);
     await expect(page.locator("#history tbody tr")).toHaveCount(3);
 
+    // The zone of playwright.config.ts: nobody has to choose it.
+    await expect(page.locator("main")).toContainText("Europe/Berlin");
+
     await page.reload();
     await expect(page.locator("#history tbody tr")).toHaveCount(3);
   });

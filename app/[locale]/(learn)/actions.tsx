@@ -8,6 +8,7 @@ import { fill } from "#lib/fill";
 import { DEFAULT_LOCALE, isLocale, type Locale } from "#locales/locales";
 import { getWords } from "#locales/words";
 import { type Reader, renewReader, requireLearner } from "#server/access";
+import type { Visitor } from "#server/accounts/create-guest";
 import { anotherVariant } from "#server/attempts/another-variant";
 import { buildView, type ExerciseView } from "#server/attempts/exercise-view";
 import { getExerciseViews } from "#server/attempts/get-exercise-views";
@@ -16,7 +17,17 @@ import { type SubmitResult, submitAnswer } from "#server/attempts/submit-answer"
 import { findExercise } from "#server/content/get-course";
 import { buildFormState, describeProblem } from "./build-form-state.tsx";
 
-const OWN_FIELDS = new Set(["exercise", "locale", "variant", "revision", "key", "shownAt", "hintsShown", "intent"]);
+const OWN_FIELDS = new Set([
+  "exercise",
+  "locale",
+  "variant",
+  "revision",
+  "key",
+  "shownAt",
+  "hintsShown",
+  "intent",
+  "timeZone",
+]);
 const MAX_FIELDS = 40;
 
 type Posted = {
@@ -49,6 +60,10 @@ export async function workOnExercise(_previous: PostedState, form: FormData): Pr
   return answer(posted);
 }
 
+function describeVisitor({ form, locale }: Posted): Visitor {
+  return { formKey: readText(form, "key"), locale, untrustedTimeZone: readText(form, "timeZone") };
+}
+
 async function answer(posted: Posted): Promise<PostedState> {
   const { form, exerciseId, locale, raw, reader } = posted;
   const words = getWords(locale);
@@ -64,7 +79,7 @@ async function answer(posted: Posted): Promise<PostedState> {
       durationMs: durationMs > 0 && durationMs < 86_400_000 ? durationMs : undefined,
     },
     reader,
-    () => requireLearner(reader, readText(form, "key")),
+    () => requireLearner(reader, describeVisitor(posted)),
     locale,
   );
   switch (result.status) {
@@ -101,7 +116,7 @@ async function hint(posted: Posted): Promise<PostedState> {
   const result = await showHint(
     { exerciseId, token: readText(form, "variant"), hintsShown },
     reader,
-    () => requireLearner(reader, readText(form, "key")),
+    () => requireLearner(reader, describeVisitor(posted)),
     locale,
     words.grading.words,
   );
@@ -118,7 +133,7 @@ async function another(posted: Posted): Promise<PostedState> {
   const result = await anotherVariant(
     { exerciseId, token: readText(form, "variant") },
     reader,
-    () => requireLearner(reader, readText(form, "key")),
+    () => requireLearner(reader, describeVisitor(posted)),
     locale,
     words.grading.words,
   );

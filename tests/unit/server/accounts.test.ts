@@ -24,6 +24,9 @@ const PASSWORD = "correct horse battery";
 let people = 0;
 const newAddress = () => `learner-${++people}@example.org`;
 
+/** A form of its own, sent from a browser in Shanghai that reads Chinese. */
+const newVisitor = () => ({ formKey: crypto.randomUUID(), locale: "zh", untrustedTimeZone: "Asia/Shanghai" });
+
 async function load() {
   const [{ signUp }, { signIn }, { signOut }, access, { db }] = await Promise.all([
     import("#server/accounts/sign-up"),
@@ -38,7 +41,7 @@ async function load() {
 /** A guest of this browser who has answered one exercise wrongly and one lesson's exercise right. */
 async function workAsGuest() {
   const { renewReader, requireLearner } = await load();
-  const guest = await requireLearner(await renewReader(), crypto.randomUUID());
+  const guest = await requireLearner(await renewReader(), newVisitor());
   await submit(guest.id, "which-port", { port: "1" });
   const { right } = await openExercise(guest.id, "pick-one");
   await submit(guest.id, "pick-one", right);
@@ -61,14 +64,27 @@ async function countOf(userId: string) {
 describe("requireLearner", () => {
   it("makes one guest of a visitor's double click", async () => {
     const { renewReader, requireLearner } = await load();
-    const visitor = await renewReader();
-    const key = crypto.randomUUID();
-    const guests = await Promise.all([requireLearner(visitor, key), requireLearner(visitor, key)]);
+    const reader = await renewReader();
+    const visitor = newVisitor();
+    const guests = await Promise.all([requireLearner(reader, visitor), requireLearner(reader, visitor)]);
     expect(guests[0]).toEqual(guests[1]);
     expect(await renewReader()).toMatchObject({ id: guests[0].id, isGuest: true });
     jar.clear();
-    const other = await requireLearner(await renewReader(), crypto.randomUUID());
+    const other = await requireLearner(await renewReader(), newVisitor());
     expect(other.id).not.toBe(guests[0].id);
+  });
+
+  it("keeps the language and the time zone that the visitor's browser speaks of, and no zone that does not exist", async () => {
+    const { renewReader, requireLearner, db } = await load();
+    const select = { locale: true, timeZone: true };
+    const guest = await requireLearner(await renewReader(), newVisitor());
+    expect(await db().user.findUnique({ where: { id: guest.id }, select })).toEqual({
+      locale: "zh",
+      timeZone: "Asia/Shanghai",
+    });
+    jar.clear();
+    const odd = await requireLearner(await renewReader(), { ...newVisitor(), untrustedTimeZone: "Moon/Sea" });
+    expect(await db().user.findUnique({ where: { id: odd.id }, select })).toEqual({ locale: "zh", timeZone: null });
   });
 });
 
