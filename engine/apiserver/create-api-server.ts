@@ -8,7 +8,7 @@ import { createInitialObjects } from "./create-initial-objects.ts";
 import { createServicePools } from "./create-service-pools.ts";
 import { createName, createUid } from "./create-uid.ts";
 import { decodeObject } from "./decode/decode-object.ts";
-import { defaultNamespace } from "./default-namespace.ts";
+import { defaultAny } from "./default-any.ts";
 import {
   buildAlreadyExistsRejection,
   buildBadRequestRejection,
@@ -21,10 +21,8 @@ import {
 import { DEFAULT_K8S_VERSION } from "./k8s-version.ts";
 import { listNameWarnings } from "./list-name-warnings.ts";
 import { createObjectStore } from "./object-store.ts";
-import { defaultObject } from "./objects/default-object.ts";
 import { validateObject } from "./objects/validate-object.ts";
 import { formatQualifiedKind, formatResource, getResourceKind } from "./resource-kinds.ts";
-import { defaultService } from "./service/default-service.ts";
 import { listServiceWarnings, listStatusWarnings } from "./service/list-service-warnings.ts";
 import { validateServiceStatus } from "./validation/validate-service-status.ts";
 
@@ -41,14 +39,6 @@ function admitOther(object: KubernetesObject, k8sVersion: string, old?: Kubernet
   if (errors.length === 0) return { status: "ok", object, commit() {}, rollback() {} };
   const kind = formatQualifiedKind(getResourceKind(object.kind, object.apiVersion));
   return buildInvalidRejection(kind, object.metadata?.name ?? "", errors, k8sVersion);
-}
-
-/** Not modelled: what the server clears in new objects of other kinds, such as a Pod's status. */
-function defaultAny(object: KubernetesObject): KubernetesObject {
-  if (object.kind === "Namespace") return defaultNamespace(object);
-  if (!isService(object)) return defaultObject(object as JsonObject) as KubernetesObject;
-  const spec = (object as { spec?: Service["spec"] }).spec ?? {};
-  return defaultService({ ...(object as unknown as Service), spec }) as unknown as KubernetesObject;
 }
 
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/registry/core/service/strategy.go AllowCreateOnUpdate
@@ -193,7 +183,7 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
       return { ...buildNotFoundRejection(formatResource(info), name), warnings };
     }
     const status = defaultAny({ ...old, status: object.status }).status;
-    const next = { ...old, status };
+    const next = { ...old, metadata: keepSystemFields(object.metadata ?? {}, old.metadata ?? {}), status };
     if (isService(next)) {
       const [service, before] = [next, old] as unknown as [Service, Service];
       const errors = validateServiceStatus(service, before, { k8sVersion });

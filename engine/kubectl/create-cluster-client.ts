@@ -1,10 +1,11 @@
 import type { EndpointSlice, Endpoints, JsonObject, Node, Pod, Service } from "../api/objects.ts";
 import type { ApiResult, ApiServer } from "../apiserver/create-api-server.ts";
+import { decodeObject } from "../apiserver/decode/decode-object.ts";
+import { defaultAny } from "../apiserver/default-any.ts";
 import { renderErrorBody } from "../apiserver/errors/render-field-error.ts";
 import { getVersionFeatures } from "../apiserver/k8s-version.ts";
 import { buildEndpointSlices } from "../endpointslice/build-endpoint-slices.ts";
 import { buildEndpoints } from "../endpointslice/build-endpoints.ts";
-import { applyServerSide } from "./apply-server-side.ts";
 import {
   type ClusterClient,
   createStatusFailure,
@@ -12,7 +13,8 @@ import {
   type ObjectResult,
   type WriteOptions,
 } from "./cluster-client.ts";
-import { type FieldOwners, recordUpdate } from "./field-owners.ts";
+import { applyServerSide } from "./managed-fields/apply-server-side.ts";
+import { setManagers, trackFields } from "./managed-fields/track-fields.ts";
 import { patchObject } from "./patch-object.ts";
 import { compareBytes } from "./print/render-json.ts";
 import {
@@ -28,7 +30,6 @@ type ClientConfig = {
   hasControllers: boolean;
   /** What the kubelets made of the stored Pods: addresses, nodes, readiness. By default they stay as they were written. */
   observePods: (pods: Pod[]) => Pod[];
-  owners: FieldOwners;
   warn: (text: string) => void;
 };
 
@@ -113,18 +114,19 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
   const findLive = (ref: ObjectRef) =>
     server.find({ kind: ref.kind.kind, name: ref.name, namespace: ref.namespace }) as JsonObject | undefined;
 
-  /** Ownership of fields matters to a later server-side apply. */
-  function remember(
-    result: ObjectResult,
+  /** The object with its owners noted, as the server does between reading and allocating. What cannot be read is the server's to refuse. */
+  function track(
     kind: ResourceKind,
     before: JsonObject | undefined,
     sent: JsonObject,
-    options: WriteOptions,
-  ) {
-    if (result.status === "ok" && !options.isDryRun) {
-      recordUpdate(config.owners, kind.kind, before, sent, result.object, options.fieldManager ?? "kubectl");
-    }
-    return result;
+    options: TrackOptions,
+  ): JsonObject {
+    const decoded = decodeObject(sent, { fieldValidation: "Ignore" });
+    if (decoded.status === "rejected") return sent;
+    const { subresource = "", fieldManager } = options;
+    const writer = { fieldManager: fieldManager || "kubectl", subresource, now: server.config.now };
+    const tracked = trackFields(kind, before, defaultAny(decoded.object) as JsonObject, writer);
+    return copyManagers(tracked, sent);
   }
 
   function update(
@@ -133,9 +135,8 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
     options: WriteOptions & { isPatch?: boolean } = {},
   ): ObjectResult {
     const place = ref.kind.isNamespaced ? { namespace: ref.namespace } : {};
-    const before = findLive(ref);
-    const result = convertResult(server.update(object, { ...options, ...place }), ref.kind, ref.name);
-    return remember(result, ref.kind, before, object, options);
+    const tracked = track(ref.kind, findLive(ref), object, options);
+    return convertResult(server.update(tracked, { ...options, ...place }), ref.kind, ref.name);
   }
 
   return {
@@ -148,12 +149,9 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
       const fault = validateKind(kind, object);
       if (fault) return fault;
       const place = kind.isNamespaced ? { namespace } : {};
-      const result = convertResult(
-        server.create(object, { ...options, ...place }),
-        kind,
-        String(getMetadata(object).name ?? ""),
-      );
-      return remember(result, kind, undefined, object, options);
+      const tracked = track(kind, undefined, object, options);
+      const name = String(getMetadata(object).name ?? "");
+      return convertResult(server.create(tracked, { ...options, ...place }), kind, name);
     },
     update: (ref, object, options) => validateKind(ref.kind, object) ?? update(ref, object, options),
     patch: (ref, type, patch, options = {}) => {
@@ -162,28 +160,39 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
       const patched = patchObject(ref, live, type, patch, options);
       if (patched.status === "failed") return patched;
       for (const warning of patched.warnings) warn(warning);
-      if (options.subresource === "status")
-        return convertResult(server.updateStatus(patched.object), ref.kind, ref.name);
+      if (options.subresource === "status") {
+        const tracked = track(ref.kind, live, patched.object, options);
+        return convertResult(server.updateStatus(tracked), ref.kind, ref.name);
+      }
       return update(ref, patched.object, { ...options, fieldValidation: "Ignore", isPatch: true });
     },
     apply: (ref, object, options) => {
       const live = findLive(ref);
-      const merged = applyServerSide(ref, object, live, options, config.owners);
+      const { fieldManager, isForced, isDryRun = false } = options;
+      const writer = { fieldManager, subresource: "", now: server.config.now };
+      const merged = applyServerSide(ref, object, live, { ...writer, isForced });
       if (merged.status === "failed") return merged;
-      const write = { isDryRun: options.isDryRun ?? false, fieldValidation: "Ignore" as const };
+      const write = { isDryRun, fieldValidation: "Ignore" as const };
       const place = ref.kind.isNamespaced ? { namespace: ref.namespace } : {};
       const answer = live
         ? server.update(merged.object, { ...write, ...place, isPatch: true })
         : server.create(merged.object, { ...write, ...place });
-      const result = convertResult(answer, ref.kind, ref.name);
-      if (result.status === "ok" && !options.isDryRun) merged.commit(result.object);
-      return result;
+      return convertResult(answer, ref.kind, ref.name);
     },
     delete: (ref, options = {}) => {
       const found = server.delete({ kind: ref.kind.kind, name: ref.name, namespace: ref.namespace }, options);
       return convertResult(found, ref.kind, ref.name);
     },
   };
+}
+
+type TrackOptions = WriteOptions & { subresource?: string };
+
+/** Only the owners are taken over: defaults are written when the object is stored. */
+function copyManagers(from: JsonObject, to: JsonObject): JsonObject {
+  const { managedFields } = getMetadata(from);
+  const bare = setManagers(to, new Map());
+  return managedFields === undefined ? bare : { ...bare, metadata: { ...getMetadata(bare), managedFields } };
 }
 
 /** Every allocated cluster IP is an object of its own (MultiCIDRServiceAllocator). */

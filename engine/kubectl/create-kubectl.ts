@@ -5,7 +5,6 @@ import { parseCommandLine } from "./command-line/parse-command-line.ts";
 import { parseFlags } from "./command-line/parse-flags.ts";
 import { createClusterClient } from "./create-cluster-client.ts";
 import { renderErrors } from "./errors/render-errors.ts";
-import type { FieldOwners } from "./field-owners.ts";
 import { filterText } from "./filters/filter-text.ts";
 import type { CommandResult, FileSet } from "./kubectl-types.ts";
 import { renderNotModelled } from "./verbs/small-verbs.ts";
@@ -36,64 +35,57 @@ export type Kubectl = {
   run: (commandLine: string, files?: Record<string, string>, options?: { now?: string }) => CommandResult;
 };
 
-/** The files, and who owns which field, are remembered from command to command; nothing else is. */
+/** The files are remembered from command to command; all else is in the server. */
 export function createKubectl(config: KubectlConfig): Kubectl {
   const files = new Map(Object.entries(config.files ?? {}));
-  const owners: FieldOwners = new Map();
   return {
     run: (commandLine, added = {}, options = {}) => {
       for (const [path, text] of Object.entries(added)) files.set(path, text);
       const line = parseCommandLine(commandLine);
       if (line.status === "invalid") return { stdout: "", stderr: `${line.message}\n`, exit: 2 };
-      const source = readSource(line.stages, line.stdin, files);
-      if (source.status === "failed") return source.result;
-      const [command = [], ...filters] = source.stages;
-      const [, ...words] = command;
-      if (command.length === 0) return { stdout: source.stdin ?? "", stderr: "", exit: 0 };
-      const visible = new Map(files);
-      if (source.stdin !== undefined) visible.set("-", source.stdin);
+      const stdin = readStdin(line, files);
+      if (stdin.status === "failed") return stdin.result;
       const now = options.now ?? config.now ?? config.server.config.now;
-      const [program = ""] = command;
-      if (program !== "kubectl" && program !== "k") {
-        return [command, ...filters].reduce(filterText, { stdout: source.stdin ?? "", stderr: "", exit: 0 });
+      let result: CommandResult = { stdout: stdin.text ?? "", stderr: "", exit: 0 };
+      for (const [index, [program = "", ...words]] of line.stages.entries()) {
+        const hasInput = index > 0 || stdin.text !== undefined;
+        if (program === "kubectl" || program === "k") {
+          const visible = hasInput ? new Map([...files, ["-", result.stdout] as const]) : files;
+          const answer = runCommand(words, visible, now, config);
+          result = { ...answer, stderr: result.stderr + answer.stderr };
+        } else if (index === 0 && program !== "") {
+          result = runSource(program, words, files, result.stdout);
+          if (result.exit === 127) return result;
+        } else if (program !== "") result = filterText(result, [program, ...words]);
       }
-      const result = runCommand(words, visible, now, config, owners);
-      return filters.reduce(filterText, result);
+      return result;
     },
   };
 }
 
-type Source =
-  | { status: "ok"; stages: string[][]; stdin: string | undefined }
-  | { status: "failed"; result: CommandResult };
+type Stdin = { status: "ok"; text: string | undefined } | { status: "failed"; result: CommandResult };
+
+/** A here-document, or the file behind `<`. */
+function readStdin({ stdin, stdinPath }: { stdin?: string; stdinPath?: string }, files: FileSet): Stdin {
+  if (stdinPath === undefined) return { status: "ok", text: stdin };
+  const text = files.get(stdinPath);
+  if (text !== undefined) return { status: "ok", text };
+  const stderr = `sh: ${stdinPath}: No such file or directory\n`;
+  return { status: "failed", result: { stdout: "", stderr, exit: 1 } };
+}
 
 /** `cat FILE | kubectl …` and `echo TEXT | kubectl …` are standard input written in another way. */
-function readSource(stages: string[][], stdin: string | undefined, files: FileSet): Source {
-  const [[program = "", ...args] = [], ...rest] = stages;
-  if (program === "" || program === "kubectl" || program === "k")
-    return { status: "ok", stages: program === "" ? [] : stages, stdin };
-  if (program === "echo") return { status: "ok", stages: rest, stdin: `${args.join(" ")}\n` };
-  if (program !== "cat")
-    return { status: "failed", result: { stdout: "", stderr: `sh: ${program}: command not found\n`, exit: 127 } };
+function runSource(program: string, args: string[], files: FileSet, stdin: string): CommandResult {
+  if (program === "echo") return { stdout: `${args.join(" ")}\n`, stderr: "", exit: 0 };
+  if (program !== "cat") return { stdout: "", stderr: `sh: ${program}: command not found\n`, exit: 127 };
   const missing = args.find((path) => path !== "-" && !files.has(path));
-  if (missing !== undefined) {
-    return {
-      status: "failed",
-      result: { stdout: "", stderr: `cat: ${missing}: No such file or directory\n`, exit: 1 },
-    };
-  }
-  const texts = args.map((path) => (path === "-" ? (stdin ?? "") : (files.get(path) ?? "")));
-  return { status: "ok", stages: rest, stdin: args.length === 0 ? (stdin ?? "") : texts.join("") };
+  if (missing !== undefined) return { stdout: "", stderr: `cat: ${missing}: No such file or directory\n`, exit: 1 };
+  const texts = args.map((path) => (path === "-" ? stdin : (files.get(path) ?? "")));
+  return { stdout: args.length === 0 ? stdin : texts.join(""), stderr: "", exit: 0 };
 }
 
 /** From words to the terminal: find the verb, read its flags, run it, say what went wrong. */
-function runCommand(
-  words: string[],
-  files: FileSet,
-  now: string,
-  config: KubectlConfig,
-  owners: FieldOwners,
-): CommandResult {
+function runCommand(words: string[], files: FileSet, now: string, config: KubectlConfig): CommandResult {
   const out: string[] = [];
   const err: string[] = [];
   const finish = (exit: number): CommandResult => ({ stdout: out.join(""), stderr: err.join(""), exit });
@@ -130,7 +122,6 @@ function runCommand(
       server: config.server,
       hasControllers: config.hasControllers ?? true,
       observePods: config.observePods ?? ((pods) => pods),
-      owners,
       warn,
     }),
     files,

@@ -45,12 +45,12 @@ describe("merging lists of ports", () => {
   });
 
   it("names the manager of a field that server-side apply would take away", () => {
-    kubectl.run("kubectl apply -f a.yaml", { "a.yaml": buildService("  - {port: 80, targetPort: 8080}\n") });
+    kubectl.run("kubectl create -f a.yaml", { "a.yaml": buildService("  - {port: 80, targetPort: 8080}\n") });
     const result = kubectl.run("kubectl apply --server-side -f a.yaml", {
       "a.yaml": buildService("  - {port: 80, targetPort: 9090}\n"),
     });
     expect(result.stderr).toMatch(
-      /^error: Apply failed with 1 conflict: conflict with "kubectl-client-side-apply" using v1: \.spec\.ports\[port=80,protocol="TCP"\]\.targetPort\n/,
+      /^error: Apply failed with 1 conflict: conflict with "kubectl-create" using v1: \.spec\.ports\[port=80,protocol="TCP"\]\.targetPort\n/,
     );
     const forced = kubectl.run("kubectl apply --server-side --force-conflicts -f a.yaml");
     expect(forced.stdout).toBe("service/web serverside-applied\n");

@@ -1,18 +1,21 @@
-/** Words of each program of a pipeline; `stdin` is the text of a here-document. */
-export type CommandLine = { status: "ok"; stages: string[][]; stdin?: string } | { status: "invalid"; message: string };
+/** Words of each program of a pipeline; `stdin` is the text of a here-document, `stdinPath` the file behind `<`. */
+export type CommandLine =
+  | { status: "ok"; stages: string[][]; stdin?: string; stdinPath?: string }
+  | { status: "invalid"; message: string };
 
 /** Characters; near to what a real system allows for the arguments of one program. */
 const maximalLength = 1_000_000;
 
 /**
- * Splits what a person types at a prompt the way a shell does: quotes, backslashes, comments, `|`, and `<<EOF`.
- * Not modelled: variables, globs, command substitution, `&&`, `;` and redirections other than here-documents.
+ * Splits what a person types at a prompt the way a shell does: quotes, backslashes, comments, `|`, `<<EOF` and `< FILE`.
+ * Not modelled: variables, globs, command substitution, `&&`, `;` and redirections of output.
  */
 export function parseCommandLine(text: string): CommandLine {
   if (text.length > maximalLength) return { status: "invalid", message: "sh: Argument list too long" };
   const stages: string[][] = [[]];
   let word: string | undefined;
   let stdin: string | undefined;
+  let stdinPath: string | undefined;
   let at = 0;
   const append = (piece: string) => {
     word = (word ?? "") + piece;
@@ -52,6 +55,12 @@ export function parseCommandLine(text: string): CommandLine {
       if (!document) return { status: "invalid", message: "sh: syntax error: here-document without an end" };
       stdin = document.body;
       at = document.end;
+    } else if (char === "<" && text[at + 1] !== "<") {
+      endWord();
+      const path = /^<[ \t]*([\w./-]+)/.exec(text.slice(at));
+      if (!path) return unsupported(char);
+      stdinPath = path[1] as string;
+      at += path[0].length;
     } else if (char === ";" || char === "&" || char === "<" || char === ">" || char === "`") {
       return unsupported(char);
     } else if (char === "\n" && stages.some((stage) => stage.length > 0)) {
@@ -67,7 +76,12 @@ export function parseCommandLine(text: string): CommandLine {
   }
   endWord();
   if (stages.at(-1)?.length === 0 && stages.length > 1) return unsupported("|");
-  return { status: "ok", stages, ...(stdin === undefined ? {} : { stdin }) };
+  return {
+    status: "ok",
+    stages,
+    ...(stdin === undefined ? {} : { stdin }),
+    ...(stdinPath === undefined ? {} : { stdinPath }),
+  };
 }
 
 /** bash's words for what it does not understand; here they also stand for what is not modelled, with exit code 2. */

@@ -11,6 +11,7 @@ import { renderJson } from "../print/render-json.ts";
 import { loadManifests } from "../resources/load-manifests.ts";
 import type { ResourceKind } from "../resources/resource-kinds.ts";
 import { addLastApplied, hasLastApplied, lastAppliedAnnotation, parseLastApplied } from "./last-applied.ts";
+import { migrateManagedFields } from "./migrate-managed-fields.ts";
 import { parseWriteFlags, type WriteFlags } from "./parse-write-flags.ts";
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/apply/apply.go Run, applyOneObject */
@@ -91,8 +92,18 @@ function applyOnServer(
   isForced: boolean,
 ): KubectlError[] {
   const fieldManager = write.options.fieldManager ?? "kubectl";
-  const result = context.client.apply(info, info.object, { ...write.options, fieldManager, isForced });
-  if (result.status === "ok") return write.printResult(result.object, "serverside-applied");
+  const { client } = context;
+  const result = client.apply(info, info.object, { ...write.options, fieldManager, isForced });
+  if (result.status === "ok") {
+    const migration = {
+      client,
+      ref: info,
+      configuration: info.object,
+      options: { ...write.options, fieldManager },
+      isForced,
+    };
+    return write.printResult(migrateManagedFields(result.object, migration), "serverside-applied");
+  }
   const { error } = result;
   if (error.type === "status" && error.reason === "Conflict")
     return [createPlainError(`${error.message}\n${conflictAdvice}`)];
@@ -159,7 +170,11 @@ function failToCreatePatch(
   return [wrapWithSource(inner, `applying patch:\n\nto:\n${renderInfo(info)}\nfor:`, info.source)];
 }
 
-/** --force: a change that the server refuses is made by deleting the object and creating it anew. */
+/**
+ * --force: a change that the server refuses is made by deleting the object and creating it anew. When the new one is
+ * refused, the old one is put back and the refusal told.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/apply/patcher.go deleteAndCreate
+ */
 function recreate(
   context: KubectlContext,
   info: ResourceInfo,
@@ -168,15 +183,22 @@ function recreate(
   write: WriteFlags,
 ): KubectlError[] {
   const removed = context.client.delete(info);
-  if (removed.status === "failed") return [removed.error];
-  const created = context.client.create(info.kind, info.namespace, modified, write.options);
+  const created =
+    removed.status === "failed" ? removed : context.client.create(info.kind, info.namespace, modified, write.options);
   if (created.status === "ok") return write.printResult(created.object, "configured");
-  // The old object is put back when the new one is refused, under a new UID. Its own errors would only hide the first one.
-  const { metadata, status: _, ...rest } = live;
-  const { uid: _uid, resourceVersion: _version, ...kept } = metadata as JsonObject;
-  context.client.create(info.kind, info.namespace, { ...rest, metadata: kept }, write.options);
-  const message = `An error occurred force-replacing the existing object with the newly provided one:\n\n${renderErrorText(created.error)}`;
-  return [createPlainError(message)];
+  let { error } = created;
+  if (removed.status === "ok") {
+    const { resourceVersion: _, ...metadata } = live.metadata as JsonObject;
+    const restored = context.client.create(info.kind, info.namespace, { ...live, metadata }, write.options);
+    if (restored.status === "failed") {
+      error = createPlainError(
+        `An error occurred force-replacing the existing object with the newly provided one:\n\n${renderErrorText(error)}.\n\n` +
+          `Additionally, an error occurred attempting to restore the original object:\n\n${renderErrorText(restored.error)}`,
+      );
+    }
+  }
+  const verb = `applying patch:\n${renderJson(modified, "")}\n\nto:\n${renderInfo(info)}\nfor:`;
+  return [wrapWithSource(error, verb, info.source)];
 }
 
 /** No annotation to compare with and no live object: a plain create with the annotation inside. */

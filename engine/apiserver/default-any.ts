@@ -1,0 +1,13 @@
+import type { JsonObject, KubernetesObject, Service } from "../api/objects.ts";
+import { defaultNamespace } from "./default-namespace.ts";
+import { defaultObject } from "./objects/default-object.ts";
+import { defaultService } from "./service/default-service.ts";
+
+/** Not modelled: what the server clears in new objects of other kinds, such as a Pod's status. */
+export function defaultAny(object: KubernetesObject): KubernetesObject {
+  if (object.kind === "Namespace") return defaultNamespace(object);
+  if (!(object.kind === "Service" && object.apiVersion === "v1"))
+    return defaultObject(object as JsonObject) as KubernetesObject;
+  const spec = (object as { spec?: Service["spec"] }).spec ?? {};
+  return defaultService({ ...(object as unknown as Service), spec }) as unknown as KubernetesObject;
+}

@@ -1,0 +1,84 @@
+import type { JsonValue } from "../../api/objects.ts";
+import { areEqual, isObject } from "../merge/lists-by-key.ts";
+import { createFieldSet, type FieldSet, insertPath, type PathElement } from "./field-set.ts";
+import { findFieldType, type ListType, type MapType, resolveType, type StructType, type TypeRef } from "./find-type.ts";
+import { groupElements } from "./list-elements.ts";
+
+/** Which fields an update touches; no field is in two of the sets. */
+export type Comparison = { removed: FieldSet; modified: FieldSet; added: FieldSet };
+type Side = JsonValue | undefined;
+
+/** https://github.com/kubernetes-sigs/structured-merge-diff/blob/v6.3.0/typed/compare.go */
+export function compareObjects(ref: TypeRef, before: JsonValue, after: JsonValue): Comparison {
+  const found: Comparison = { removed: createFieldSet(), modified: createFieldSet(), added: createFieldSet() };
+  compareValues(ref, before, after, [], found);
+  return found;
+}
+
+function compareValues(ref: TypeRef, before: Side, after: Side, path: readonly PathElement[], found: Comparison): void {
+  const type = resolveType(ref, after ?? before);
+  const isOther = before !== undefined && after !== undefined && resolveType(ref, before).kind !== type.kind;
+  if (isOther || isLeaf(type, before, after)) {
+    if (before !== undefined && after !== undefined) {
+      if (!areEqual(before, after)) insertPath(found.modified, path);
+      return;
+    }
+  } else if (type.kind === "map") compareMaps(type, before, after, path, found);
+  else if (type.kind === "list") compareLists(type, before, after, path, found);
+  // Around what is new or gone stands a field that is new or gone itself.
+  if (before === undefined) insertPath(found.added, path);
+  else if (after === undefined) insertPath(found.removed, path);
+}
+
+/** Two empty sides are compared as a whole, so that null and empty stay different. */
+function isLeaf(type: ReturnType<typeof resolveType>, before: Side, after: Side): boolean {
+  if (type.kind === "scalar") return true;
+  if (type.kind === "map" ? type.isAtomic : type.keys === undefined) return true;
+  return isEmpty(before) && isEmpty(after);
+}
+
+function isEmpty(value: Side): boolean {
+  return value === undefined || value === null || Object.keys(value).length === 0;
+}
+
+function compareMaps(
+  type: StructType | MapType,
+  before: Side,
+  after: Side,
+  path: readonly PathElement[],
+  found: Comparison,
+): void {
+  const [left, right] = [isObject(before) ? before : {}, isObject(after) ? after : {}];
+  for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
+    const [old, fresh] = [
+      Object.hasOwn(left, key) ? left[key] : undefined,
+      Object.hasOwn(right, key) ? right[key] : undefined,
+    ];
+    compareValues(findFieldType(type, key) ?? "*", old, fresh, [...path, `f:${key}`], found);
+  }
+}
+
+/** Where several elements share a name on one side, that name is compared as a whole. */
+function compareLists(
+  type: ListType,
+  before: Side,
+  after: Side,
+  path: readonly PathElement[],
+  found: Comparison,
+): void {
+  const [left, right] = [groupElements(type, before), groupElements(type, after)];
+  for (const element of new Set([...left.keys(), ...right.keys()])) {
+    const [old = [], fresh = []] = [left.get(element), right.get(element)];
+    const at = [...path, element];
+    if (old.length <= 1 && fresh.length <= 1) compareValues(type.element, old[0], fresh[0], at, found);
+    else if (old.length > 1 && fresh.length > 1) {
+      if (!areEqual(old, fresh)) insertPath(found.modified, at);
+    } else if (old.length > 1) {
+      if (fresh.length === 1) compareValues(type.element, undefined, fresh[0], at, found);
+      insertPath(found.removed, at);
+    } else {
+      if (old.length === 1) compareValues(type.element, old[0], undefined, at, found);
+      insertPath(found.added, at);
+    }
+  }
+}

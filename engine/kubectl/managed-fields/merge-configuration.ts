@@ -1,0 +1,96 @@
+import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { isObject } from "../merge/lists-by-key.ts";
+import type { PathElement } from "./field-set.ts";
+import { findFieldType, type ListType, type MapType, resolveType, type StructType, type TypeRef } from "./find-type.ts";
+import { groupElements } from "./list-elements.ts";
+
+type Side = JsonValue | undefined;
+
+/**
+ * The applied configuration laid over the live object: keyed lists element by element, atomic ones as a whole.
+ * https://github.com/kubernetes-sigs/structured-merge-diff/blob/v6.3.0/typed/merge.go
+ */
+export function mergeConfiguration(ref: TypeRef, live: JsonValue, applied: JsonValue): JsonValue {
+  return mergeValues(ref, live, applied) ?? null;
+}
+
+function mergeValues(ref: TypeRef, live: Side, applied: Side): Side {
+  const type = resolveType(ref, applied ?? live);
+  const isAtomic = type.kind === "scalar" || (type.kind === "map" ? type.isAtomic : type.keys === undefined);
+  if (isAtomic || (isEmpty(live) && isEmpty(applied))) return applied === undefined ? live : applied;
+  return type.kind === "map" ? mergeMaps(type, live, applied) : mergeLists(type as ListType, live, applied);
+}
+
+function isEmpty(value: Side): boolean {
+  return value === undefined || value === null || Object.keys(value).length === 0;
+}
+
+function mergeMaps(type: StructType | MapType, live: Side, applied: Side): JsonObject {
+  const [left, right] = [isObject(live) ? live : {}, isObject(applied) ? applied : {}];
+  const merged: [string, JsonValue][] = [];
+  for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
+    const [old, fresh] = [
+      Object.hasOwn(left, key) ? left[key] : undefined,
+      Object.hasOwn(right, key) ? right[key] : undefined,
+    ];
+    const value = mergeValues(findFieldType(type, key) ?? "*", old, fresh);
+    if (value !== undefined) merged.push([key, value]);
+  }
+  return Object.fromEntries(merged);
+}
+
+/**
+ * Both orders are kept as far as they can be: shared elements stand as applied, the others where the live list has them.
+ * https://github.com/kubernetes-sigs/structured-merge-diff/blob/v6.3.0/typed/merge.go visitListItems
+ */
+function mergeLists(type: ListType, live: Side, applied: Side): JsonValue[] {
+  const [left, right] = [groupElements(type, live), groupElements(type, applied)];
+  const liveItems = [...left].flatMap(([element, items]) => items.map((item) => ({ element, item })));
+  const order = orderAsListed(type, live, liveItems);
+  const wanted = [...right.keys()];
+  const shared = wanted.filter((element) => left.has(element));
+  const merged: JsonValue[] = [];
+  const taken = new Set<PathElement>();
+  const take = (element: PathElement) => {
+    taken.add(element);
+    // Elements of the live list that share a name are not merged into.
+    const old = left.get(element);
+    merged.push(mergeValues(type.element, old?.length === 1 ? old[0] : undefined, right.get(element)?.[0]) ?? null);
+  };
+  let [at, other] = [0, 0];
+  while (at < order.length || other < wanted.length) {
+    const next = order[at];
+    const fresh = wanted[other];
+    if (next && fresh !== undefined) {
+      if (next.element === fresh) {
+        take(fresh);
+        at += 1;
+        other += 1;
+        shared.shift();
+        continue;
+      }
+      if (right.has(next.element) && shared[0] !== undefined && shared[0] !== next.element) {
+        at += 1;
+        continue;
+      }
+    }
+    if (next && !right.has(next.element)) {
+      merged.push(next.item);
+      at += 1;
+      continue;
+    }
+    if (next && taken.has(next.element)) at += 1;
+    if (fresh !== undefined) {
+      take(fresh);
+      other += 1;
+      if (shared[0] === fresh) shared.shift();
+    }
+  }
+  return merged;
+}
+
+/** Groups forget how elements of different names were mixed. */
+function orderAsListed(type: ListType, live: Side, items: { element: PathElement; item: JsonValue }[]) {
+  if (!Array.isArray(live) || type.keys === undefined) return items;
+  return [...items].sort((a, b) => live.indexOf(a.item) - live.indexOf(b.item));
+}
