@@ -57,6 +57,17 @@ describe("lintManifests", () => {
     });
   });
 
+  it("believes in labels that only a controller can give, and tells an empty label from none", () => {
+    const template = "{metadata: {labels: {app: db}}, spec: {containers: [{name: c, image: x}]}}";
+    const stateful = `---\napiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: db}\nspec: {serviceName: db, selector: {matchLabels: {app: db}}, template: ${template}}\n`;
+    const one = (key: string) => service(`{selector: {app: db, ${key}}, ports: [{port: 80, targetPort: 80}]}`);
+    expect(lint(stateful + one("statefulset.kubernetes.io/pod-name: db-0"))).toEqual([]);
+    expect(lint(stateful + one('canary: ""')).join()).toContain("selector-matches-no-pod");
+    expect(lint(pod("app: db") + one("statefulset.kubernetes.io/pod-name: db-0")).join()).toContain(
+      "selector-matches-no-pod",
+    );
+  });
+
   it("finds the pods in another namespace", () => {
     const text =
       pod("app: web").replace("name: web-a", "name: web-a, namespace: shop") +

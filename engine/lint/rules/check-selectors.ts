@@ -3,13 +3,27 @@ import type { Finding } from "../finding.ts";
 import { buildFinding, getServicePlace, type LintContext, type Located, type PodSource } from "../lint-context.ts";
 
 /** A label may be called `constructor`; what every object inherits is no label. */
-function getLabel(source: PodSource, key: string): string {
+function findLabel(source: PodSource, key: string): string | undefined {
   const labels = source.pod.metadata.labels ?? {};
-  return Object.hasOwn(labels, key) ? (labels[key] ?? "") : "";
+  return Object.hasOwn(labels, key) ? labels[key] : undefined;
 }
 
+/** Labels that controllers put on their pods, so no template can be asked for them. */
+const CONTROLLER_LABELS = new Set([
+  "apps.kubernetes.io/pod-index",
+  "batch.kubernetes.io/controller-uid",
+  "batch.kubernetes.io/job-completion-index",
+  "batch.kubernetes.io/job-name",
+  "controller-revision-hash",
+  "controller-uid",
+  "job-name",
+  "pod-template-generation",
+  "pod-template-hash",
+  "statefulset.kubernetes.io/pod-name",
+]);
+
 function countMatches(source: PodSource, selector: Record<string, string>): number {
-  return Object.entries(selector).filter(([key, value]) => getLabel(source, key) === value).length;
+  return Object.entries(selector).filter(([key, value]) => findLabel(source, key) === value).length;
 }
 
 /** The pod that comes closest, so that the one label that differs can be named. */
@@ -18,7 +32,7 @@ function findNearest(sources: readonly PodSource[], selector: Record<string, str
   let most = -1;
   for (const source of sources) {
     const near = Object.entries(selector).some(
-      ([key, value]) => getLabel(source, key).toLowerCase() === value.toLowerCase(),
+      ([key, value]) => findLabel(source, key)?.toLowerCase() === value.toLowerCase(),
     );
     const count = countMatches(source, selector) * 2 + Number(near);
     if (count > most) [nearest, most] = [source, count];
@@ -45,14 +59,19 @@ function checkSelector(service: Located<Service>, context: LintContext): Finding
   );
   // Without any pod in the texts there is nothing to compare with: the pods may be elsewhere.
   if (!nearest) return [];
-  const [key = "", wanted = ""] = pairs.find(([label, value]) => getLabel(nearest, label) !== value) ?? [];
-  const found = getLabel(nearest, key);
+  const differing = pairs.filter(
+    ([label, value]) =>
+      findLabel(nearest, label) !== value && (nearest.kind === "Pod" || !CONTROLLER_LABELS.has(label)),
+  );
+  if (differing.length === 0) return [];
+  const [key, wanted] = differing[0]!;
+  const found = findLabel(nearest, key);
   const facts = {
     pod: `${nearest.kind} ${nearest.name}`,
     label: key,
     wanted,
-    found,
-    difference: found === "" ? "absent" : found.toLowerCase() === wanted.toLowerCase() ? "case" : "value",
+    found: found ?? "",
+    difference: found === undefined ? "absent" : found.toLowerCase() === wanted.toLowerCase() ? "case" : "value",
   };
   const place = getServicePlace(service, `spec.selector.${key.includes(".") || key.includes("/") ? `[${key}]` : key}`);
   return [buildFinding("selector-matches-no-pod", "warning", place, facts)];
