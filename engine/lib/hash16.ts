@@ -1,38 +1,21 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { hashText } from "./sha256.ts";
 
-const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-
-const ASCII_LENGTH = 512;
-const asciiBytes = new Uint8Array(ASCII_LENGTH);
-
-// Names are plain ASCII and short; filling a buffer is several times faster than an encoder object per name.
-function encodeText(text: string): Uint8Array {
-  if (text.length > ASCII_LENGTH) return utf8ToBytes(text);
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code > 127) return utf8ToBytes(text);
-    asciiBytes[i] = code;
-  }
-  return asciiBytes.subarray(0, text.length);
-}
+const ALPHABET = Uint8Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", (character) => character.charCodeAt(0));
 
 /** The first `length` characters of the upper-case RFC 4648 base32 form of sha256(text in UTF-8). */
 function hashBase32(text: string, length: number): string {
-  const digest = sha256(encodeText(text));
-  let result = "";
-  let bits = 0;
-  let value = 0;
-  for (const byte of digest) {
-    value = ((value << 8) | byte) & 0xfffff;
-    bits += 8;
-    while (bits >= 5 && result.length < length) {
-      bits -= 5;
-      result += ALPHABET[(value >> bits) & 31];
-    }
-    if (result.length === length) break;
+  const words = hashText(text);
+  const codes: number[] = [];
+  for (let start = 0; start < length * 5; start += 5) {
+    const index = start >> 5;
+    // Five bits that may reach into the next word.
+    const over = (start & 31) - 27;
+    const word = words[index]!;
+    const five = over <= 0 ? word >>> -over : (word << over) | (words[index + 1]! >>> (32 - over));
+    codes.push(ALPHABET[five & 31]!);
   }
-  return result;
+  // One string of sixteen characters; adding them one by one leaves a tree of sixteen.
+  return String.fromCharCode(...codes);
 }
 
 /** Suffix of kube-proxy's iptables chain names. Source: pkg/proxy/iptables/proxier.go portProtoHash, servicePortEndpointChainName. */
