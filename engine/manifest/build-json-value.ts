@@ -43,9 +43,7 @@ export function listEffectiveEntries(map: YamlMap, seen: number = 0): Map<string
   const result = new Map<string, YamlEntry>();
   for (const entry of map.entries) {
     if (!isMergeKey(entry.key)) {
-      const key = getKeyText(entry.key);
-      if (typeof key !== "string") throw new Refusal("bad-map-key", key.message, entry.key.offset);
-      result.set(key, entry);
+      result.set(getRequiredKeyText(entry.key), entry);
       continue;
     }
     for (const source of listMergeSources(entry.value)) {
@@ -97,11 +95,32 @@ function buildValue(node: YamlNode, state: BuildState): JsonValue {
   return value;
 }
 
+function getRequiredKeyText(key: YamlNode): string {
+  const text = getKeyText(key);
+  if (typeof text !== "string") throw new Refusal("bad-map-key", text.message, key.offset);
+  return text;
+}
+
+/** The keys of a map in which every entry counts as it stands, as in nearly all; undefined where the order of entries decides. */
+function findPlainKeys({ entries }: YamlMap): string[] | undefined {
+  const keys: string[] = [];
+  for (const { key } of entries) {
+    if (isMergeKey(key)) return undefined;
+    keys.push(getRequiredKeyText(key));
+  }
+  // A key named __proto__ is data, not a prototype: it must not be assigned.
+  return new Set(keys).size === keys.length && !keys.includes("__proto__") ? keys : undefined;
+}
+
 function buildObject(node: YamlMap, state: BuildState): JsonObject {
   const object: JsonObject = {};
+  const keys = findPlainKeys(node);
+  if (keys !== undefined) {
+    for (const [index, key] of keys.entries()) object[key] = buildValue((node.entries[index] as YamlEntry).value, state);
+    return object;
+  }
   for (const [key, entry] of listEffectiveEntries(node)) {
     const value = buildValue(entry.value, state);
-    // A key named __proto__ is data, not a prototype.
     if (key === "__proto__") {
       Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
     } else object[key] = value;

@@ -7,7 +7,6 @@ import {
   getCode,
   getMark,
   hasDocumentIndicator,
-  isBlank,
   isBlankOrEnd,
   isBreak,
   isBreakOrEnd,
@@ -25,8 +24,10 @@ type SimpleKey = { isPossible: boolean; isRequired: boolean; tokenNumber: number
 
 type ScannerState = {
   source: YamlSource;
+  /** Those that wait stand in [head, tail). The list never shrinks: emptying it would cost a new one for every token. */
   tokens: YamlToken[];
   head: number;
+  tail: number;
   /** How many tokens were handed out. */
   taken: number;
   simpleKeys: SimpleKey[];
@@ -42,7 +43,16 @@ const MAX_KEY_LENGTH = 1024;
 const NO_MARK: Mark = { index: 0, line: 0, column: 0 };
 
 function addToken(state: ScannerState, type: TokenType, start: Mark, text = "", isPlain = false): void {
-  state.tokens.push({ type, start, text, isPlain });
+  state.tokens[state.tail++] = { type, start, text, isPlain };
+}
+
+/** In front of the token with this number. Few stand behind it, since keys are short. */
+function insertToken(state: ScannerState, number: number, type: TokenType, start: Mark): void {
+  const { tokens } = state;
+  const at = state.head + number - state.taken;
+  for (let index = state.tail; index > at; index--) tokens[index] = tokens[index - 1] as YamlToken;
+  tokens[at] = { type, start, text: "", isPlain: false };
+  state.tail++;
 }
 
 function buildSimpleKey(): SimpleKey {
@@ -67,15 +77,14 @@ function removeSimpleKey(state: ScannerState): void {
   key.isPossible = false;
 }
 
-function saveSimpleKey(state: ScannerState): void {
+function saveSimpleKey(state: ScannerState, mark: Mark): void {
   if (!state.mayStartKey) return;
   removeSimpleKey(state);
-  state.simpleKeys[state.simpleKeys.length - 1] = {
-    isPossible: true,
-    isRequired: state.flowLevel === 0 && state.indent === state.source.column,
-    tokenNumber: state.taken + state.tokens.length - state.head,
-    mark: getMark(state.source),
-  };
+  const key = getSimpleKey(state);
+  key.isPossible = true;
+  key.isRequired = state.flowLevel === 0 && state.indent === mark.column;
+  key.tokenNumber = state.taken + state.tail - state.head;
+  key.mark = mark;
 }
 
 /** Opens a block where the column is further right than the surrounding block. `number` -1 = behind all tokens. */
@@ -83,9 +92,8 @@ function rollIndent(state: ScannerState, column: number, number: number, type: T
   if (state.flowLevel > 0 || state.indent >= column) return;
   state.indents.push(state.indent);
   state.indent = column;
-  const token: YamlToken = { type, start: mark, text: "", isPlain: false };
-  if (number < 0) state.tokens.push(token);
-  else state.tokens.splice(state.head + number - state.taken, 0, token);
+  if (number < 0) addToken(state, type, mark);
+  else insertToken(state, number, type, mark);
 }
 
 function unrollIndent(state: ScannerState, column: number): void {
@@ -145,11 +153,12 @@ function addDocumentIndicator(state: ScannerState): void {
 }
 
 function addFlowStart(state: ScannerState, type: TokenType): void {
-  saveSimpleKey(state);
+  const start = getMark(state.source);
+  saveSimpleKey(state, start);
   state.simpleKeys.push(buildSimpleKey());
   state.flowLevel++;
   state.mayStartKey = true;
-  addToken(state, type, getMark(state.source));
+  addToken(state, type, start);
   skip(state.source);
 }
 
@@ -185,8 +194,7 @@ function addValue(state: ScannerState): void {
   const key = getSimpleKey(state);
   const mark = getMark(state.source);
   if (isSimpleKeyValid(state, key)) {
-    const at = state.head + key.tokenNumber - state.taken;
-    state.tokens.splice(at, 0, { type: "key", start: key.mark, text: "", isPlain: false });
+    insertToken(state, key.tokenNumber, "key", key.mark);
     rollIndent(state, key.mark.column, key.tokenNumber, "block-mapping-start", key.mark);
     key.isPossible = false;
     state.mayStartKey = false;
@@ -203,67 +211,81 @@ function addValue(state: ScannerState): void {
   skip(state.source);
 }
 
-function addScalar(state: ScannerState, code: number): void {
-  const { source } = state;
-  const context = { indent: state.indent, isInFlow: state.flowLevel > 0 };
-  if (code === 124 || code === 62) {
-    removeSimpleKey(state);
-    state.mayStartKey = true;
-    const start = getMark(source);
-    addToken(state, "scalar", start, parseBlockScalar(source, context));
-    return;
-  }
-  saveSimpleKey(state);
+function addBlockScalar(state: ScannerState): void {
+  removeSimpleKey(state);
+  state.mayStartKey = true;
+  const start = getMark(state.source);
+  addToken(state, "scalar", start, parseBlockScalar(state.source, state.indent));
+}
+
+function addQuotedScalar(state: ScannerState): void {
+  const start = getMark(state.source);
+  saveSimpleKey(state, start);
   state.mayStartKey = false;
-  const start = getMark(source);
-  if (code === 39 || code === 34) addToken(state, "scalar", start, parseQuotedScalar(source));
-  else {
-    const { text, hasBreak } = parsePlainScalar(source, context);
-    addToken(state, "scalar", start, text, true);
-    if (hasBreak) state.mayStartKey = true;
-  }
+  addToken(state, "scalar", start, parseQuotedScalar(state.source));
+}
+
+function addPlainScalar(state: ScannerState): void {
+  const start = getMark(state.source);
+  saveSimpleKey(state, start);
+  const { text, hasBreak } = parsePlainScalar(state.source, state.indent, state.flowLevel > 0);
+  state.mayStartKey = hasBreak;
+  addToken(state, "scalar", start, text, true);
 }
 
 function addProperty(state: ScannerState, type: "alias" | "anchor" | "tag"): void {
-  saveSimpleKey(state);
-  state.mayStartKey = false;
   const start = getMark(state.source);
+  saveSimpleKey(state, start);
+  state.mayStartKey = false;
   const text = type === "tag" ? parseTag(state.source, state.flowLevel > 0) : parseAnchorName(state.source);
   addToken(state, type, start, text);
 }
 
-const FLOW_TOKENS: Record<string, TokenType> = {
-  "[": "flow-sequence-start",
-  "]": "flow-sequence-end",
-  "{": "flow-mapping-start",
-  "}": "flow-mapping-end",
-};
-const PROPERTIES: Record<string, "alias" | "anchor" | "tag"> = { "*": "alias", "&": "anchor", "!": "tag" };
-const INDICATORS = new Set([..."-?:,[]{}#&*!|>'\"%@`"].map((character) => character.charCodeAt(0)));
-
-function isPlainStart(state: ScannerState, code: number, next: number): boolean {
-  if (!isBlankOrEnd(code) && !INDICATORS.has(code)) return true;
-  if (code === 45) return !isBlank(next);
-  return state.flowLevel === 0 && (code === 63 || code === 58) && !isBlankOrEnd(next);
-}
-
+/** `- `, `? ` and `: ` are indicators; without the blank they begin a plain scalar. */
 function addIndicatorOrScalar(state: ScannerState, code: number): void {
-  const { source } = state;
-  const next = getCode(source, 1);
-  const character = String.fromCharCode(code);
-  const flow = FLOW_TOKENS[character];
-  const property = PROPERTIES[character];
-  const isAlone = state.flowLevel > 0 || isBlankOrEnd(next);
-  const isBlock = (code === 124 || code === 62) && state.flowLevel === 0;
-  if (flow?.endsWith("start")) addFlowStart(state, flow);
-  else if (flow) addFlowEnd(state, flow);
-  else if (code === 44) addIndicator(state, "flow-entry");
-  else if (code === 45 && isBlankOrEnd(next)) addIndicator(state, "block-entry");
-  else if (code === 63 && isAlone) addIndicator(state, "key");
-  else if (code === 58 && isAlone) addValue(state);
-  else if (property) addProperty(state, property);
-  else if (isBlock || code === 39 || code === 34 || isPlainStart(state, code, next)) addScalar(state, code);
-  else throw buildScannerFault(source, "found character that cannot start any token");
+  const next = getCode(state.source, 1);
+  const isBlock = state.flowLevel === 0;
+  const isAlone = !isBlock || isBlankOrEnd(next);
+  switch (code) {
+    case 91: // [
+      return addFlowStart(state, "flow-sequence-start");
+    case 123: // {
+      return addFlowStart(state, "flow-mapping-start");
+    case 93: // ]
+      return addFlowEnd(state, "flow-sequence-end");
+    case 125: // }
+      return addFlowEnd(state, "flow-mapping-end");
+    case 44: // ,
+      return addIndicator(state, "flow-entry");
+    case 42: // *
+      return addProperty(state, "alias");
+    case 38: // &
+      return addProperty(state, "anchor");
+    case 33: // !
+      return addProperty(state, "tag");
+    case 39: // '
+    case 34: // "
+      return addQuotedScalar(state);
+    case 124: // |
+    case 62: // >
+      if (isBlock) return addBlockScalar(state);
+      break;
+    case 45: // -
+      return isBlankOrEnd(next) ? addIndicator(state, "block-entry") : addPlainScalar(state);
+    case 63: // ?
+      return isAlone ? addIndicator(state, "key") : addPlainScalar(state);
+    case 58: // :
+      return isAlone ? addValue(state) : addPlainScalar(state);
+    case 35: // #
+    case 37: // %
+    case 64: // @
+    case 96: // `
+    case 9: // a tab where a key may begin
+      break;
+    default:
+      return addPlainScalar(state);
+  }
+  throw buildScannerFault(state.source, "found character that cannot start any token");
 }
 
 function addNextToken(state: ScannerState): void {
@@ -274,16 +296,16 @@ function addNextToken(state: ScannerState): void {
   if (isEnd(code)) addStreamEnd(state);
   else if (source.column === 0 && code === 37) addDirective(state);
   else if (hasDocumentIndicator(source)) addDocumentIndicator(state);
-  else if (INDICATORS.has(code) || isBlank(code)) addIndicatorOrScalar(state, code);
-  else addScalar(state, code);
+  else addIndicatorOrScalar(state, code);
 }
 
 /** A token is final only when no key can come before it any more. */
 function needsMoreTokens(state: ScannerState): boolean {
-  if (state.head >= state.tokens.length) return !state.isDone;
-  return state.simpleKeys.some(
-    (key) => key.isPossible && key.tokenNumber === state.taken && isSimpleKeyValid(state, key),
-  );
+  if (state.head >= state.tail) return !state.isDone;
+  for (const key of state.simpleKeys) {
+    if (key.isPossible && key.tokenNumber === state.taken && isSimpleKeyValid(state, key)) return true;
+  }
+  return false;
 }
 
 export type YamlScanner = { peek(): YamlToken; take(): YamlToken };
@@ -293,6 +315,7 @@ export function createYamlScanner(text: string): YamlScanner {
     source: { text, index: 0, line: 0, column: 0 },
     tokens: [],
     head: 0,
+    tail: 0,
     taken: 0,
     simpleKeys: [buildSimpleKey()],
     mayStartKey: true,
@@ -310,9 +333,9 @@ export function createYamlScanner(text: string): YamlScanner {
     if (token.type === "stream-end") return token;
     state.head++;
     state.taken++;
-    if (state.head === state.tokens.length) {
-      state.tokens.length = 0;
+    if (state.head === state.tail) {
       state.head = 0;
+      state.tail = 0;
     }
     return token;
   };

@@ -44,11 +44,14 @@ function parseAlias(state: ParserState): YamlNode {
   return { kind: "alias", offset: token.start.index, name: token.text, target, isRecursive: state.open.has(target) };
 }
 
+const NO_PROPERTIES: Properties = { anchor: "", tag: "" };
+
 function parseNode(state: ParserState, isBlock: boolean, mayBeIndentless: boolean): YamlNode {
   const first = state.scanner.peek();
   if (first.type === "alias") return parseAlias(state);
-  const { anchor, tag } = parseProperties(state);
-  const token = state.scanner.peek();
+  const hasProperties = first.type === "anchor" || first.type === "tag";
+  const { anchor, tag } = hasProperties ? parseProperties(state) : NO_PROPERTIES;
+  const token = hasProperties ? state.scanner.peek() : first;
   const offset = token.start.index;
   if (token.type === "scalar") {
     state.scanner.take();
@@ -57,31 +60,36 @@ function parseNode(state: ParserState, isBlock: boolean, mayBeIndentless: boolea
     if (tag !== "") node.tag = tag;
     return register(state, node, anchor);
   }
-  const isIndentless = mayBeIndentless && token.type === "block-entry";
-  const isCollection =
-    isIndentless ||
-    token.type.startsWith("flow-sequence-start") ||
-    token.type === "flow-mapping-start" ||
-    (isBlock && (token.type === "block-sequence-start" || token.type === "block-mapping-start"));
-  if (!isCollection) {
-    if (anchor !== "" || tag !== "") {
-      const node = { ...buildEmpty(first.start), ...(tag === "" ? {} : { tag }) } as YamlNode;
-      return register(state, node, anchor);
-    }
-    throw buildFault("did not find expected node content", token.start, first.start);
-  }
-  return parseCollection(state, token, anchor, isIndentless);
+  if (isCollectionStart(token.type, isBlock, mayBeIndentless)) return parseCollection(state, token, anchor);
+  if (anchor === "" && tag === "") throw buildFault("did not find expected node content", token.start, first.start);
+  const node = { ...buildEmpty(first.start), ...(tag === "" ? {} : { tag }) } as YamlNode;
+  return register(state, node, anchor);
 }
 
-function parseCollection(state: ParserState, token: YamlToken, anchor: string, isIndentless: boolean): YamlNode {
+function isCollectionStart(type: TokenType, isBlock: boolean, mayBeIndentless: boolean): boolean {
+  switch (type) {
+    case "flow-sequence-start":
+    case "flow-mapping-start":
+      return true;
+    case "block-sequence-start":
+    case "block-mapping-start":
+      return isBlock;
+    case "block-entry":
+      return mayBeIndentless;
+    default:
+      return false;
+  }
+}
+
+function parseCollection(state: ParserState, token: YamlToken, anchor: string): YamlNode {
   if (state.depth >= MANIFEST_LIMITS.depth) {
     const problem = `maps and lists are nested more than ${MANIFEST_LIMITS.depth} deep`;
     throw new YamlFault(problem, token.start, token.start, false, "too-deep");
   }
   state.depth++;
-  const isFlow = token.type.startsWith("flow");
   const offset = token.start.index;
-  const isMap = token.type.includes("mapping");
+  const isFlow = token.type === "flow-mapping-start" || token.type === "flow-sequence-start";
+  const isMap = token.type === "flow-mapping-start" || token.type === "block-mapping-start";
   const node: YamlNode = isMap
     ? { kind: "map", offset, isFlow, entries: [] }
     : { kind: "sequence", offset, isFlow, items: [] };
@@ -92,7 +100,7 @@ function parseCollection(state: ParserState, token: YamlToken, anchor: string, i
     else parseBlockMap(state, node.entries);
   } else if (node.kind === "sequence") {
     if (isFlow) parseFlowSequence(state, node.items);
-    else if (isIndentless) parseIndentlessSequence(state, node.items);
+    else if (token.type === "block-entry") parseIndentlessSequence(state, node.items);
     else parseBlockSequence(state, node.items);
   }
   if (anchor !== "") state.open.delete(node);
@@ -100,15 +108,25 @@ function parseCollection(state: ParserState, token: YamlToken, anchor: string, i
   return node;
 }
 
-/** A node, unless one of these tokens shows that it was left out. */
-function parseNodeUnless(state: ParserState, ends: readonly TokenType[], isBlock: boolean, mayBeIndentless: boolean) {
-  const token = state.scanner.peek();
-  return ends.includes(token.type) ? undefined : parseNode(state, isBlock, mayBeIndentless);
+type IsEnd = (type: TokenType) => boolean;
+
+/** Tokens that show that a value was left out. */
+const isSequenceEnd: IsEnd = (type) => type === "block-entry" || type === "block-end";
+const isMapEnd: IsEnd = (type) => type === "key" || type === "value" || type === "block-end";
+const isIndentlessEnd: IsEnd = (type) => type === "block-entry" || isMapEnd(type);
+const isFlowMapEnd: IsEnd = (type) => type === "flow-entry" || type === "flow-mapping-end";
+const isFlowSequenceEnd: IsEnd = (type) => type === "flow-entry" || type === "flow-sequence-end";
+const isFlowMapKeyEnd: IsEnd = (type) => type === "value" || isFlowMapEnd(type);
+const isFlowSequenceKeyEnd: IsEnd = (type) => type === "value" || isFlowSequenceEnd(type);
+
+/** A node of a block, or nothing at the place where `mark` stands. */
+function parseBlockNode(state: ParserState, isEnd: IsEnd, mayBeIndentless: boolean, mark: Mark): YamlNode {
+  return isEnd(state.scanner.peek().type) ? buildEmpty(mark) : parseNode(state, true, mayBeIndentless);
 }
 
-const SEQUENCE_ENDS: TokenType[] = ["block-entry", "block-end"];
-const INDENTLESS_ENDS: TokenType[] = ["block-entry", "key", "value", "block-end"];
-const MAP_ENDS: TokenType[] = ["key", "value", "block-end"];
+function parseFlowNode(state: ParserState, isEnd: IsEnd, mark: Mark): YamlNode {
+  return isEnd(state.scanner.peek().type) ? buildEmpty(mark) : parseNode(state, false, false);
+}
 
 function parseBlockSequence(state: ParserState, items: YamlNode[]): void {
   const start = state.scanner.take();
@@ -120,7 +138,7 @@ function parseBlockSequence(state: ParserState, items: YamlNode[]): void {
     }
     if (token.type !== "block-entry") throw buildFault("did not find expected '-' indicator", token.start, start.start);
     state.scanner.take();
-    items.push(parseNodeUnless(state, SEQUENCE_ENDS, true, false) ?? buildEmpty(token.start));
+    items.push(parseBlockNode(state, isSequenceEnd, false, token.start));
   }
 }
 
@@ -128,7 +146,7 @@ function parseBlockSequence(state: ParserState, items: YamlNode[]): void {
 function parseIndentlessSequence(state: ParserState, items: YamlNode[]): void {
   while (state.scanner.peek().type === "block-entry") {
     const token = state.scanner.take();
-    items.push(parseNodeUnless(state, INDENTLESS_ENDS, true, false) ?? buildEmpty(token.start));
+    items.push(parseBlockNode(state, isIndentlessEnd, false, token.start));
   }
 }
 
@@ -142,14 +160,14 @@ function parseBlockMap(state: ParserState, entries: YamlEntry[]): void {
     }
     if (token.type !== "key") throw buildFault("did not find expected key", token.start, start.start);
     state.scanner.take();
-    const key = parseNodeUnless(state, MAP_ENDS, true, true) ?? buildEmpty(token.start);
+    const key = parseBlockNode(state, isMapEnd, true, token.start);
     const colon = state.scanner.peek();
     if (colon.type !== "value") {
       entries.push({ key, value: buildEmpty(colon.start) });
       continue;
     }
     state.scanner.take();
-    entries.push({ key, value: parseNodeUnless(state, MAP_ENDS, true, true) ?? buildEmpty(colon.start) });
+    entries.push({ key, value: parseBlockNode(state, isMapEnd, true, colon.start) });
   }
 }
 
@@ -168,11 +186,11 @@ function hasNextFlowEntry(state: ParserState, start: YamlToken, end: TokenType, 
   return false;
 }
 
-function parseFlowValue(state: ParserState, end: TokenType): YamlNode {
+function parseFlowValue(state: ParserState, isEnd: IsEnd): YamlNode {
   const token = state.scanner.peek();
   if (token.type !== "value") return buildEmpty(token.start);
   state.scanner.take();
-  return parseNodeUnless(state, ["flow-entry", end], false, false) ?? buildEmpty(token.start);
+  return parseFlowNode(state, isEnd, token.start);
 }
 
 function parseFlowMap(state: ParserState, entries: YamlEntry[]): void {
@@ -182,8 +200,8 @@ function parseFlowMap(state: ParserState, entries: YamlEntry[]): void {
     const token = state.scanner.peek();
     if (token.type === "key") {
       state.scanner.take();
-      const key = parseNodeUnless(state, ["value", "flow-entry", end], false, false) ?? buildEmpty(token.start);
-      entries.push({ key, value: parseFlowValue(state, end) });
+      const key = parseFlowNode(state, isFlowMapKeyEnd, token.start);
+      entries.push({ key, value: parseFlowValue(state, isFlowMapEnd) });
     } else {
       const key = parseNode(state, false, false);
       entries.push({ key, value: buildEmpty(state.scanner.peek().start) });
@@ -202,8 +220,8 @@ function parseFlowSequence(state: ParserState, items: YamlNode[]): void {
     }
     // `[a: 1]` is a list of one map of one pair.
     state.scanner.take();
-    const key = parseNodeUnless(state, ["value", "flow-entry", end], false, false) ?? buildEmpty(token.start);
-    const entry = { key, value: parseFlowValue(state, end) };
+    const key = parseFlowNode(state, isFlowSequenceKeyEnd, token.start);
+    const entry = { key, value: parseFlowValue(state, isFlowSequenceEnd) };
     items.push({ kind: "map", offset: token.start.index, isFlow: true, entries: [entry] });
   }
 }

@@ -25,6 +25,9 @@ const WORDS = new Map<string, null | boolean | number>([
   ...["-.inf", "-.Inf", "-.INF"].map((word): [string, number] => [word, Number.NEGATIVE_INFINITY]),
 ]);
 
+/** What a text that means something else than itself can begin with. Source: go.yaml.in/yaml/v2 resolve.go resolveTable. */
+const FIRST_CHARACTER = /^[-+.0-9~yYnNtTfFoO]/;
+const SHORT_INTEGER = /^[1-9][0-9]{0,14}$/;
 const FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
 const FIRST_CHARACTER_OF_NUMBER = /^[-+.0-9]/;
 const MAX_UINT64 = 18446744073709551615n;
@@ -77,7 +80,10 @@ function getTagOf(text: string, value: null | boolean | number | string): string
 }
 
 function resolvePlain(text: string): ScalarResult {
-  if (WORDS.has(text)) return { status: "ok", value: WORDS.get(text) ?? null };
+  if (text !== "" && !FIRST_CHARACTER.test(text)) return { status: "ok", value: text };
+  if (SHORT_INTEGER.test(text)) return { status: "ok", value: Number(text) };
+  const word = WORDS.get(text);
+  if (word !== undefined) return { status: "ok", value: word };
   if (FIRST_CHARACTER_OF_NUMBER.test(text)) {
     const number = resolveNumber(text);
     if (number !== "not-a-number") return number;

@@ -15,12 +15,6 @@ import {
   type YamlSource,
 } from "./yaml-source.ts";
 
-export type ScalarContext = {
-  /** Column of the surrounding block, -1 at the top. */
-  indent: number;
-  isInFlow: boolean;
-};
-
 /** Blanks and line breaks between two pieces of a scalar, and what they become in its text. */
 type Gap = { blanks: string; firstBreak: string; otherBreaks: string; hasBreak: boolean };
 
@@ -47,40 +41,60 @@ function isFlowIndicator(code: number): boolean {
 
 export type PlainScalar = { text: string; hasBreak: boolean };
 
-/** `hasBreak`: a line break was passed at the end, so that a new key may begin. */
-export function parsePlainScalar(source: YamlSource, context: ScalarContext): PlainScalar {
+/** The part of a plain scalar that ends at a blank, a line break or an indicator. */
+function skipPlainText(source: YamlSource, isInFlow: boolean): void {
+  const from = source.index;
+  let at = from;
+  for (;;) {
+    const code = source.text.charCodeAt(at);
+    if (isBlankOrEnd(code)) break;
+    if (code === 58 && isBlankOrEnd(source.text.charCodeAt(at + 1))) break;
+    if (isInFlow && isFlowIndicator(code)) break;
+    at++;
+  }
+  skip(source, at - from);
+}
+
+/**
+ * `parentIndent` is the column of the surrounding block, -1 at the top. `hasBreak`: a line break was passed at the end, so that a
+ * new key may begin.
+ */
+export function parsePlainScalar(source: YamlSource, parentIndent: number, isInFlow: boolean): PlainScalar {
   const start = getMark(source);
-  const indent = context.indent + 1;
+  const indent = parentIndent + 1;
   let result = "";
-  let gap = createGap();
+  let gap: Gap | undefined;
   for (;;) {
     if (hasDocumentIndicator(source) || getCode(source) === 35) break;
     const from = source.index;
-    let code = getCode(source);
-    while (!isBlankOrEnd(code)) {
-      if (code === 58 && isBlankOrEnd(getCode(source, 1))) break;
-      if (context.isInFlow && isFlowIndicator(code)) break;
-      skip(source);
-      code = getCode(source);
-    }
+    skipPlainText(source, isInFlow);
     if (source.index > from) {
-      result += foldGap(gap) + source.text.slice(from, source.index);
-      gap = createGap();
+      const text = source.text.slice(from, source.index);
+      result = gap === undefined ? text : result + foldGap(gap) + text;
+      gap = undefined;
     }
+    const code = getCode(source);
     if (!isBlank(code) && !isBreak(code)) break;
-    for (; isBlank(code) || isBreak(code); code = getCode(source)) {
-      if (isBreak(code)) addBreak(source, gap);
-      else {
-        if (gap.hasBreak && source.column < indent && code === 9) {
-          throw buildScannerFault(source, "found a tab character that violates indentation", start);
-        }
-        if (!gap.hasBreak) gap.blanks += String.fromCharCode(code);
-        skip(source);
-      }
-    }
-    if (!context.isInFlow && source.column < indent) break;
+    gap ??= createGap();
+    skipPlainGap(source, gap, indent, start);
+    if (!isInFlow && source.column < indent) break;
   }
-  return { text: result, hasBreak: gap.hasBreak };
+  return { text: result, hasBreak: gap?.hasBreak ?? false };
+}
+
+/** Blanks and line breaks up to the next text. */
+function skipPlainGap(source: YamlSource, gap: Gap, indent: number, start: Mark): void {
+  for (let code = getCode(source); isBlank(code) || isBreak(code); code = getCode(source)) {
+    if (isBreak(code)) {
+      addBreak(source, gap);
+      continue;
+    }
+    if (!gap.hasBreak) gap.blanks += code === 32 ? " " : "\t";
+    else if (source.column < indent && code === 9) {
+      throw buildScannerFault(source, "found a tab character that violates indentation", start);
+    }
+    skip(source);
+  }
 }
 
 const ESCAPES = new Map<number, string>(
@@ -226,13 +240,13 @@ function parseBlockBreaks(source: YamlSource, given: number, parent: number, sta
 }
 
 /** The text behind | or >. */
-export function parseBlockScalar(source: YamlSource, context: ScalarContext): string {
+export function parseBlockScalar(source: YamlSource, parentIndent: number): string {
   const start = getMark(source);
   const isLiteral = getCode(source) === 124;
   skip(source);
   const header = parseBlockHeader(source, start);
-  const given = header.increment > 0 ? Math.max(context.indent, 0) + header.increment : 0;
-  let { breaks, indent } = parseBlockBreaks(source, given, context.indent, start);
+  const given = header.increment > 0 ? Math.max(parentIndent, 0) + header.increment : 0;
+  let { breaks, indent } = parseBlockBreaks(source, given, parentIndent, start);
   const parts: string[] = [];
   let lineBreak = "";
   let startsBlank = false;
@@ -247,7 +261,7 @@ export function parseBlockScalar(source: YamlSource, context: ScalarContext): st
     while (!isBreakOrEnd(getCode(source))) skip(source);
     parts.push(source.text.slice(from, source.index));
     lineBreak = isEnd(getCode(source)) ? "" : skipLine(source);
-    ({ breaks, indent } = parseBlockBreaks(source, indent, context.indent, start));
+    ({ breaks, indent } = parseBlockBreaks(source, indent, parentIndent, start));
   }
   if (header.chomping !== "strip") parts.push(lineBreak);
   if (header.chomping === "keep") parts.push(breaks);
