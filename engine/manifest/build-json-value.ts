@@ -116,7 +116,8 @@ function buildObject(node: YamlMap, state: BuildState): JsonObject {
   const object: JsonObject = {};
   const keys = findPlainKeys(node);
   if (keys !== undefined) {
-    for (const [index, key] of keys.entries()) object[key] = buildValue((node.entries[index] as YamlEntry).value, state);
+    for (const [index, key] of keys.entries())
+      object[key] = buildValue((node.entries[index] as YamlEntry).value, state);
     return object;
   }
   for (const [key, entry] of listEffectiveEntries(node)) {
