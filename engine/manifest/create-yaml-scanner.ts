@@ -14,6 +14,7 @@ import {
   type Mark,
   skip,
   skipLine,
+  type YamlFault,
   type YamlSource,
 } from "./yaml-source.ts";
 import { parseAnchorName, parseTag } from "./yaml-tags.ts";
@@ -241,6 +242,10 @@ function addProperty(state: ScannerState, type: "alias" | "anchor" | "tag"): voi
   addToken(state, type, start, text);
 }
 
+function buildCharacterFault(state: ScannerState): YamlFault {
+  return buildScannerFault(state.source, "found character that cannot start any token");
+}
+
 /** `- `, `? ` and `: ` are indicators; without the blank they begin a plain scalar. */
 function addIndicatorOrScalar(state: ScannerState, code: number): void {
   const next = getCode(state.source, 1);
@@ -248,44 +253,59 @@ function addIndicatorOrScalar(state: ScannerState, code: number): void {
   const isAlone = !isBlock || isBlankOrEnd(next);
   switch (code) {
     case 91: // [
-      return addFlowStart(state, "flow-sequence-start");
+      addFlowStart(state, "flow-sequence-start");
+      break;
     case 123: // {
-      return addFlowStart(state, "flow-mapping-start");
+      addFlowStart(state, "flow-mapping-start");
+      break;
     case 93: // ]
-      return addFlowEnd(state, "flow-sequence-end");
+      addFlowEnd(state, "flow-sequence-end");
+      break;
     case 125: // }
-      return addFlowEnd(state, "flow-mapping-end");
+      addFlowEnd(state, "flow-mapping-end");
+      break;
     case 44: // ,
-      return addIndicator(state, "flow-entry");
+      addIndicator(state, "flow-entry");
+      break;
     case 42: // *
-      return addProperty(state, "alias");
+      addProperty(state, "alias");
+      break;
     case 38: // &
-      return addProperty(state, "anchor");
+      addProperty(state, "anchor");
+      break;
     case 33: // !
-      return addProperty(state, "tag");
+      addProperty(state, "tag");
+      break;
     case 39: // '
     case 34: // "
-      return addQuotedScalar(state);
+      addQuotedScalar(state);
+      break;
     case 124: // |
     case 62: // >
-      if (isBlock) return addBlockScalar(state);
+      if (isBlock) addBlockScalar(state);
+      else throw buildCharacterFault(state);
       break;
     case 45: // -
-      return isBlankOrEnd(next) ? addIndicator(state, "block-entry") : addPlainScalar(state);
+      if (isBlankOrEnd(next)) addIndicator(state, "block-entry");
+      else addPlainScalar(state);
+      break;
     case 63: // ?
-      return isAlone ? addIndicator(state, "key") : addPlainScalar(state);
+      if (isAlone) addIndicator(state, "key");
+      else addPlainScalar(state);
+      break;
     case 58: // :
-      return isAlone ? addValue(state) : addPlainScalar(state);
+      if (isAlone) addValue(state);
+      else addPlainScalar(state);
+      break;
     case 35: // #
     case 37: // %
     case 64: // @
     case 96: // `
     case 9: // a tab where a key may begin
-      break;
+      throw buildCharacterFault(state);
     default:
-      return addPlainScalar(state);
+      addPlainScalar(state);
   }
-  throw buildScannerFault(state.source, "found character that cannot start any token");
 }
 
 function addNextToken(state: ScannerState): void {
