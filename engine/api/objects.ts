@@ -19,6 +19,8 @@ export type ObjectMeta = {
   generation?: number;
   creationTimestamp?: string | null;
   deletionTimestamp?: string | null;
+  deletionGracePeriodSeconds?: number;
+  finalizers?: string[];
   ownerReferences?: OwnerReference[];
 };
 

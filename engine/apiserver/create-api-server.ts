@@ -24,9 +24,15 @@ import { createObjectStore } from "./object-store.ts";
 import { validateObject } from "./objects/validate-object.ts";
 import { formatQualifiedKind, formatResource, getResourceKind } from "./resource-kinds.ts";
 import { listServiceWarnings, listStatusWarnings } from "./service/list-service-warnings.ts";
-import { validateServiceStatus } from "./validation/validate-service-status.ts";
+import { findUidConflict, parseResourceVersion } from "./storage-preconditions.ts";
+import { dropSystemFields, keepSystemFields, listUniqueOwners } from "./system-metadata.ts";
+import { validateServiceStatusUpdate } from "./validation/validate-service-status.ts";
 
 export type { ApiResult, ApiServer, ApiServerConfig, ObjectRef, WriteOptions } from "./api-server-types.ts";
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apiserver/pkg/endpoints/handlers/rest.go DuplicateOwnerReferencesWarningFormat */
+const DUPLICATE_OWNERS =
+  ".metadata.ownerReferences contains duplicate entries; API server dedups owner references in 1.20+, and may reject such requests as early as 1.24; please fix your requests; duplicate UID(s) observed: ";
 
 type Request = { object: KubernetesObject; namespace: string; warnings: string[] };
 
@@ -57,8 +63,8 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
   const { k8sVersion, features } = pools;
   let resourceVersion = 0;
 
-  /** Not modelled: a new object's deletionTimestamp is dropped, too; here a manifest may show a pod on its way out. */
-  function stamp(meta: ObjectMeta): ObjectMeta {
+  function stamp(given: ObjectMeta & { selfLink?: string }): ObjectMeta {
+    const { selfLink: _link, ...meta } = given;
     return { ...meta, uid: createUid(random), creationTimestamp: config.now };
   }
 
@@ -85,6 +91,11 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
     }
     if (info.isNamespaced) meta.namespace = namespace;
     else delete meta.namespace;
+    if (meta.ownerReferences !== undefined) {
+      const { owners, duplicates } = listUniqueOwners(meta.ownerReferences);
+      meta.ownerReferences = owners;
+      if (duplicates.length > 0) warnings.push(DUPLICATE_OWNERS + duplicates.join(", "));
+    }
     const named = { ...object, metadata: meta };
     return { status: "ok", object: defaultAny(named), namespace, warnings };
   }
@@ -114,6 +125,11 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
   function create(json: unknown, options: WriteOptions = {}): ApiResult {
     const request = parseRequest(json, options);
     if (request.status === "rejected") return { ...request, warnings: [] };
+    return createRead({ ...request, object: dropSystemFields(request.object) }, options);
+  }
+
+  /** `request` comes from a POST, or from a PUT to a name that does not exist. */
+  function createRead(request: Request, options: WriteOptions & { isPut?: boolean }): ApiResult {
     const { namespace, warnings } = request;
     const info = getResourceKind(request.object.kind, request.object.apiVersion);
     if (info.isNamespaced && store.find({ kind: "Namespace", name: namespace }) === undefined) {
@@ -125,7 +141,7 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
     if (admitted.status === "rejected") return { ...admitted, warnings };
     const { name = "" } = meta;
     const allWarnings = [...warnings, ...listWarnings(admitted.object, true)];
-    const obstacle = findObstacle(admitted.object, name, namespace);
+    const obstacle = findObstacle(admitted.object, name, namespace, options);
     if (obstacle !== undefined) {
       admitted.rollback();
       return { ...obstacle, warnings: allWarnings };
@@ -136,33 +152,43 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
   }
 
   /** What only the storage finds out, after everything else went well. */
-  function findObstacle(object: KubernetesObject, name: string, namespace: string): Rejection | undefined {
+  function findObstacle(
+    object: KubernetesObject,
+    name: string,
+    namespace: string,
+    { isDryRun = false, isPut = false }: WriteOptions & { isPut?: boolean },
+  ): Rejection | undefined {
     const info = getResourceKind(object.kind, object.apiVersion);
-    if (object.metadata?.resourceVersion) {
+    const { version } = parseResourceVersion(object.metadata?.resourceVersion);
+    if (version !== 0n && !isDryRun && !isPut) {
       return buildPlainRejection("resourceVersion should not be set on objects to be created");
     }
     if (store.find({ kind: object.kind, name, namespace }) === undefined) return undefined;
-    return buildAlreadyExistsRejection(formatResource(info), name);
+    return buildAlreadyExistsRejection(formatResource(info), name, Boolean(object.metadata?.generateName));
   }
 
   function update(json: unknown, options: WriteOptions = {}): ApiResult {
     const request = parseRequest(json, options);
     if (request.status === "rejected") return { ...request, warnings: [] };
     const { object, namespace, warnings } = request;
-    const { name = "", resourceVersion: wanted } = object.metadata ?? {};
+    const { name = "" } = object.metadata ?? {};
     const resource = formatResource(getResourceKind(object.kind, object.apiVersion));
     const found = store.find({ kind: object.kind, name, namespace });
     // A custom resource may be called Service, too; it is not what a Service is compared with.
     const old = found && isService(found) === isService(object) ? found : undefined;
-    if (old === undefined) {
-      if (KINDS_CREATED_BY_UPDATE.has(object.kind) && !options.isPatch) return create(json, options);
+    if (old === undefined && (!KINDS_CREATED_BY_UPDATE.has(object.kind) || options.isPatch)) {
       return { ...buildNotFoundRejection(resource, name), warnings };
     }
-    if (wanted && wanted !== old.metadata?.resourceVersion) {
+    const conflict = options.isPatch ? undefined : findUidConflict(object, old, options.isDryRun);
+    if (conflict !== undefined) return { ...conflict, warnings };
+    const { version, message } = parseResourceVersion(object.metadata?.resourceVersion);
+    if (message !== undefined) return { ...buildPlainRejection(message), warnings };
+    if (old === undefined) return createRead(request, { ...options, isPut: true });
+    if (version !== 0n && String(version) !== old.metadata?.resourceVersion) {
       return { ...buildConflictRejection(resource, name), warnings };
     }
-    const meta = keepSystemFields(object.metadata ?? {}, old.metadata ?? {});
-    const admitted = admitUpdate({ ...object, metadata: meta }, old, options.isDryRun ?? false);
+    const changed = keepSystemFields(object, old.metadata ?? {});
+    const admitted = admitUpdate(changed, old, options.isDryRun ?? false);
     if (admitted.status === "rejected") return { ...admitted, warnings };
     const allWarnings = [...warnings, ...listWarnings(admitted.object, false)];
     if (options.isDryRun) return { status: "ok", object: admitted.object, warnings: allWarnings };
@@ -171,7 +197,10 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
     return { status: "ok", object: copyJson(stored), warnings: allWarnings };
   }
 
-  /** `spec` of the given object is ignored, as `status` is ignored by update. */
+  /**
+   * `spec` of the given object is ignored, as `status` is ignored by update; its metadata counts.
+   * Not modelled: upstream creates a missing Service even here, without an address.
+   */
   function updateStatus(json: unknown): ApiResult {
     const request = parseRequest(json, { fieldValidation: "Ignore" });
     if (request.status === "rejected") return { ...request, warnings: [] };
@@ -182,11 +211,12 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
     if (old === undefined || isService(old) !== isService(object)) {
       return { ...buildNotFoundRejection(formatResource(info), name), warnings };
     }
-    const status = defaultAny({ ...old, status: object.status }).status;
-    const next = { ...old, metadata: keepSystemFields(object.metadata ?? {}, old.metadata ?? {}), status };
+    const { metadata } = keepSystemFields(object, old.metadata ?? {});
+    const { status } = defaultAny({ ...old, status: object.status });
+    const next = { ...old, metadata, status: isService(object) ? { loadBalancer: {}, ...(status as object) } : status };
     if (isService(next)) {
       const [service, before] = [next, old] as unknown as [Service, Service];
-      const errors = validateServiceStatus(service, before, { k8sVersion });
+      const errors = validateServiceStatusUpdate(service, before, { k8sVersion });
       const kind = formatQualifiedKind(info);
       if (errors.length > 0) return { ...buildInvalidRejection(kind, name, errors, k8sVersion), warnings };
       warnings.push(...listStatusWarnings(service, features));
@@ -249,13 +279,4 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
 
 function isService(object: KubernetesObject): boolean {
   return object.kind === "Service" && object.apiVersion === "v1";
-}
-
-/**
- * What a client may leave out of an update, or cannot change.
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apiserver/pkg/registry/rest/update.go BeforeUpdate
- */
-function keepSystemFields(meta: ObjectMeta, old: ObjectMeta): ObjectMeta {
-  const kept = { ...meta, uid: meta.uid || old.uid, resourceVersion: old.resourceVersion };
-  return { ...kept, creationTimestamp: old.creationTimestamp };
 }

@@ -43,6 +43,37 @@ export const servicePortsEn = {
       "All annotations of an object together may take 256 KiB: they are stored with it and sent to every watcher.",
     instead: "Keep large data in a ConfigMap and refer to it.",
   },
+  "metadata-generation-negative": {
+    explanation: "The server counts the generations of an object; the count starts at zero and only grows.",
+    instead: "Leave `generation` out: the server keeps it.",
+  },
+  "metadata-owner-reference-incomplete": {
+    explanation:
+      "An owner is named by apiVersion, kind, name and uid. The uid tells it from a later object of the same name.",
+    instead: "Fill in all four, with the uid of an object that exists, or leave `ownerReferences` to the controllers.",
+  },
+  "metadata-owner-reference-event": {
+    explanation: "Events come and go; whatever they owned would be deleted with them.",
+    instead: "Name a lasting object as the owner.",
+  },
+  "metadata-owner-references-controllers": {
+    explanation: "An object may have several owners, but only one of them manages it.",
+    instead: "Set `controller: true` on one reference at most.",
+  },
+  "metadata-finalizer-syntax": {
+    explanation:
+      "A finalizer is a key that somebody must take off before the object can be deleted; it is written like a label key.",
+    instead: "Use `dns.prefix/name` with letters, digits, `-`, `_` and `.`.",
+  },
+  "metadata-finalizers-contradict": {
+    explanation:
+      "`orphan` leaves the dependents alive, `foregroundDeletion` deletes them first. Both together make no sense.",
+    instead: "Keep one of the two.",
+  },
+  "metadata-finalizer-domain": {
+    explanation: "A finalizer without a domain could be anybody's. Only Kubernetes' own may do without.",
+    instead: "Put the domain of the controller that removes it in front: `example.com/cleanup`.",
+  },
   "metadata-resource-version-required": {
     explanation: "The resource version proves which state of the object a change was made for.",
     instead: "Read the object, change what you read, and send it back with its `resourceVersion`.",

@@ -41,6 +41,34 @@ export const servicePortsZh = {
     explanation: "一个对象的全部注解加起来不能超过 256 KiB：它们跟对象存在一起，还会发给每一个监听者。",
     instead: "大块数据放进 ConfigMap，再引用它。",
   },
+  "metadata-generation-negative": {
+    explanation: "对象的 generation 由服务器计数，从零开始，只增不减。",
+    instead: "不要写 `generation`，服务器会自己维护。",
+  },
+  "metadata-owner-reference-incomplete": {
+    explanation: "属主要靠 apiVersion、kind、name、uid 四项来指明；有了 uid，才不会和以后同名的对象混淆。",
+    instead: "四项都写全，uid 取现有对象的；或者干脆不写 `ownerReferences`，交给控制器。",
+  },
+  "metadata-owner-reference-event": {
+    explanation: "事件随时会过期，归它所有的对象也会跟着被删。",
+    instead: "换一个长期存在的对象当属主。",
+  },
+  "metadata-owner-references-controllers": {
+    explanation: "一个对象可以有几个属主，但真正管理它的只能有一个。",
+    instead: "最多在一条引用上写 `controller: true`。",
+  },
+  "metadata-finalizer-syntax": {
+    explanation: "finalizer 是删除对象之前必须有人摘掉的标记，写法和标签的键一样。",
+    instead: "写成 `域名前缀/名字`，只用字母、数字、`-`、`_`、`.`。",
+  },
+  "metadata-finalizers-contradict": {
+    explanation: "`orphan` 让下属对象留下来，`foregroundDeletion` 要先把它们删掉，两个一起写互相矛盾。",
+    instead: "只留其中一个。",
+  },
+  "metadata-finalizer-domain": {
+    explanation: "不带域名的 finalizer 看不出归谁管，只有 Kubernetes 自己的那几个可以不带。",
+    instead: "在前面加上负责摘掉它的控制器的域名：`example.com/cleanup`。",
+  },
   "metadata-resource-version-required": {
     explanation: "资源版本号用来证明：这次修改是针对对象的哪一个状态做的。",
     instead: "先读出对象，在读到的内容上修改，再连同 `resourceVersion` 一起提交。",

@@ -1,7 +1,9 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/registry/core/service/storage/alloc.go allocClusterIPs, updateClusterIPs
+import type { FieldError } from "../../api/field-error.ts";
 import type { IpFamily, Service } from "../../api/objects.ts";
-import { buildInvalid } from "../errors/field-errors.ts";
+import { buildInvalid, buildRequired } from "../errors/field-errors.ts";
 import { buildInternalErrorRejection, buildInvalidRejection } from "../errors/rejections.ts";
+import { validatePathSegment } from "../primitives/path-segment.ts";
 import { CLUSTER_IP_NONE, isExternalName } from "../service/classify-service.ts";
 import { isUnchangedPreferDualStack } from "./allocate-ip-families.ts";
 import { ALLOCATED, type AllocationInput, type AllocationStep } from "./allocation.ts";
@@ -23,10 +25,12 @@ function allocateMissing(input: AllocationInput, ledger: IpLedger, families: str
     if (pool === undefined) continue;
     const wanted = ips[index] ?? "";
     const outcome = wanted === "" ? pool.allocateNext(isDryRun) : pool.allocate(wanted, isDryRun);
-    const name = service.metadata.name ?? "";
-    if (outcome.status === "ok" && name === "" && pools.features.usesServiceCidrObjects && !isDryRun) {
-      pool.release(outcome.ip);
-      return refuseNamelessOwner(input, requested, wanted, outcome.ip);
+    if (outcome.status === "ok" && pools.features.usesServiceCidrObjects && !isDryRun) {
+      const faults = validateOwnerName(service.metadata.name ?? "");
+      if (faults.length > 0) {
+        pool.release(outcome.ip);
+        return refuseOwner(input, { ips: requested, wanted, ip: outcome.ip, faults });
+      }
     }
     // An exhausted pool is the cluster's fault, not the manifest's: no field is blamed.
     if (outcome.status === "refused" && outcome.isFull) {
@@ -48,15 +52,28 @@ function allocateMissing(input: AllocationInput, ledger: IpLedger, families: str
   return ALLOCATED;
 }
 
-/** Since addresses are objects of their own, each names the Service that it belongs to: a missing name shows here first. */
-function refuseNamelessOwner(input: AllocationInput, ips: string[], wanted: string, ip: string): AllocationStep {
-  const cause = `IPAddress.networking.k8s.io "${ip}" is invalid: spec.parentRef.name: Required value`;
-  if (input.pools.features.minor < 36 && wanted === "") {
+/**
+ * Since addresses are objects of their own, each names the Service that it belongs to, so some faults of a name show here first.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/networking/validation/validation.go validateIPAddressParentReference
+ */
+function validateOwnerName(name: string): FieldError[] {
+  const field = "spec.parentRef.name";
+  if (name === "") return [buildRequired(field, "", "metadata-name-required")];
+  return validatePathSegment(name).map((text) => buildInvalid(field, name, text, "metadata-name-syntax"));
+}
+
+type RefusedOwner = { ips: string[]; wanted: string; ip: string; faults: FieldError[] };
+
+function refuseOwner(input: AllocationInput, { ips, wanted, ip, faults }: RefusedOwner): AllocationStep {
+  const { k8sVersion, features } = input.pools;
+  const cause = buildInvalidRejection("IPAddress.networking.k8s.io", ip, faults, k8sVersion).message;
+  if (features.minor < 36 && wanted === "") {
     return buildInternalErrorRejection(`failed to allocate a serviceIP: ${cause}`);
   }
   const detail = `failed to allocate IP${wanted === "" ? "" : ` ${wanted}`}: ${cause}`;
-  const error = buildInvalid("spec.clusterIPs", ips, detail, "metadata-name-required");
-  return buildInvalidRejection("Service", "", [error], input.pools.k8sVersion);
+  const origin = input.service.metadata.name ? "metadata-name-syntax" : "metadata-name-required";
+  const error = buildInvalid("spec.clusterIPs", ips, detail, origin);
+  return buildInvalidRejection("Service", input.service.metadata.name ?? "", [error], k8sVersion);
 }
 
 /** A Service that stops being ExternalName is treated like a new one: it has no address to keep. */

@@ -60,7 +60,8 @@ export function decodeObject(json: unknown, options: { fieldValidation?: FieldVa
   if (hasDepthBeyond(json, MAX_DEPTH)) return buildBadRequestRejection(`${prefix}json: exceeded max depth`);
   const notes: DecodeNotes = { unknownFields: [] };
   const object = decodeStruct(json as JsonObject, schema, { struct: schema.struct, goPath: "", path: "" }, notes);
-  if (notes.typeError !== undefined) return buildBadRequestRejection(prefix + notes.typeError);
+  const typeError = notes.fatalError ?? notes.typeError;
+  if (typeError !== undefined) return buildBadRequestRejection(prefix + typeError);
   const unknown = notes.unknownFields.map((path) => `unknown field ${JSON.stringify(path)}`);
   const mode = options.fieldValidation ?? "Strict";
   if (mode === "Strict" && unknown.length > 0) {

@@ -1,12 +1,15 @@
 // Go's encoding/json, as sigs.k8s.io/json keeps it: the first type error wins, unknown fields are collected.
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/runtime/serializer/json/json.go
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { validateTimeText } from "../primitives/time-texts.ts";
 import { getGoType, type Schema, type StructSchema } from "./schema.ts";
 
 /** Unknown fields are collected in the order in which they are met, with their paths. */
 export type DecodeNotes = {
   /** The first mismatch, as Go words it; later ones are not reported. */
   typeError?: string;
+  /** Said by a type that reads itself: Go stops there, so it counts more than whatever was noted before. */
+  fatalError?: string;
   unknownFields: string[];
 };
 
@@ -29,7 +32,9 @@ function refuse(value: JsonValue, schema: Schema, place: Place, notes: DecodeNot
   const wantsNumber = schema === "int32" || schema === "int64" || schema === "intOrString";
   const kind = typeof value === "number" && wantsNumber ? `number ${String(value)}` : getJsonKind(value);
   const target = `Go struct field ${place.struct}.${place.goPath}`;
-  notes.typeError ??= `json: cannot unmarshal ${kind} into ${target} of type ${getGoType(schema)}`;
+  const message = `json: cannot unmarshal ${kind} into ${target} of type ${getGoType(schema)}`;
+  if (schema === "intOrString" || schema === "time") notes.fatalError ??= message;
+  else notes.typeError ??= message;
   return undefined;
 }
 
@@ -43,6 +48,7 @@ export function decodeValue(value: JsonValue, schema: Schema, place: Place, note
   if (value === null || value === undefined) return undefined;
   if (schema === "any") return value;
   if (typeof schema === "string") return decodeScalar(value, schema, place, notes);
+  if ("text" in schema) return typeof value === "string" ? value : refuse(value, schema, place, notes);
   if ("list" in schema) {
     if (!Array.isArray(value)) return refuse(value, schema, place, notes);
     // Array.from, not map: a hole in a list that never was JSON is a null, too.
@@ -71,6 +77,12 @@ function decodeScalar(
   if (schema === "string" && typeof value === "string") return value;
   if (schema === "bool" && typeof value === "boolean") return value;
   if (schema === "intOrString" && typeof value === "string") return value;
+  if (schema === "time" && typeof value === "string") {
+    const [message] = validateTimeText(value);
+    if (message === undefined) return value;
+    notes.fatalError ??= message;
+    return undefined;
+  }
   if (schema === "int64" && typeof value === "number" && isInteger(value, 64)) return value;
   if ((schema === "int32" || schema === "intOrString") && typeof value === "number" && isInteger(value, 32)) {
     return value;
@@ -83,7 +95,8 @@ export function decodeStruct(value: JsonObject, schema: StructSchema, place: Pla
   const result: [string, JsonValue][] = [];
   for (const key of Object.keys(value).sort()) {
     const path = place.path === "" ? key : `${place.path}.${key}`;
-    const goPath = place.goPath === "" ? key : `${place.goPath}.${key}`;
+    const embedded = schema.embeds !== undefined && Object.hasOwn(schema.embeds, key) ? schema.embeds[key] : undefined;
+    const goPath = [place.goPath, embedded, key].filter(Boolean).join(".");
     const isKnown = Object.hasOwn(schema.fields, key);
     if (!isKnown && !schema.isOpen) {
       notes.unknownFields.push(path);
@@ -110,5 +123,6 @@ function getZero(schema: Schema): JsonValue {
   if (schema === "string") return "";
   if (schema === "bool") return false;
   if (typeof schema === "string") return schema === "any" ? null : 0;
+  if ("text" in schema) return "";
   return "list" in schema ? [] : {};
 }

@@ -7,7 +7,7 @@ const SERVICE_PORT: StructSchema = {
   struct: "ServicePort",
   fields: {
     name: "string",
-    protocol: "string",
+    protocol: { text: "v1.Protocol" },
     appProtocol: "string",
     port: "int32",
     targetPort: "intOrString",
@@ -24,13 +24,13 @@ const SERVICE_SPEC: StructSchema = {
     selector: { map: "string" },
     clusterIP: "string",
     clusterIPs: { list: "string", go: "[]string" },
-    type: "string",
+    type: { text: "v1.ServiceType" },
     externalIPs: { list: "string", go: "[]string" },
-    sessionAffinity: "string",
+    sessionAffinity: { text: "v1.ServiceAffinity" },
     loadBalancerIP: "string",
     loadBalancerSourceRanges: { list: "string", go: "[]string" },
     externalName: "string",
-    externalTrafficPolicy: "string",
+    externalTrafficPolicy: { text: "v1.ServiceExternalTrafficPolicy" },
     healthCheckNodePort: "int32",
     publishNotReadyAddresses: "bool",
     sessionAffinityConfig: {
@@ -40,11 +40,11 @@ const SERVICE_SPEC: StructSchema = {
       },
       keepsZero: ["clientIP"],
     },
-    ipFamilies: { list: "string", go: "[]v1.IPFamily" },
-    ipFamilyPolicy: "string",
+    ipFamilies: { list: { text: "v1.IPFamily" }, go: "[]v1.IPFamily" },
+    ipFamilyPolicy: { text: "v1.IPFamilyPolicy" },
     allocateLoadBalancerNodePorts: "bool",
     loadBalancerClass: "string",
-    internalTrafficPolicy: "string",
+    internalTrafficPolicy: { text: "v1.ServiceInternalTrafficPolicy" },
     trafficDistribution: "string",
   },
   keepsZero: [
@@ -60,8 +60,22 @@ const SERVICE_SPEC: StructSchema = {
 /** Written by cloud controllers, not by people; validation looks at it on the status subresource only. */
 const PORT_STATUS: StructSchema = {
   struct: "PortStatus",
-  fields: { port: "int32", protocol: "string", error: "string" },
-  keepsZero: ["port", "protocol"],
+  fields: { port: "int32", protocol: { text: "v1.Protocol" }, error: "string" },
+  keepsZero: ["port", "protocol", "error"],
+};
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/types.go Condition */
+const CONDITION: StructSchema = {
+  struct: "Condition",
+  fields: {
+    type: "string",
+    status: { text: "v1.ConditionStatus" },
+    observedGeneration: "int64",
+    lastTransitionTime: "time",
+    reason: "string",
+    message: "string",
+  },
+  keepsZero: ["type", "status", "reason", "message"],
 };
 
 const INGRESS: StructSchema = {
@@ -69,7 +83,7 @@ const INGRESS: StructSchema = {
   fields: {
     ip: "string",
     hostname: "string",
-    ipMode: "string",
+    ipMode: { text: "v1.LoadBalancerIPMode" },
     ports: { list: PORT_STATUS, go: "[]v1.PortStatus" },
   },
   keepsZero: ["ipMode"],
@@ -88,7 +102,11 @@ export const SERVICE_SCHEMA: StructSchema = {
     kind: "string",
     metadata: OBJECT_META_SCHEMA,
     spec: SERVICE_SPEC,
-    status: { struct: "ServiceStatus", fields: { loadBalancer: LOAD_BALANCER, conditions: "any" } },
+    status: {
+      struct: "ServiceStatus",
+      fields: { loadBalancer: LOAD_BALANCER, conditions: { list: CONDITION, go: "[]v1.Condition" } },
+      keepsZero: ["loadBalancer"],
+    },
   },
   keepsZero: ["metadata", "spec"],
 };

@@ -55,10 +55,17 @@ export function buildNotFoundRejection(resource: string, name: string): Rejectio
   };
 }
 
-/** NewAlreadyExists. Shares its HTTP code with Conflict; the reason tells them apart. */
-export function buildAlreadyExistsRejection(resource: string, name: string): Rejection {
-  const message = `${resource} ${renderGoString(name)} already exists`;
+/** NewAlreadyExists, NewGenerateNameConflict. Shares its HTTP code with Conflict; the reason tells them apart. */
+export function buildAlreadyExistsRejection(resource: string, name: string, isGenerated = false): Rejection {
+  const excuse = isGenerated ? ", the server was not able to generate a unique name for the object" : "";
+  const message = `${resource} ${renderGoString(name)} already exists${excuse}`;
   return { status: "rejected", code: 409, reason: "AlreadyExists", message, errors: [] };
+}
+
+/** `resource` = plural with its group. NewConflict */
+function buildConflict(resource: string, name: string, cause: string): Rejection {
+  const message = `Operation cannot be fulfilled on ${resource} ${renderGoString(name)}: ${cause}`;
+  return { status: "rejected", code: 409, reason: "Conflict", message, errors: [] };
 }
 
 /**
@@ -67,6 +74,15 @@ export function buildAlreadyExistsRejection(resource: string, name: string): Rej
  */
 export function buildConflictRejection(resource: string, name: string): Rejection {
   const cause = "the object has been modified; please apply your changes to the latest version and try again";
-  const message = `Operation cannot be fulfilled on ${resource} ${renderGoString(name)}: ${cause}`;
-  return { status: "rejected", code: 409, reason: "Conflict", message, errors: [] };
+  return buildConflict(resource, name, cause);
+}
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apiserver/pkg/storage/errors.go NewInvalidObjError */
+export function buildStorageConflictRejection(
+  resource: string,
+  name: string,
+  { key, cause }: { key: string; cause: string },
+): Rejection {
+  const error = `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0, AdditionalErrorMsg: ${cause}`;
+  return buildConflict(resource, name, error);
 }

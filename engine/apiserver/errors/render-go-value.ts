@@ -43,8 +43,11 @@ function renderGoSyntax(value: unknown, field: string): string {
     const isFamilies = field.startsWith("spec.ipFamilies") && (value ?? []).every((entry) => /^IPv[46]$/.test(entry));
     const type = isFamilies ? "core.IPFamily" : "string";
     if (value === null) return field.startsWith("spec.loadBalancerClass") ? "null" : `[]${type}(nil)`;
+    if (value.some((entry) => typeof entry === "object")) return renderGoJson(value);
     return `[]${type}{${value.map((entry) => renderGoString(String(entry))).join(", ")}}`;
   }
+  // Not modelled: %#v of an owner, in which pointers print as the addresses of that moment.
+  if (!Object.hasOwn(Object(value), "Protocol")) return renderGoJson(value);
   const port = value as { Protocol?: string; Port?: number };
   return `core.ServicePort{Name:"", Protocol:${renderGoString(String(port.Protocol))}, AppProtocol:(*string)(nil), Port:${port.Port}, TargetPort:intstr.IntOrString{Type:0, IntVal:0, StrVal:""}, NodePort:0}`;
 }

@@ -5,7 +5,9 @@ import type { VersionFeatures } from "../k8s-version.ts";
 import { getByteLength } from "../primitives/byte-length.ts";
 import { validateDns1123Label } from "../primitives/dns-names.ts";
 import { validateQualifiedName } from "../primitives/qualified-name.ts";
+import { validateFinalizerDomains, validateFinalizers } from "./validate-finalizers.ts";
 import { validateLabels } from "./validate-labels.ts";
+import { validateOwnerReferences } from "./validate-owner-references.ts";
 
 /**
  * 256 KiB, keys and values together.
@@ -16,23 +18,47 @@ const ANNOTATIONS_LIMIT_BYTES = 262144;
 /** The server's complaints about a name; empty = fine. */
 export type NameRule = (name: string) => string[];
 
-/** Metadata of a new object. Not modelled: ownerReferences, finalizers, managedFields. */
-// https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/api/validation/objectmeta.go ValidateObjectMetaAccessor
+/** Such a rule also judges what stands before the random characters of a generated name. */
+export type PrefixRule = (name: string, isPrefix?: boolean) => string[];
+
+/**
+ * A prefix is judged by a stand-in: the random ending follows later, so a trailing dash will not be the last character.
+ * Go cuts bytes: of a character of several bytes before the dash, a broken piece stays.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/api/validation/generic.go maskTrailingDash
+ */
+function allowTrailingDash(rule: NameRule): PrefixRule {
+  return (name, isPrefix = false) => {
+    if (!isPrefix || name.length < 2 || !name.endsWith("-")) return rule(name);
+    const isBroken = name.charCodeAt(name.length - 2) > 0x7f;
+    return rule(`${name.slice(0, -2)}${isBroken ? "\ufffd" : ""}a`);
+  };
+}
+
+/** Metadata of a new object. Not modelled: managedFields, which the server puts in order before it looks at them. */
+// https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go ValidateObjectMeta
 export function validateObjectMeta(
   meta: ObjectMeta,
   nameRule: NameRule,
   features: VersionFeatures,
   isNamespaced = true,
 ): FieldError[] {
+  return [
+    ...validateGenericMeta(meta, allowTrailingDash(nameRule), features, isNamespaced),
+    ...validateFinalizerDomains(meta.finalizers ?? []),
+  ];
+}
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/api/validation/objectmeta.go ValidateObjectMetaAccessor */
+export function validateGenericMeta(
+  meta: ObjectMeta,
+  nameRule: PrefixRule,
+  features: VersionFeatures,
+  isNamespaced = true,
+): FieldError[] {
   const errors: FieldError[] = [];
-  const { generateName = "", name = "", namespace = "" } = meta;
-  if (generateName !== "") {
-    // The random ending follows later: a trailing dash will not be the last character.
-    const sample =
-      generateName.length > 1 && generateName.endsWith("-") ? `${generateName.slice(0, -2)}a` : generateName;
-    for (const text of nameRule(sample)) {
-      errors.push(buildInvalid("metadata.generateName", generateName, text, "metadata-generate-name-syntax"));
-    }
+  const { generateName = "", name = "", namespace = "", generation = 0 } = meta;
+  for (const text of generateName === "" ? [] : nameRule(generateName, true)) {
+    errors.push(buildInvalid("metadata.generateName", generateName, text, "metadata-generate-name-syntax"));
   }
   if (name === "") {
     errors.push(buildRequired("metadata.name", "name or generateName is required", "metadata-name-required"));
@@ -46,7 +72,16 @@ export function validateObjectMeta(
       errors.push(buildInvalid("metadata.namespace", namespace, text, "metadata-namespace-syntax"));
     }
   }
-  return errors.concat(validateLabelsAndAnnotations(meta, features));
+  if (generation < 0) {
+    const text = "must be greater than or equal to 0";
+    errors.push(buildInvalid("metadata.generation", generation, text, "metadata-generation-negative"));
+  }
+  return [
+    ...errors,
+    ...validateLabelsAndAnnotations(meta, features),
+    ...validateOwnerReferences(meta.ownerReferences),
+    ...validateFinalizers(meta.finalizers ?? [], features),
+  ];
 }
 
 /** The part of metadata that is looked at on create and on update. */
@@ -55,17 +90,26 @@ export function validateLabelsAndAnnotations(meta: ObjectMeta, features: Version
     key: "metadata-label-key",
     value: "metadata-label-value",
   });
-  const annotations = meta.annotations ?? {};
+  return errors.concat(validateAnnotations(meta.annotations ?? {}, "metadata.annotations", features));
+}
+
+/** Keys are looked at in lower case; values may be anything, but not any length. */
+export function validateAnnotations(
+  annotations: Record<string, string>,
+  field: string,
+  features: VersionFeatures,
+): FieldError[] {
+  const errors: FieldError[] = [];
   let size = 0;
   for (const key of Object.keys(annotations).sort()) {
     for (const text of validateQualifiedName(key.toLowerCase(), features.keyWords)) {
-      errors.push(buildInvalid("metadata.annotations", key, text, "metadata-annotation-key"));
+      errors.push(buildInvalid(field, key, text, "metadata-annotation-key"));
     }
     size += getByteLength(key) + getByteLength(annotations[key] ?? "");
   }
   if (size > ANNOTATIONS_LIMIT_BYTES) {
     const text = `may not be more than ${ANNOTATIONS_LIMIT_BYTES} bytes`;
-    errors.push(buildTooLong("metadata.annotations", text, "metadata-annotations-too-long"));
+    errors.push(buildTooLong(field, text, "metadata-annotations-too-long"));
   }
   return errors;
 }

@@ -6,6 +6,7 @@ import { getVersionFeatures } from "../k8s-version.ts";
 import { validateDns1123Subdomain } from "../primitives/dns-names.ts";
 import { validateIpText } from "../primitives/ip-texts.ts";
 import { isLoadBalancer } from "../service/classify-service.ts";
+import { validateCommonFields, validateObjectMetaUpdate } from "./validate-object-meta-update.ts";
 import type { ValidationOptions } from "./validate-service.ts";
 
 const IP_MODES = ["Proxy", "VIP"];
@@ -38,6 +39,16 @@ export function validateServiceStatus(
       ...validateHostname(entry.hostname ?? "", `${field}[${index}].hostname`),
     ];
   });
+}
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go ValidateServiceStatusUpdate */
+export function validateServiceStatusUpdate(service: Service, old: Service, options: ValidationOptions): FieldError[] {
+  const features = getVersionFeatures(options.k8sVersion, options.gates);
+  return [
+    ...validateCommonFields(service.metadata, old.metadata, features),
+    ...validateObjectMetaUpdate(service.metadata, old.metadata, features),
+    ...validateServiceStatus(service, old, options),
+  ];
 }
 
 function validateIpMode({ ip, ipMode }: LoadBalancerIngress, field: string): FieldError[] {
