@@ -27,6 +27,7 @@ const NO_SUCH_NAME = { status: "no-such-name" } as const;
 /**
  * Kubernetes DNS specification 1.1.0 as CoreDNS's `kubernetes` plugin serves it.
  * https://github.com/kubernetes/dns/blob/master/docs/specification.md
+ * https://github.com/coredns/coredns/blob/v1.14.2/plugin/kubernetes/kubernetes.go findServices
  * Not modelled: TXT, PTR, delays between an object's change and its record.
  */
 export function findClusterRecords(zone: DnsZone, absoluteName: string): ClusterRecords {
@@ -46,7 +47,7 @@ export function findClusterRecords(zone: DnsZone, absoluteName: string): Cluster
   const key = `${namespace}/${name}`;
   if (service.spec.type === "ExternalName") {
     // CoreDNS has no record for one that looks like an address; as a name it resolves no better, and shows why.
-    if (labels.length === 1) return NO_SUCH_NAME;
+    if (labels.length > 0) return NO_SUCH_NAME;
     return {
       status: "alias",
       service: key,
@@ -78,7 +79,7 @@ function listClusterIps({ spec }: Service): string[] {
 
 /**
  * `10-244-1-10.NAMESPACE.pod.ZONE`, `fd00--1.NAMESPACE.pod.ZONE`: CoreDNS's `pods insecure` answers without looking whether
- * the pod exists. https://github.com/coredns/coredns/blob/v1.12.4/plugin/kubernetes/kubernetes.go findPods
+ * the pod exists. https://github.com/coredns/coredns/blob/v1.14.2/plugin/kubernetes/kubernetes.go findPods
  */
 function findPodRecord(label: string): ClusterRecords {
   const isFourParts = label.split("-").length === 4 && !label.includes("--");
@@ -126,7 +127,12 @@ function listReadyAddresses(zone: DnsZone, service: Service): { ip: string; labe
       (slice.endpoints ?? [])
         .filter((endpoint) => endpoint.conditions?.ready !== false)
         .flatMap(({ addresses, hostname }) =>
-          addresses.map((ip) => ({ ip, label: hostname || ip.replaceAll(/[.:]/g, "-"), slice })),
+          addresses.map((ip) => ({ ip, label: hostname || buildAddressLabel(ip), slice })),
         ),
     );
+}
+
+/** No label ends in a dash, so `fd00::` becomes `fd00--0`. */
+function buildAddressLabel(ip: string): string {
+  return ip.replaceAll(/[.:]/g, "-").replace(/-$/, "-0");
 }

@@ -104,7 +104,7 @@ describe("a name of one endpoint", () => {
     metadata: { name: "web-1", namespace: "default", labels: { "kubernetes.io/service-name": "web" } },
     addressType: "IPv6",
     endpoints: [
-      { addresses: ["fd00::7", "fd00::8"] },
+      { addresses: ["fd00::", "fd00::8"] },
       { addresses: ["fd00::9"], hostname: "twin" },
       { addresses: ["fd00::a"], hostname: "twin" },
     ],
@@ -122,6 +122,7 @@ describe("a name of one endpoint", () => {
 
   it("exists under a Service with a cluster IP too, for each address of the endpoint", () => {
     expect(askZone("fd00--8.web")).toMatchObject({ status: "addresses", ips: ["fd00::8"] });
+    expect(askZone("fd00--0.web")).toMatchObject({ status: "addresses", ips: ["fd00::"] });
     expect(askZone("twin.web")).toMatchObject({ ips: ["fd00::9", "fd00::a"] });
     expect(askZone("x.twin.web").status).not.toBe("addresses");
   });
@@ -135,7 +136,7 @@ describe("a name of one endpoint", () => {
     };
     expect(list("_http._tcp.dual")).toEqual([["dual.default.svc.cluster.local", 2, 50]]);
     expect(list("_pg._tcp.twins")).toEqual([
-      ["fd00--7.twins.default.svc.cluster.local", 1, 25],
+      ["fd00--0.twins.default.svc.cluster.local", 1, 25],
       ["fd00--8.twins.default.svc.cluster.local", 1, 25],
       ["twin.twins.default.svc.cluster.local", 2, 25],
     ]);
@@ -145,6 +146,7 @@ describe("a name of one endpoint", () => {
 describe("an ExternalName Service", () => {
   it("has no names below it", () => {
     expect(ask("x.out.default.svc.cluster.local").status).toBe("no-such-name");
+    expect(ask("_http._tcp.out.default.svc.cluster.local").status).toBe("no-such-name");
   });
 
   it("is a CNAME that leaves the cluster", () => {
