@@ -4,6 +4,7 @@ import { createRandom } from "../lib/random.ts";
 import { admitServiceCreate, admitServiceUpdate } from "./admit-service.ts";
 import { releaseService } from "./allocation/allocate-service.ts";
 import type { ApiResult, ApiServer, ApiServerConfig, ObjectRef, WriteOptions } from "./api-server-types.ts";
+import { countGeneration } from "./count-generation.ts";
 import { createInitialObjects } from "./create-initial-objects.ts";
 import { createServicePools } from "./create-service-pools.ts";
 import { createName, createUid } from "./create-uid.ts";
@@ -136,6 +137,8 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
       return { ...buildNotFoundRejection("namespaces", namespace), warnings };
     }
     const meta = stamp(request.object.metadata ?? {});
+    const generation = countGeneration(request.object);
+    if (generation !== undefined) meta.generation = generation;
     if (!meta.name && meta.generateName) meta.name = createName(meta.generateName, random);
     const admitted = admitCreate({ ...request.object, metadata: meta }, options.isDryRun ?? false);
     if (admitted.status === "rejected") return { ...admitted, warnings };
@@ -188,6 +191,8 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
       return { ...buildConflictRejection(resource, name), warnings };
     }
     const changed = keepSystemFields(object, old.metadata ?? {});
+    const generation = countGeneration(changed, old);
+    if (generation !== undefined && changed.metadata) changed.metadata.generation = generation;
     const admitted = admitUpdate(changed, old, options.isDryRun ?? false);
     if (admitted.status === "rejected") return { ...admitted, warnings };
     const allWarnings = [...warnings, ...listWarnings(admitted.object, false)];

@@ -4,6 +4,7 @@ import { decodeObject } from "../apiserver/decode/decode-object.ts";
 import { defaultAny } from "../apiserver/default-any.ts";
 import { renderErrorBody } from "../apiserver/errors/render-field-error.ts";
 import { getVersionFeatures } from "../apiserver/k8s-version.ts";
+import { initializeObject } from "../apiserver/objects/initialize-object.ts";
 import { buildEndpointSlices } from "../endpointslice/build-endpoint-slices.ts";
 import { buildEndpoints } from "../endpointslice/build-endpoints.ts";
 import {
@@ -151,7 +152,7 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
       const place = kind.isNamespaced ? { namespace } : {};
       const tracked = track(kind, undefined, object, options);
       const name = String(getMetadata(object).name ?? "");
-      return convertResult(server.create(tracked, { ...options, ...place }), kind, name);
+      return convertResult(server.create(initializeObject(tracked), { ...options, ...place }), kind, name);
     },
     update: (ref, object, options) => validateKind(ref.kind, object) ?? update(ref, object, options),
     patch: (ref, type, patch, options = {}) => {
@@ -176,7 +177,7 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
       const place = ref.kind.isNamespaced ? { namespace: ref.namespace } : {};
       const answer = live
         ? server.update(merged.object, { ...write, ...place, isPatch: true })
-        : server.create(merged.object, { ...write, ...place });
+        : server.create(initializeObject(merged.object), { ...write, ...place });
       return convertResult(answer, ref.kind, ref.name);
     },
     delete: (ref, options = {}) => {
@@ -203,7 +204,14 @@ function listIpAddresses(services: Service[]): JsonObject[] {
       .map((ip) => ({
         apiVersion: "networking.k8s.io/v1",
         kind: "IPAddress",
-        metadata: { name: ip },
+        metadata: {
+          creationTimestamp: service.metadata.creationTimestamp ?? null,
+          labels: {
+            "ipaddress.kubernetes.io/ip-family": ip.includes(":") ? "IPv6" : "IPv4",
+            "ipaddress.kubernetes.io/managed-by": "ipallocator.k8s.io",
+          },
+          name: ip,
+        },
         spec: {
           parentRef: {
             group: "",
@@ -226,6 +234,17 @@ function buildServiceCidr(server: ApiServer): JsonObject {
     kind: "ServiceCIDR",
     metadata: { creationTimestamp: server.config.now, name: "kubernetes" },
     spec: { cidrs: server.config.serviceCIDRs },
+    status: {
+      conditions: [
+        {
+          lastTransitionTime: server.config.now,
+          message: "Kubernetes Service CIDR is ready",
+          reason: "",
+          status: "True",
+          type: "Ready",
+        },
+      ],
+    },
   };
 }
 

@@ -1,49 +1,10 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/v1/defaults.go and zz_generated.defaults.go;
 // apps/v1, discovery/v1 and networking/v1 have files of the same names.
 // Not modelled: defaults of fields that have nothing to do with ports.
-import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import type { JsonObject } from "../../api/objects.ts";
+import { defaultPodSpec } from "./default-pod-spec.ts";
+import { defaultWorkload } from "./default-workload.ts";
 import { getList, getObject, getText, isPresent } from "./json-access.ts";
-
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/v1/defaults.go SetDefaults_Pod, defaultHostNetworkPorts */
-function defaultContainers(containers: JsonValue | undefined, isHostNetworkPod: boolean): JsonValue[] {
-  return getList(containers).map((entry) => {
-    const container = getObject(entry);
-    if (!isPresent(container.ports)) return container;
-    const ports = getList(container.ports).map((portEntry) => {
-      const port = { ...getObject(portEntry) };
-      if (getText(port.protocol) === "") port.protocol = "TCP";
-      // A pod of the host's network has the host's ports; a template is left alone until its pods are made.
-      if (isHostNetworkPod && !port.hostPort && isPresent(port.containerPort)) port.hostPort = port.containerPort;
-      return port;
-    });
-    return { ...container, ports };
-  });
-}
-
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/v1/defaults.go SetDefaults_PodSpec */
-function defaultPodSpec(value: JsonValue | undefined, isPod: boolean): JsonObject {
-  const spec = { ...getObject(value) };
-  const isHostNetworkPod = isPod && spec.hostNetwork === true;
-  if (isPresent(spec.containers)) spec.containers = defaultContainers(spec.containers, isHostNetworkPod);
-  if (isPresent(spec.initContainers)) spec.initContainers = defaultContainers(spec.initContainers, isHostNetworkPod);
-  spec.restartPolicy ??= "Always";
-  spec.enableServiceLinks ??= true;
-  return spec;
-}
-
-/**
- * A DaemonSet has no count: its nodes are.
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/apps/v1/defaults.go SetDefaults_Deployment
- */
-function defaultWorkload(object: JsonObject, kind: string): JsonObject {
-  const spec = { ...getObject(object.spec) };
-  if (kind !== "DaemonSet") spec.replicas ??= 1;
-  if (isPresent(spec.template)) {
-    const template = getObject(spec.template);
-    spec.template = { ...template, spec: defaultPodSpec(template.spec, false) };
-  }
-  return { ...object, spec };
-}
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/v1/defaults.go SetDefaults_Endpoints */
 function defaultEndpoints(object: JsonObject): JsonObject {
@@ -64,12 +25,15 @@ function defaultEndpoints(object: JsonObject): JsonObject {
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/discovery/v1/defaults.go SetDefaults_EndpointPort
  */
 function defaultEndpointSlice(object: JsonObject): JsonObject {
-  if (!isPresent(object.ports)) return object;
+  // A structure without a pointer in front: Go writes it even when it is empty.
+  const endpoints = getList(object.endpoints).map((entry) => ({ conditions: {}, ...getObject(entry) }));
+  const known = isPresent(object.endpoints) ? { ...object, endpoints } : object;
+  if (!isPresent(object.ports)) return known;
   const ports = getList(object.ports).map((entry) => {
     const port = getObject(entry);
     return { ...port, name: port.name ?? "", protocol: port.protocol ?? "TCP" };
   });
-  return { ...object, ports };
+  return { ...known, ports };
 }
 
 /**

@@ -13,7 +13,7 @@ export function describeMetadata(object: JsonObject, options: { hasNamespace?: b
   return (
     `Name:\t${readText(object, "metadata.name")}\n${namespace}` +
     describeLabels("Labels", readTextMap(object, "metadata.labels")) +
-    describeAnnotations(readTextMap(object, "metadata.annotations"))
+    describeAnnotations("Annotations", readTextMap(object, "metadata.annotations"))
   );
 }
 
@@ -28,12 +28,12 @@ export function describeLabels(title: string, labels: Record<string, string>): s
 }
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/describe/describe.go printAnnotationsMultiline */
-function describeAnnotations(annotations: Record<string, string>): string {
+export function describeAnnotations(title: string, annotations: Record<string, string>): string {
   const keys = Object.keys(annotations)
     .filter((key) => !hiddenAnnotations.has(key))
     .sort(compareBytes);
-  if (keys.length === 0) return "Annotations:\t<none>\n";
-  return `Annotations:\t${keys.map((key) => describeAnnotation(key, annotations[key] ?? "")).join("\t")}`;
+  if (keys.length === 0) return `${title}:\t<none>\n`;
+  return `${title}:\t${keys.map((key) => describeAnnotation(key, annotations[key] ?? "")).join("\t")}`;
 }
 
 function describeAnnotation(key: string, raw: string): string {

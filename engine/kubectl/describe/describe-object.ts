@@ -17,7 +17,7 @@ const skipped = new Set([
 
 /**
  * The description of kinds that have none of their own: every field, one per line.
- * Not modelled: upstream's own layouts for Pods, Nodes, Deployments and other built-in kinds.
+ * Not modelled: upstream's own layouts of volumes, jobs, autoscalers, roles and other kinds that have no ports.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/describe/describe.go genericDescriber
  */
 export function describeObject(object: JsonObject, hasEvents: boolean): string {

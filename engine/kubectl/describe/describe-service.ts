@@ -51,7 +51,7 @@ function describePort(port: JsonObject, slices: JsonObject[]): string {
     `TargetPort:\t${readText(port, "targetPort") || "0"}/${protocol}\n`,
     typeof appProtocol === "string" ? `AppProtocol:\t${appProtocol}\n` : "",
     nodePort === 0 ? "" : `NodePort:\t${name}\t${nodePort}/${protocol}\n`,
-    `Endpoints:\t${renderEndpoints(slices, readText(port, "name"))}\n`,
+    `Endpoints:\t${renderServiceEndpoints(slices, readText(port, "name"))}\n`,
   ].join("");
 }
 
@@ -73,7 +73,7 @@ const shown = 3;
  * readiness, so three ready endpoints and one that is not print `a,b,c + 0 more...`.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/describe/describe.go formatEndpointSlices
  */
-function renderEndpoints(slices: JsonObject[], portName: string): string {
+export function renderServiceEndpoints(slices: JsonObject[], portName: string): string {
   if (slices.length === 0) return "<none>";
   const list: string[] = [];
   let count = 0;

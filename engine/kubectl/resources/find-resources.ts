@@ -2,16 +2,19 @@ import type { JsonObject } from "../../api/objects.ts";
 import type { ParsedFlags } from "../command-line/parse-flags.ts";
 import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts";
 import type { KubectlContext, ResourceInfo } from "../kubectl-types.ts";
+import { readTextMap } from "../print/read-object.ts";
 import { listMatchingObjects } from "./list-matching-objects.ts";
 import { loadManifests } from "./load-manifests.ts";
+import { parseLabelSelector } from "./parse-label-selector.ts";
 import { missingResourceMessage, parseResourceArguments, type ResourceArguments } from "./parse-resource-arguments.ts";
-import type { ResourceKind } from "./resource-kinds.ts";
+import { findManifestKind, type ResourceKind } from "./resource-kinds.ts";
 
 /** What a command works on, in order; an object that could not be fetched stands as its error. */
 export type Found = { type: "object"; info: ResourceInfo } | { type: "error"; error: KubectlError };
 
+/** `kinds` = those whose objects could be asked for: an empty list counts, a refused request does not. */
 export type FindResult =
-  | { status: "ok"; found: Found[]; isSingle: boolean; kinds: ResourceKind[] }
+  | { status: "ok"; found: Found[]; isSingle: boolean; kinds: ResourceKind[]; requestCount: number }
   | { status: "failed"; errors: KubectlError[] };
 
 type FindOptions = {
@@ -51,8 +54,13 @@ export function findResources(
     status: "ok",
     found,
     isSingle: request.refs.length === 1,
-    kinds: [...new Set(request.refs.map((ref) => ref.kind))],
+    kinds: listKinds(found),
+    requestCount: found.length,
   };
+}
+
+function listKinds(found: Found[]): ResourceKind[] {
+  return [...new Set(found.flatMap((item) => (item.type === "object" ? [item.info.kind] : [])))];
 }
 
 function fail(message: string): FindResult {
@@ -63,8 +71,24 @@ function fail(message: string): FindResult {
 function fetchObject(context: KubectlContext, info: ResourceInfo, isFetched: boolean): Found {
   if (!isFetched) return { type: "object", info };
   const result = context.client.get(info);
-  if (result.status === "failed") return { type: "error", error: result.error };
-  return { type: "object", info: { ...info, object: result.object } };
+  if (result.status === "ok") return { type: "object", info: { ...info, object: result.object } };
+  return { type: "error", error: findMissingNamespace(context, info, result.error) ?? result.error };
+}
+
+/**
+ * An object is missing in a namespace that is missing itself: the namespace is what is reported. "default" always exists.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/visitor.go Get
+ */
+function findMissingNamespace(
+  context: KubectlContext,
+  info: ResourceInfo,
+  error: KubectlError,
+): KubectlError | undefined {
+  const isNotFound = error.type === "status" && error.reason === "NotFound";
+  if (!isNotFound || info.namespace === "" || info.namespace === "default") return undefined;
+  const kind = findManifestKind("v1", "Namespace") as ResourceKind;
+  const namespace = context.client.get({ kind, namespace: "", name: info.namespace });
+  return namespace.status === "failed" ? namespace.error : undefined;
 }
 
 /**
@@ -77,15 +101,19 @@ function findInFiles(
   request: ResourceArguments & { status: "ok" },
   options: FindOptions,
 ): FindResult {
-  const subject = "when paths, URLs, or stdin is provided as input, you may not specify";
-  if (request.target === "kinds") return fail(`${subject} resource arguments as well`);
-  if (request.target === "named") return fail(`${subject} a resource by arguments as well`);
+  if (request.target === "named" && request.isSlashed)
+    return fail("resource/name arguments cannot be provided when a path is specified");
+  if (request.target !== "nothing")
+    return fail("when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well");
+  const selector = parseLabelSelector(flags.text("selector"));
+  if (selector.status === "invalid") return fail(selector.message);
   const loaded = loadManifests(context, flags);
   if (loaded.status === "failed") return loaded;
-  const found = loaded.loaded.map(
-    (item): Found => (item.type === "error" || !options.isLatest ? item : fetchObject(context, item.info, true)),
-  );
-  return { status: "ok", found, isSingle: loaded.isSingleFile && found.length === 1, kinds: [] };
+  const found = loaded.loaded
+    .map((item): Found => (item.type === "error" || !options.isLatest ? item : fetchObject(context, item.info, true)))
+    .filter((item) => item.type === "error" || selector.matches(readTextMap(item.info.object, "metadata.labels")));
+  const isSingle = loaded.isSingleFile && loaded.loaded.length === 1;
+  return { status: "ok", found, isSingle, kinds: listKinds(found), requestCount: found.length };
 }
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/builder.go visitBySelector */
@@ -103,6 +131,7 @@ function findBySelector(
   }
   if (request.target === "nothing") return fail("at least one resource must be specified to use a selector");
   const found: Found[] = [];
+  const kinds: ResourceKind[] = [];
   for (const kind of request.kinds) {
     const namespace = kind.isNamespaced && !flags.bool("all-namespaces") ? context.namespace : "";
     const list = listMatchingObjects(context, kind, namespace, {
@@ -113,6 +142,7 @@ function findBySelector(
       found.push({ type: "error", error: list.error });
       continue;
     }
+    kinds.push(kind);
     for (const object of list.objects) {
       const metadata = (object.metadata ?? {}) as JsonObject;
       const place = kind.isNamespaced ? String(metadata.namespace ?? "") : "";
@@ -122,5 +152,5 @@ function findBySelector(
       });
     }
   }
-  return { status: "ok", found, isSingle: false, kinds: request.kinds };
+  return { status: "ok", found, isSingle: false, kinds, requestCount: kinds.length };
 }

@@ -1,7 +1,8 @@
 import type { JsonObject } from "../../api/objects.ts";
 import { createStatusFailure, type ListResult } from "../cluster-client.ts";
 import type { KubectlContext } from "../kubectl-types.ts";
-import { parseFieldSelector, parseLabelSelector, renderListFault } from "./parse-selector.ts";
+import { parseFieldSelector, renderListFault } from "./parse-field-selector.ts";
+import { parseLabelSelector } from "./parse-label-selector.ts";
 import type { ResourceKind } from "./resource-kinds.ts";
 
 /** A list request with selectors; the server reads the label selector first. */
@@ -20,8 +21,7 @@ export function listMatchingObjects(
   }
   const fields = parseFieldSelector(selectors.fields, kind.kind);
   if (fields.status === "invalid") {
-    const cause = `field label not supported: ${fields.unsupported}`;
-    const message = renderListFault(subject, selectors.labels, selectors.fields, cause);
+    const message = renderListFault(subject, selectors.labels, selectors.fields, fields.message);
     return createStatusFailure({ code: 400, reason: "BadRequest", message });
   }
   const list = context.client.list(kind, namespace);

@@ -36,7 +36,7 @@ const rolePrefix = "node-role.kubernetes.io/";
  * Roles are nothing but labels.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go findNodeRoles
  */
-function renderRoles(node: JsonObject): string {
+export function renderRoles(node: JsonObject): string {
   const roles: string[] = [];
   for (const [key, value] of Object.entries(readTextMap(node, "metadata.labels"))) {
     if (key.startsWith(rolePrefix) && key.length > rolePrefix.length) roles.push(key.slice(rolePrefix.length));

@@ -1,13 +1,7 @@
-import type { JsonObject } from "../../api/objects.ts";
-import { getVersionFeatures } from "../../apiserver/k8s-version.ts";
-import { describeEndpointSlice, describeEndpoints } from "../describe/describe-endpoints.ts";
-import { describeObject } from "../describe/describe-object.ts";
-import { describeService } from "../describe/describe-service.ts";
+import { describeInfo } from "../describe/describe-info.ts";
 import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts";
-import type { KubectlContext, ResourceInfo, Verb } from "../kubectl-types.ts";
-import { readObjects, readText } from "../print/read-object.ts";
+import type { KubectlContext, Verb } from "../kubectl-types.ts";
 import { findResources } from "../resources/find-resources.ts";
-import { findManifestKind, type ResourceKind } from "../resources/resource-kinds.ts";
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/describe/describe.go Run */
 export const describe: Verb = (context, { flags, args }) => {
@@ -58,35 +52,4 @@ function describeByPrefix(
   if (matching.length === 0) return errors;
   for (const info of matching) context.print(`${describeInfo(context, info, hasEvents)}\n`);
   return [];
-}
-
-/** Kinds without a layout of their own are printed field by field. */
-function describeInfo(context: KubectlContext, info: ResourceInfo, hasEvents: boolean): string {
-  switch (info.kind.kind) {
-    case "Service":
-      return describeService(info.object, listSlices(context, info), hasEvents);
-    case "Endpoints":
-      return describeEndpoints(info.object, hasEvents);
-    case "EndpointSlice":
-      return describeEndpointSlice(info.object, hasEvents);
-    default:
-      return describeObject(info.object, hasEvents);
-  }
-}
-
-/** The Endpoints line of a Service is made of slices with its name in their label, whoever wrote them. */
-function listSlices(context: KubectlContext, info: ResourceInfo): JsonObject[] {
-  const kind = findManifestKind("discovery.k8s.io/v1", "EndpointSlice") as ResourceKind;
-  const slices = context.client.list(kind, info.namespace);
-  if (slices.status === "failed") return [];
-  const own = slices.objects.filter((slice) => {
-    const labels = (slice.metadata as JsonObject).labels ?? null;
-    return (
-      readText({ labels }, "labels") === "" &&
-      (labels as JsonObject | null)?.["kubernetes.io/service-name"] === info.name
-    );
-  });
-  // Up to v1.30 kubectl read Endpoints, where nothing selected is no subset and so <none>; an empty slice is a blank.
-  const isEmpty = own.every((slice) => readObjects(slice, "endpoints").length === 0);
-  return isEmpty && getVersionFeatures(context.k8sVersion).minor <= 30 ? [] : own;
 }

@@ -7,7 +7,7 @@ import { createPrinter, type PrinterResult } from "../print/create-printer.ts";
 import { renderCustomColumns } from "../print/render-custom-columns.ts";
 import { findResources } from "../resources/find-resources.ts";
 import { printTables } from "./print-tables.ts";
-import { sortObjects } from "./sort-objects.ts";
+import { sortObjects, sortTables } from "./sort-objects.ts";
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/get/get.go Run, printGeneric */
 export const get: Verb = (context, { flags, args, commandPath }) => {
@@ -30,20 +30,19 @@ export const get: Verb = (context, { flags, args, commandPath }) => {
     flags.bool("ignore-not-found") && error.type === "status" && error.reason === "NotFound";
   const errors = found.found.flatMap((item) => (item.type === "error" && !isIgnored(item.error) ? [item.error] : []));
   const infos = found.found.flatMap((item) => (item.type === "object" ? [item.info] : []));
-  const sorted = sortObjects(infos, flags.text("sort-by"));
-  if (sorted.status === "failed") {
-    if (!isTable) return [createPlainError(sorted.message)];
-    // The table printer's error is thrown away upstream.
-    context.printError(`No resources found in ${context.namespace} namespace.\n`);
-    return errors;
+  const sorted = isTable
+    ? sortTables(infos, flags.text("sort-by"), found.requestCount)
+    : sortObjects(infos, found.isSingle ? "" : flags.text("sort-by"));
+  if (sorted.status === "fatal") {
+    context.printError(sorted.text);
+    return [{ type: "silent" }];
   }
+  if (sorted.status === "failed") return [createPlainError(sorted.message)];
   if (!isTable) return printGeneric(context, flags, sorted.infos, found.isSingle, errors);
   const hasOutput = printTables(context, flags, sorted.infos, found.kinds);
   if (!hasOutput && errors.length === 0 && !flags.bool("ignore-not-found")) {
     // The sentence names a namespace only when every kind asked for lives in one.
-    const isNamespaced =
-      !flags.bool("all-namespaces") &&
-      found.kinds.every((kind) => kind.isNamespaced || (infos.length === 0 && found.kinds.length > 1));
+    const isNamespaced = !flags.bool("all-namespaces") && found.kinds.every((kind) => kind.isNamespaced);
     context.printError(
       isNamespaced ? `No resources found in ${context.namespace} namespace.\n` : "No resources found\n",
     );

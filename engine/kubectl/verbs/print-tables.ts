@@ -14,7 +14,7 @@ export function printTables(
   kinds: ResourceKind[],
 ): boolean {
   // Also when all but one of the kinds turn out to be empty.
-  const usesKinds = flags.bool("show-kind") || kinds.length > 1 || infos.some((info) => info.kind !== infos[0]?.kind);
+  const usesKinds = flags.bool("show-kind") || kinds.length > 1;
   const hasHeaders = !flags.bool("no-headers");
   // Each kind has columns of its own, so each run of one kind is a table of its own, with widths of its own.
   const blocks: string[] = [];

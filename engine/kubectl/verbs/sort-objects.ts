@@ -1,40 +1,95 @@
-import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import type { JsonValue } from "../../api/objects.ts";
 import { findValues } from "../jsonpath/evaluate-jsonpath.ts";
 import { parsePath } from "../jsonpath/parse-jsonpath.ts";
 import type { ResourceInfo } from "../kubectl-types.ts";
+import { parseQuantity } from "../print/quantity.ts";
 import { parseRelaxedPath } from "../print/render-custom-columns.ts";
 import { compareBytes } from "../print/render-json.ts";
 
-/** `message` is a whole error text; the table printer drops it and the other printers show it. */
-export type Sorted = { status: "ok"; infos: ResourceInfo[] } | { status: "failed"; message: string };
+/** `message` is an error text without "error: "; `text` is a whole line of the log with which kubectl ends at once. */
+export type Sorted =
+  | { status: "ok"; infos: ResourceInfo[] }
+  | { status: "failed"; message: string }
+  | { status: "fatal"; text: string };
 
-/** --sort-by: https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/get/sorter.go */
+/**
+ * --sort-by of objects. https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/get/sorter.go SortObjects
+ */
 export function sortObjects(infos: ResourceInfo[], expression: string): Sorted {
+  if (expression === "" || infos.length === 0) return { status: "ok", infos };
+  return sortByPath(infos, expression, "sorter.go:329] Field", "*unstructured.Unstructured");
+}
+
+/**
+ * --sort-by of tables. One list is sorted by its rows' objects, and an error there is thrown away with the table. Several
+ * answers are sorted as wholes, by fields of the tables, so that no field of an object is ever found.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/get/get.go RuntimeSorter.Sort
+ */
+export function sortTables(infos: ResourceInfo[], expression: string, requestCount: number): Sorted {
   if (expression === "") return { status: "ok", infos };
+  if (requestCount > 1) {
+    const table = { apiVersion: "meta.k8s.io/v1", kind: "Table", metadata: { resourceVersion: "" } };
+    const sorted = sortByPath(
+      infos.map((info) => ({ ...info, object: table })),
+      expression,
+      "sorter.go:329] Field",
+      "*unstructured.Unstructured",
+    );
+    return sorted.status === "ok" ? { status: "ok", infos } : sorted;
+  }
+  if (infos.length < 2) return { status: "ok", infos };
+  const sorted = sortByPath(infos, expression, "sorter.go:375] Field", "[][][]reflect.Value");
+  return sorted.status === "failed" ? { status: "ok", infos: [] } : sorted;
+}
+
+function sortByPath(infos: ResourceInfo[], expression: string, place: string, container: string): Sorted {
   const relaxed = parseRelaxedPath(expression);
   if (relaxed.status === "failed") return relaxed;
   const path = parsePath(relaxed.path);
   if (path.status === "invalid") return { status: "failed", message: path.message };
-  const keys = new Map<JsonObject, JsonValue>();
-  for (const { object } of infos) {
-    const found = findValues(path.steps, object);
-    keys.set(object, found.status === "ok" ? (found.values[0] ?? null) : null);
+  const field = `{.${relaxed.path.replace(/^\./, "")}}`;
+  const keys = new Map<ResourceInfo, JsonValue | undefined>();
+  for (const info of infos) {
+    const found = findValues(path.steps, info.object);
+    keys.set(info, found.status === "ok" ? found.values[0] : undefined);
   }
-  if (infos.length > 0 && [...keys.values()].every((value) => value === null)) {
-    return {
-      status: "failed",
-      message: `couldn't find any field with path "{.${relaxed.path.replace(/^\./, "")}}" in the list of objects`,
-    };
+  const values = [...keys.values()].filter((value) => value !== undefined);
+  if (values.length === 0) {
+    return { status: "failed", message: `couldn't find any field with path "${field}" in the list of objects` };
   }
-  // Array.sort is stable: objects with equal keys stay in the order of the server, by namespace and name.
-  const sorted = [...infos].sort((a, b) => compareValues(keys.get(a.object) ?? null, keys.get(b.object) ?? null));
-  return { status: "ok", infos: sorted };
+  const unsortable = values.find((value) => value !== null && typeof value === "object");
+  if (unsortable !== undefined && values.length > 1) {
+    const type = Array.isArray(unsortable) ? "[]interface {}" : "map[string]interface {}";
+    const text = `F0101 00:00:00.000000       1 ${place} ${field} in ${container} is an unsortable type: interface, err: unsortable type: ${type}\n`;
+    return { status: "fatal", text };
+  }
+  return { status: "ok", infos: sortAsGo(infos, (a, b) => isLess(keys.get(a), keys.get(b))) };
 }
 
-// Objects without the field come first.
-// Not modelled: quantities ("100Mi") and times, which upstream reads before it compares; here they are compared as text.
-function compareValues(left: JsonValue, right: JsonValue): number {
-  if (left === null || right === null) return left === right ? 0 : left === null ? -1 : 1;
-  if (typeof left === "number" && typeof right === "number") return left - right;
-  return compareBytes(String(left), String(right));
+/**
+ * Go's sort.Sort on up to twelve elements is an insertion sort. That is visible, because two objects without the field each
+ * come before the other. Not modelled: what pdqsort makes of such objects in longer lists; there they keep their order.
+ * https://github.com/golang/go/blob/go1.26.0/src/sort/zsortinterface.go insertionSort
+ */
+function sortAsGo<T>(items: T[], less: (left: T, right: T) => boolean): T[] {
+  const sorted = [...items];
+  if (sorted.length > 12) return sorted.sort((a, b) => (less(a, b) ? (less(b, a) ? 0 : -1) : less(b, a) ? 1 : 0));
+  for (let start = 1; start < sorted.length; start += 1) {
+    for (let at = start; at > 0 && less(sorted[at] as T, sorted[at - 1] as T); at -= 1) {
+      [sorted[at], sorted[at - 1]] = [sorted[at - 1] as T, sorted[at] as T];
+    }
+  }
+  return sorted;
+}
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/get/sorter.go Less, isLess */
+function isLess(left: JsonValue | undefined, right: JsonValue | undefined): boolean {
+  if (left === undefined) return true;
+  if (right === undefined || right === null) return false;
+  if (left === null) return true;
+  if (typeof left === "number" && typeof right === "number") return left < right;
+  if (typeof left !== "string" || typeof right !== "string") return false;
+  const [first, second] = [parseQuantity(left), parseQuantity(right)];
+  if (first !== undefined && second !== undefined) return first.value < second.value;
+  return compareBytes(left, right) < 0;
 }
