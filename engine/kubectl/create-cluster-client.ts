@@ -94,14 +94,21 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
     const objects = listAll(kind).filter(
       (object) => !kind.isNamespaced || namespace === "" || getMetadata(object).namespace === namespace,
     );
+    if (kind.kind === "EndpointSlice")
+      return objects.map(clearEmptyLists).sort((a, b) => compareBytes(sortKey(a), sortKey(b)));
     return objects.sort((a, b) => compareBytes(sortKey(a), sortKey(b)));
   }
 
   const isComputed = (kind: ResourceKind) =>
     ["Pod", "EndpointSlice", "Endpoints", "IPAddress", "ServiceCIDR"].includes(kind.kind);
 
+  /** A deprecated API is complained of at every request, whatever its verb. */
+  function warnOfKind(kind: ResourceKind): void {
+    if (kind.kind === "Endpoints" && minor >= 33) warn(endpointsWarning);
+  }
+
   function get(ref: ObjectRef): ObjectResult {
-    if (ref.kind.kind === "Endpoints" && minor >= 33) warn(endpointsWarning);
+    warnOfKind(ref.kind);
     const object = isComputed(ref.kind)
       ? list(ref.kind, ref.namespace).find((candidate) => getMetadata(candidate).name === ref.name)
       : server.find({ kind: ref.kind.kind, name: ref.name, namespace: ref.namespace });
@@ -143,19 +150,24 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
   return {
     get,
     list: (kind, namespace) => {
-      if (kind.kind === "Endpoints" && minor >= 33) warn(endpointsWarning);
+      warnOfKind(kind);
       return { status: "ok", objects: list(kind, namespace) };
     },
     create: (kind, namespace, object, options = {}) => {
       const fault = validateKind(kind, object);
       if (fault) return fault;
+      warnOfKind(kind);
       const place = kind.isNamespaced ? { namespace } : {};
       const tracked = track(kind, undefined, object, options);
       const name = String(getMetadata(object).name ?? "");
       return convertResult(server.create(initializeObject(tracked), { ...options, ...place }), kind, name);
     },
-    update: (ref, object, options) => validateKind(ref.kind, object) ?? update(ref, object, options),
+    update: (ref, object, options) => {
+      warnOfKind(ref.kind);
+      return validateKind(ref.kind, object) ?? update(ref, object, options);
+    },
     patch: (ref, type, patch, options = {}) => {
+      warnOfKind(ref.kind);
       const live = findLive(ref);
       if (!live) return get(ref);
       const patched = patchObject(ref, live, type, patch, options);
@@ -168,6 +180,7 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
       return update(ref, patched.object, { ...options, fieldValidation: "Ignore", isPatch: true });
     },
     apply: (ref, object, options) => {
+      warnOfKind(ref.kind);
       const live = findLive(ref);
       const { fieldManager, isForced, isDryRun = false } = options;
       const writer = { fieldManager, subresource: "", now: server.config.now };
@@ -181,6 +194,7 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
       return convertResult(answer, ref.kind, ref.name);
     },
     delete: (ref, options = {}) => {
+      warnOfKind(ref.kind);
       const found = server.delete({ kind: ref.kind.kind, name: ref.name, namespace: ref.namespace }, options);
       return convertResult(found, ref.kind, ref.name);
     },
@@ -261,6 +275,12 @@ function stamp<T extends Named>(object: T, creationTimestamp: string | null | un
 
 function getMetadata(object: JsonObject): JsonObject {
   return (object.metadata ?? {}) as JsonObject;
+}
+
+/** Both lists of a slice are always written; an empty one comes out of the store as null. */
+function clearEmptyLists(slice: JsonObject): JsonObject {
+  const clear = (field: string) => (Array.isArray(slice[field]) && slice[field].length > 0 ? slice[field] : null);
+  return { ...slice, endpoints: clear("endpoints"), ports: clear("ports") };
 }
 
 /** Namespace and name can hold no NUL, so two objects never share a key. */

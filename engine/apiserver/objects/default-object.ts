@@ -3,7 +3,7 @@
 // Not modelled: defaults of fields that have nothing to do with ports.
 import type { JsonObject } from "../../api/objects.ts";
 import { defaultPodSpec } from "./default-pod-spec.ts";
-import { defaultWorkload } from "./default-workload.ts";
+import { defaultReplicationController, defaultWorkload } from "./default-workload.ts";
 import { getList, getObject, getText, isPresent } from "./json-access.ts";
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/v1/defaults.go SetDefaults_Endpoints */
@@ -80,6 +80,8 @@ export function defaultObject(object: JsonObject): JsonObject {
     case "StatefulSet":
     case "DaemonSet":
       return defaultWorkload(object, kind);
+    case "ReplicationController":
+      return defaultReplicationController(object);
     case "Endpoints":
       return defaultEndpoints(object);
     case "EndpointSlice":

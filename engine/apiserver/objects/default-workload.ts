@@ -28,6 +28,19 @@ export function defaultWorkload(object: JsonObject, kind: string): JsonObject {
   return { ...object, spec };
 }
 
+/** Selector and labels follow the template's labels. https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/v1/defaults.go SetDefaults_ReplicationController */
+export function defaultReplicationController(object: JsonObject): JsonObject {
+  const spec: JsonObject = { replicas: 1, ...getObject(object.spec) };
+  const metadata = getObject(object.metadata);
+  const template = getObject(spec.template);
+  const labels = getObject(getObject(template.metadata).labels);
+  if (isPresent(spec.template)) spec.template = { ...template, spec: defaultPodSpec(template.spec, false) };
+  if (Object.keys(labels).length === 0) return { ...object, spec };
+  if (Object.keys(getObject(spec.selector)).length === 0) spec.selector = labels;
+  if (Object.keys(getObject(metadata.labels)).length > 0) return { ...object, spec };
+  return { ...object, metadata: { ...metadata, labels }, spec };
+}
+
 function defaultStrategy(given: JsonObject | undefined, limits: JsonObject): JsonObject {
   const strategy = { ...getObject(given) };
   if (getText(strategy.type) === "") strategy.type = "RollingUpdate";

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../api/objects.ts";
-import { readNumber, readObjects, readPath, readText, readTextMap } from "../print/read-object.ts";
+import { parseQuantity, renderQuantity } from "../print/quantity.ts";
+import { readNumber, readObjects, readPath, readText, readTextMap, readTexts } from "../print/read-object.ts";
 import { renderLabelSelector, renderLabels } from "../print/render-labels.ts";
 import { renderTabbed } from "../print/render-tabbed.ts";
 import { describeAnnotations, describeLabels } from "./describe-metadata.ts";
@@ -9,7 +10,7 @@ import { renderTime } from "./render-time.ts";
 
 /**
  * `pods` = those in the workload's namespace; only the ones that it controls are counted.
- * Not modelled: the ReplicaSets of a Deployment and volumeClaimTemplates.
+ * Not modelled: the ReplicaSets of a Deployment.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/describe/describe.go describeDeployment, describeReplicaSet, describeDaemonSet, describeStatefulSet, describeReplicationController
  */
 export function describeWorkload(object: JsonObject, pods: JsonObject[], hasEvents: boolean): string {
@@ -63,7 +64,9 @@ export function describeWorkload(object: JsonObject, pods: JsonObject[], hasEven
   })();
   const name = `Name:\t${readText(object, "metadata.name")}\nNamespace:\t${readText(object, "metadata.namespace")}\n`;
   const events = hasEvents ? "Events:\t<none>\n" : "";
-  return renderTabbed(`${name}${head}${describePodTemplate(object)}${describeConditions(object)}${events}`);
+  const claims = object.kind === "StatefulSet" ? describeClaims(object) : "";
+  const rest = `${describePodTemplate(object)}${claims}${describeConditions(object)}`;
+  return renderTabbed(`${name}${head}${rest}${events}`);
 }
 
 function describeStrategy(object: JsonObject): string {
@@ -94,6 +97,24 @@ function renderPodStatuses(object: JsonObject, pods: JsonObject[]): string {
   );
   const count = (phase: string) => own.filter((pod) => readText(pod, "status.phase") === phase).length;
   return `Pods Status:\t${count("Running")} Running / ${count("Pending")} Waiting / ${count("Succeeded")} Succeeded / ${count("Failed")} Failed\n`;
+}
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/describe/describe.go describeVolumeClaimTemplates */
+function describeClaims(object: JsonObject): string {
+  const claims = readObjects(object, "spec.volumeClaimTemplates");
+  if (claims.length === 0) return "Volume Claims:\t<none>\n";
+  const parts = claims.map((claim) => {
+    const size = parseQuantity(readText(claim, "spec.resources.requests.storage"));
+    return [
+      `  Name:\t${readText(claim, "metadata.name")}\n`,
+      `  StorageClass:\t${readText(claim, "spec.storageClassName")}\n`,
+      describeLabels("  Labels", readTextMap(claim, "metadata.labels")),
+      describeAnnotations("  Annotations", readTextMap(claim, "metadata.annotations")),
+      `  Capacity:\t${size ? renderQuantity(size) : "<default>"}\n`,
+      `  Access Modes:\t[${readTexts(claim, "spec.accessModes").join(" ")}]\n`,
+    ].join("");
+  });
+  return `Volume Claims:\n${parts.join("")}`;
 }
 
 function describeConditions(object: JsonObject): string {

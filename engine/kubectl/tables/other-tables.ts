@@ -60,9 +60,17 @@ export const ingressTable: TableKind = {
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go formatHosts */
 function renderHosts(ingress: JsonObject): string {
-  const hosts = readObjects(ingress, "spec.rules").map((rule) => readText(rule, "host") || "*");
+  const rules = readObjects(ingress, "spec.rules");
+  const hosts: string[] = [];
+  let hasMore = false;
+  // Rules without a host leave no trace unless there is no other; what is counted are rules, not hosts.
+  for (const rule of rules) {
+    if (hosts.length === 3) hasMore = true;
+    const host = readText(rule, "host");
+    if (!hasMore && host !== "") hosts.push(host);
+  }
   if (hosts.length === 0) return "*";
-  return hosts.length > 3 ? `${hosts.slice(0, 3).join(",")} + ${hosts.length - 3} more...` : hosts.join(",");
+  return hasMore ? `${hosts.join(",")} + ${rules.length - 3} more...` : hosts.join(",");
 }
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printNetworkPolicy */
