@@ -20,13 +20,11 @@ export function buildEndpointsMap(
 ): Map<string, EndpointInfo[]> {
   const byKey = new Map<string, Map<string, EndpointInfo>>();
   for (const slice of listRecords(slices)) {
-    const labels = getRecord(slice.metadata?.labels);
-    const serviceName = labels[SERVICE_NAME_LABEL];
-    if (!serviceName || slice.addressType !== ipFamily) continue;
-    if (OTHER_PROXY_LABEL in labels || HEADLESS_LABEL in labels) continue;
+    const owner = findSliceOwner(slice, ipFamily);
+    if (owner === "none") continue;
     for (const port of listRecords(slice.ports)) {
       if (port.name === null || port.name === undefined || !port.port) continue;
-      const key = buildServicePortKey(slice.metadata.namespace ?? "", serviceName, port.name, port.protocol ?? "TCP");
+      const key = buildServicePortKey(owner.namespace, owner.name, port.name, port.protocol ?? "TCP");
       const known = byKey.get(key) ?? new Map<string, EndpointInfo>();
       byKey.set(key, known);
       addEndpoints(known, listRecords(slice.endpoints), port.port, ipFamily, nodeName);
@@ -37,6 +35,15 @@ export function buildEndpointsMap(
     if (known.size > 0) map.set(key, [...known.values()].sort(compareAddresses));
   }
   return map;
+}
+
+/** The Service that a slice belongs to, or "none" if the proxy of this family never looks at the slice. */
+export function findSliceOwner(slice: EndpointSlice, ipFamily: IpFamily): { namespace: string; name: string } | "none" {
+  const labels = getRecord(slice.metadata?.labels);
+  const name = labels[SERVICE_NAME_LABEL];
+  if (!name || slice.addressType !== ipFamily) return "none";
+  if (OTHER_PROXY_LABEL in labels || HEADLESS_LABEL in labels) return "none";
+  return { namespace: slice.metadata.namespace ?? "", name };
 }
 
 // Only the first address of an endpoint counts; a slice has one address type, so a second is never needed.
@@ -51,10 +58,17 @@ function addEndpoints(
     const address = parseAddress(listTexts(endpoint.addresses)[0] ?? "");
     if (address.family !== ipFamily) continue;
     const info = buildEndpoint(endpoint, address.text, port, ipFamily, nodeName);
-    // The same address twice: one that lies on this node wins, the last of several such. Upstream reads slices in the random
-    // order of a Go map; here it is the order of the objects.
-    if (info.isLocal || !known.has(info.address)) known.set(info.address, info);
+    const earlier = known.get(info.address);
+    if (!earlier || isPreferred(info, earlier)) known.set(info.address, info);
   }
+}
+
+// The same address twice: a pod that stays beats one that goes, whose address the network may have given away already.
+// Among pods that stay upstream takes the last it reads, in the random order of a Go map; until 1.33 one on this node won, and
+// so it does here.
+function isPreferred(later: EndpointInfo, earlier: EndpointInfo): boolean {
+  if (later.isTerminating) return false;
+  return earlier.isTerminating || later.isLocal || !earlier.isLocal;
 }
 
 function buildEndpoint(

@@ -74,9 +74,7 @@ function buildSharedFacts(service: Service, options: ServiceMapOptions): SharedF
     name: metadata?.name ?? "",
     externalIPs: parseFamilyAddresses(listTexts(spec.externalIPs), options.ipFamily).map((address) => address.text),
     loadBalancerVIPs: findVIPs(listRecords(service.status?.loadBalancer?.ingress), options),
-    loadBalancerSourceRanges: parseFamilyRanges(listTexts(spec.loadBalancerSourceRanges), options.ipFamily).map(
-      (range) => range.text,
-    ),
+    loadBalancerSourceRanges: listSourceRanges(listTexts(spec.loadBalancerSourceRanges), options.ipFamily),
     stickySeconds:
       spec.sessionAffinity === "ClientIP" ? (spec.sessionAffinityConfig?.clientIP?.timeoutSeconds ?? 10800) : 0,
     usesExternalPolicyLocal,
@@ -89,6 +87,12 @@ function buildSharedFacts(service: Service, options: ServiceMapOptions): SharedF
 function isExternallyAccessibleType({ spec }: Service): boolean {
   if (spec.type === "LoadBalancer" || spec.type === "NodePort") return true;
   return spec.type === "ClusterIP" && listTexts(spec.externalIPs).length > 0;
+}
+
+/** A range that holds every address lets everybody in, as having no ranges does. */
+function listSourceRanges(texts: readonly string[], family: IpFamily): string[] {
+  const ranges = parseFamilyRanges(texts, family);
+  return ranges.some((range) => range.prefixLength === 0) ? [] : ranges.map((range) => range.text);
 }
 
 /** Host names have no rule; ipMode Proxy means that packets must reach the real balancer. */

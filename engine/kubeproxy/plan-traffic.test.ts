@@ -80,13 +80,33 @@ describe("the health check counts what upstream counts", () => {
   }
 });
 
+describe("a source range that holds every address", () => {
+  const service: Service = {
+    apiVersion: "v1",
+    kind: "Service",
+    metadata: { name: "web", namespace: "shop" },
+    spec: { clusterIP: "172.30.0.1", ports: [{ port: 80 }] },
+  };
+  const listRanges = (ranges: string[]) => {
+    const map = buildServiceMap([{ ...service, spec: { ...service.spec, loadBalancerSourceRanges: ranges } }], {
+      ipFamily: "IPv4",
+    });
+    return [...map.values()].map((info) => info.loadBalancerSourceRanges);
+  };
+
+  it("is as good as no ranges, but only in its own family", () => {
+    expect(listRanges(["203.0.113.0/25", " 0.0.0.0/0"])).toEqual([[]]);
+    expect(listRanges(["203.0.113.0/25", "::/0"])).toEqual([["203.0.113.0/25"]]);
+  });
+});
+
 describe("an address that stands in several slices", () => {
-  const buildSlice = (name: string, nodeName: string, ready: boolean): EndpointSlice => ({
+  const buildSlice = (name: string, nodeName: string, ready: boolean, terminating = false): EndpointSlice => ({
     apiVersion: "discovery.k8s.io/v1",
     kind: "EndpointSlice",
     metadata: { name, namespace: "shop", labels: { "kubernetes.io/service-name": "web" } },
     addressType: "IPv4",
-    endpoints: [{ addresses: ["10.0.0.1"], nodeName, conditions: { ready } }],
+    endpoints: [{ addresses: ["10.0.0.1"], nodeName, conditions: { ready, terminating } }],
     ports: [{ name: "", port: 80, protocol: "TCP" }],
   });
   const read = (slices: EndpointSlice[], nodeName = "n1") => {
@@ -101,7 +121,15 @@ describe("an address that stands in several slices", () => {
     expect(read([buildSlice("b", "n1", false), buildSlice("c", "n1", true)])).toEqual([
       { isLocal: true, isReady: true },
     ]);
-    expect(read([remote, buildSlice("c", "n3", false)])).toEqual([{ isLocal: false, isReady: true }]);
+    expect(read([remote, buildSlice("c", "n3", false)])).toEqual([{ isLocal: false, isReady: false }]);
+  });
+
+  it("is that of the pod that stays, wherever the one that goes is", () => {
+    const staying = buildSlice("a", "n2", true);
+    const going = buildSlice("b", "n1", false, true);
+    expect(read([staying, going])).toEqual([{ isLocal: false, isReady: true }]);
+    expect(read([going, staying])).toEqual([{ isLocal: false, isReady: true }]);
+    expect(read([going, buildSlice("c", "n2", true, true)])).toEqual([{ isLocal: true, isReady: false }]);
   });
 
   it("is nowhere local to a proxy that does not know its node", () => {

@@ -44,6 +44,39 @@ describe("nine syncs in a row", () => {
   });
 });
 
+describe("what counts as a change", () => {
+  const [first] = repeated;
+  const countChains = (change: (request: { services: Service[]; endpointSlices: EndpointSlice[] }) => void) => {
+    const syncer = createIptablesSyncer(first.config);
+    syncer.sync(first);
+    const next = structuredClone({ services: first.services, endpointSlices: first.endpointSlices });
+    change(next);
+    return syncer.sync(next).input.nat.chains.filter((chain) => chain.startsWith("KUBE-SVC-")).length;
+  };
+
+  it("is every change of a slice, even one that no rule shows", () => {
+    expect(countChains(() => undefined)).toBe(0);
+    expect(
+      countChains(({ endpointSlices: [slice] }) => {
+        if (slice) slice.metadata.annotations = { "endpoints.kubernetes.io/last-change-trigger-time": "2026-01-01" };
+      }),
+    ).toBe(1);
+  });
+
+  it("is of a Service only what the proxy keeps of it", () => {
+    expect(
+      countChains(({ services: [service] }) => {
+        if (service) service.spec.selector = { app: "other" };
+      }),
+    ).toBe(0);
+    expect(
+      countChains(({ services: [service] }) => {
+        if (service) service.spec.sessionAffinity = "ClientIP";
+      }),
+    ).toBe(1);
+  });
+});
+
 describe("a cluster that grows beyond 1000 endpoints", () => {
   const row = rows.find((row: { kind: string }) => row.kind === "large-cluster");
   const buildSlice = (namespace: string, name: string, port: object, ips: string[]): EndpointSlice => ({

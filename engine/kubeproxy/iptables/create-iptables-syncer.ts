@@ -1,6 +1,6 @@
 import type { EndpointSlice, Service } from "../../api/objects.ts";
-import { buildEndpointsMap } from "../build-endpoints-map.ts";
-import { buildServicePortKey } from "../build-service-map.ts";
+import { findSliceOwner } from "../build-endpoints-map.ts";
+import { listRecords } from "../list-records.ts";
 import { planTraffic } from "../plan-traffic.ts";
 import type { PlannedServicePort, ProxyConfig, TrafficPlan } from "../traffic-plan.ts";
 import { isServiceChainName } from "./chain-names.ts";
@@ -68,15 +68,24 @@ function applyToKernel(chains: ReadonlySet<string>, { nat }: RestoreInput): Set<
   return after;
 }
 
-/** Per Service everything that its rules are made of, as text that is equal exactly if nothing changed. */
+/**
+ * Per Service the texts that are equal exactly if upstream sees no change: what the proxy keeps of the Service, whatever the
+ * order of its ports, and its slices word for word, annotations among them.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/servicechangetracker.go Update
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/endpointslicecache.go esDataChanged
+ */
 function buildSignatures(plan: TrafficPlan, slices: readonly EndpointSlice[]): Map<string, string> {
-  const endpoints = buildEndpointsMap(slices, plan.config);
-  const signatures = new Map<string, string>();
-  for (const { service } of plan.servicePorts) {
-    const { namespace, name, portName, protocol } = service;
-    const behind = endpoints.get(buildServicePortKey(namespace, name, portName, protocol)) ?? [];
+  const parts = new Map<string, string[]>();
+  const add = (namespace: string, name: string, part: unknown) => {
     const key = `${namespace}/${name}`;
-    signatures.set(key, `${signatures.get(key) ?? ""}${JSON.stringify([service, behind])}`);
+    const known = parts.get(key) ?? [];
+    parts.set(key, known);
+    known.push(JSON.stringify(part));
+  };
+  for (const { service } of plan.servicePorts) add(service.namespace, service.name, service);
+  for (const slice of listRecords(slices)) {
+    const owner = findSliceOwner(slice, plan.config.ipFamily);
+    if (owner !== "none") add(owner.namespace, owner.name, slice);
   }
-  return signatures;
+  return new Map([...parts].map(([key, known]) => [key, known.sort().join("\n")]));
 }

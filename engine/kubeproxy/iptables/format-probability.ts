@@ -1,20 +1,18 @@
 const known: string[] = [];
 const REMEMBERED = 1_000;
 
+/** The one n whose 1/n a double holds exactly and that lies halfway between two texts. */
+const HALFWAY = 2048;
+
 /**
- * 1/n with ten decimals, as Go's "%.10f" writes it. Number.toFixed would round the one exact tie (n = 2048) up where Go
- * rounds half to even.
+ * 1/n with ten decimals, as Go's "%.10f" writes the double nearest to 1/n. Number.toFixed does the same but rounds half up,
+ * where Go rounds half to even.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/iptables/proxier.go computeProbability
  */
 export function formatProbability(n: number): string {
   const remembered = known[n];
   if (remembered !== undefined) return remembered;
-  const scale = 10_000_000_000n;
-  const divisor = BigInt(n);
-  let digits = scale / divisor;
-  const twice = (scale % divisor) * 2n;
-  if (twice > divisor || (twice === divisor && digits % 2n === 1n)) digits++;
-  const text = `${digits / scale}.${(digits % scale).toString().padStart(10, "0")}`;
+  const text = n === HALFWAY ? "0.0004882812" : (1 / n).toFixed(10);
   if (n <= REMEMBERED) known[n] = text;
   return text;
 }

@@ -39,4 +39,8 @@ describe("the probability of the first of n endpoints", () => {
   it("rounds the tie of 2048 endpoints to even, as Go does", () => {
     expect(formatProbability(2048)).toBe("0.0004882812");
   });
+
+  it("rounds the double and not the fraction: that of 10,240 lies just above a tie", () => {
+    expect(formatProbability(10_240)).toBe("0.0000976563");
+  });
 });
