@@ -78,7 +78,6 @@ function findTopologyMode(endpoints: readonly EndpointInfo[], options: Categoriz
   }
   const zone = options.topologyLabels[ZONE_LABEL] ?? "";
   if (
-    zone !== "" &&
     ready.every((endpoint) => endpoint.zoneHints.length > 0) &&
     ready.some((endpoint) => endpoint.zoneHints.includes(zone))
   ) {
