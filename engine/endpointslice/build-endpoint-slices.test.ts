@@ -138,6 +138,12 @@ describe("buildEndpointSlices", () => {
     expect(build([pending, running])).toEqual(["IPv4 [:8080] 192.0.2.11/rs"]);
   });
 
+  it("has no slice at all where a pod of it has an address that the API server refuses", () => {
+    const pods = [createPod("a"), createPod("b", { ip: "127.0.0.1" })];
+    expect(buildEndpointSlices({ services: [createService()], pods })).toEqual([]);
+    expect(buildEndpoints({ services: [createService()], pods })).toEqual([]);
+  });
+
   it("lists the ports of a slice in the order of their hashes, as the real controller does", () => {
     const ports = ["dns0", "metrics1", "http2"].map((name, at) => ({
       name,

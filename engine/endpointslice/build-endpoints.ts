@@ -1,4 +1,5 @@
 import type { EndpointSubset, Endpoints, IpFamily, Pod, Service } from "../api/objects.ts";
+import { validateNonSpecialIp } from "../apiserver/primitives/ip-texts.ts";
 import { isPodReady, isPodTerminal, usesHostname } from "./build-endpoint.ts";
 import { SLICE_LIMITS } from "./build-endpoint-slices.ts";
 import { HEADLESS_LABEL, listFamiliesOfService } from "./build-service-slices.ts";
@@ -70,10 +71,12 @@ function buildLabels(service: Service): Record<string, string> {
   return { ...labels, ...(isHeadless ? { [HEADLESS_LABEL]: "" } : {}), [MANAGED_BY_LABEL]: "endpoint-controller" };
 }
 
-/** An address without a node is one that the API server refuses, and the whole object with it. */
+/** One address without a node, or one that nobody can be reached at, and the API server refuses the whole object. */
 function isRefused(subsets: readonly EndpointSubset[]): boolean {
   return subsets.some((subset) =>
-    [...(subset.addresses ?? []), ...(subset.notReadyAddresses ?? [])].some(({ nodeName }) => nodeName === ""),
+    [...(subset.addresses ?? []), ...(subset.notReadyAddresses ?? [])].some(
+      ({ ip, nodeName }) => nodeName === "" || validateNonSpecialIp(ip).length > 0,
+    ),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Endpoint, EndpointPort, EndpointSlice, IpFamily, Node, Pod, Service } from "../api/objects.ts";
+import { validateNonSpecialIp } from "../apiserver/primitives/ip-texts.ts";
 import { assignDistributionHints } from "./assign-distribution-hints.ts";
 import { assignTopologyHints } from "./assign-topology-hints.ts";
 import { buildEndpoint, isPodTerminal } from "./build-endpoint.ts";
@@ -99,6 +100,11 @@ function isLeftOut(pod: Pod, service: Service, context: SliceContext): boolean {
   return isNodeMissing && service.spec.publishNotReadyAddresses !== true;
 }
 
+/** The API server takes no slice with an address that nobody can be reached at: loopback, link-local, multicast. */
+function isRefused({ endpoints }: EndpointSlice): boolean {
+  return (endpoints ?? []).some(({ addresses }) => addresses.some((ip) => validateNonSpecialIp(ip).length > 0));
+}
+
 function compareByAddress(a: Endpoint, b: Endpoint): number {
   const [left = "", right = ""] = [a.addresses[0], b.addresses[0]];
   return left < right ? -1 : left > right ? 1 : 0;
@@ -141,5 +147,5 @@ export function buildServiceSlices(
   }
   if (usesTopologyMode(service)) assignTopologyHints(all, context.zones);
   else assignDistributionHints(all, service.spec.trafficDistribution);
-  return slices;
+  return slices.filter((slice) => !isRefused(slice));
 }
