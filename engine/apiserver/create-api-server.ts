@@ -20,8 +20,9 @@ import {
   type Rejection,
 } from "./errors/rejections.ts";
 import { DEFAULT_K8S_VERSION } from "./k8s-version.ts";
-import { listNameWarnings } from "./list-name-warnings.ts";
 import { createObjectStore } from "./object-store.ts";
+import { listDeprecationWarnings, listObjectWarnings } from "./objects/list-object-warnings.ts";
+import { prepareObject } from "./objects/prepare-object.ts";
 import { validateObject } from "./objects/validate-object.ts";
 import { formatQualifiedKind, formatResource, getResourceKind } from "./resource-kinds.ts";
 import { listServiceWarnings, listStatusWarnings } from "./service/list-service-warnings.ts";
@@ -42,8 +43,10 @@ type Admitted = { status: "ok"; object: KubernetesObject; commit(): void; rollba
 
 /** Nothing is allocated for kinds other than Service. */
 function admitOther(object: KubernetesObject, k8sVersion: string, old?: KubernetesObject): Admitted | Rejection {
-  const errors = validateObject(object as JsonObject, old as JsonObject | undefined, k8sVersion);
-  if (errors.length === 0) return { status: "ok", object, commit() {}, rollback() {} };
+  const before = old as JsonObject | undefined;
+  const prepared = prepareObject(object as JsonObject, before);
+  const errors = validateObject(prepared, before, k8sVersion);
+  if (errors.length === 0) return { status: "ok", object: prepared as KubernetesObject, commit() {}, rollback() {} };
   const kind = formatQualifiedKind(getResourceKind(object.kind, object.apiVersion));
   return buildInvalidRejection(kind, object.metadata?.name ?? "", errors, k8sVersion);
 }
@@ -81,7 +84,8 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
   function parseRequest(json: unknown, options: WriteOptions): ({ status: "ok" } & Request) | Rejection {
     const decoded = decodeObject(json, { fieldValidation: options.fieldValidation });
     if (decoded.status === "rejected") return decoded;
-    const { object, warnings } = decoded;
+    const { object } = decoded;
+    const warnings = [...decoded.warnings, ...listDeprecationWarnings(object, features)];
     const info = getResourceKind(object.kind, object.apiVersion);
     const meta = { ...object.metadata };
     const namespace = info.isNamespaced ? (options.namespace ?? (meta.namespace || "default")) : "";
@@ -117,15 +121,15 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
     return { ...admitted.transaction, object: admitted.service as unknown as KubernetesObject };
   }
 
-  function listWarnings(object: KubernetesObject, isNew: boolean): string[] {
+  function listWarnings(object: KubernetesObject, old?: KubernetesObject): string[] {
     if (isService(object)) return listServiceWarnings(object as unknown as Service, features);
-    return isNew ? listNameWarnings(object.kind, object.metadata?.name ?? "") : [];
+    return listObjectWarnings(object as JsonObject, old as JsonObject | undefined, k8sVersion);
   }
 
   // A name is generated before validation, so its rules apply to the generated one as well.
   function create(json: unknown, options: WriteOptions = {}): ApiResult {
     const request = parseRequest(json, options);
-    if (request.status === "rejected") return { ...request, warnings: [] };
+    if (request.status === "rejected") return { ...request, warnings: listDeprecationWarnings(json, features) };
     return createRead({ ...request, object: dropSystemFields(request.object) }, options);
   }
 
@@ -143,7 +147,7 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
     const admitted = admitCreate({ ...request.object, metadata: meta }, options.isDryRun ?? false);
     if (admitted.status === "rejected") return { ...admitted, warnings };
     const { name = "" } = meta;
-    const allWarnings = [...warnings, ...listWarnings(admitted.object, true)];
+    const allWarnings = [...warnings, ...listWarnings(admitted.object)];
     const obstacle = findObstacle(admitted.object, name, namespace, options);
     if (obstacle !== undefined) {
       admitted.rollback();
@@ -172,7 +176,7 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
 
   function update(json: unknown, options: WriteOptions = {}): ApiResult {
     const request = parseRequest(json, options);
-    if (request.status === "rejected") return { ...request, warnings: [] };
+    if (request.status === "rejected") return { ...request, warnings: listDeprecationWarnings(json, features) };
     const { object, namespace, warnings } = request;
     const { name = "" } = object.metadata ?? {};
     const resource = formatResource(getResourceKind(object.kind, object.apiVersion));
@@ -195,7 +199,7 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
     if (generation !== undefined && changed.metadata) changed.metadata.generation = generation;
     const admitted = admitUpdate(changed, old, options.isDryRun ?? false);
     if (admitted.status === "rejected") return { ...admitted, warnings };
-    const allWarnings = [...warnings, ...listWarnings(admitted.object, false)];
+    const allWarnings = [...warnings, ...listWarnings(admitted.object, old)];
     if (options.isDryRun) return { status: "ok", object: admitted.object, warnings: allWarnings };
     admitted.commit();
     const stored = isSameJson(admitted.object, old) ? old : put(admitted.object);

@@ -3,7 +3,6 @@ import { defaultNamespace } from "./default-namespace.ts";
 import { defaultObject } from "./objects/default-object.ts";
 import { defaultService } from "./service/default-service.ts";
 
-/** Not modelled: what the server clears in new objects of other kinds, such as a Pod's status. */
 export function defaultAny(object: KubernetesObject): KubernetesObject {
   if (object.kind === "Namespace") return defaultNamespace(object);
   if (!(object.kind === "Service" && object.apiVersion === "v1"))

@@ -1,4 +1,5 @@
-import type { KubernetesObject } from "../api/objects.ts";
+import type { JsonObject, KubernetesObject } from "../api/objects.ts";
+import { getList, getObject } from "./objects/json-access.ts";
 
 /**
  * A namespace carries its own name as a label, for policies to select it by, and is Active from the first moment.
@@ -7,11 +8,13 @@ import type { KubernetesObject } from "../api/objects.ts";
 export function defaultNamespace(namespace: KubernetesObject): KubernetesObject {
   const { metadata = {} } = namespace;
   const { name = "" } = metadata;
+  const spec = getObject((namespace as JsonObject).spec);
+  const finalizers = getList(spec.finalizers);
   const labels = name === "" ? metadata.labels : { ...metadata.labels, "kubernetes.io/metadata.name": name };
   return {
     ...namespace,
     metadata: { ...metadata, ...(labels === undefined ? {} : { labels }) },
-    spec: { finalizers: ["kubernetes"] },
+    spec: { ...spec, finalizers: finalizers.includes("kubernetes") ? finalizers : [...finalizers, "kubernetes"] },
     status: { phase: "Active" },
   };
 }

@@ -40,3 +40,7 @@ export function buildTooMany(field: string, count: number, limit: number, origin
   const detail = `must have at most ${limit} items`;
   return { type: "FieldValueTooMany", field, badValue: count, detail, origin };
 }
+
+export function buildInternalError(field: string, detail: string, origin: Origin): FieldError {
+  return { type: "InternalError", field, detail, origin };
+}

@@ -14,7 +14,10 @@ function defaultEndpoints(object: JsonObject): JsonObject {
     if (!isPresent(subset.ports)) return subset;
     return {
       ...subset,
-      ports: getList(subset.ports).map((port) => ({ ...getObject(port), protocol: getObject(port).protocol ?? "TCP" })),
+      ports: getList(subset.ports).map((entry) => {
+        const port = getObject(entry);
+        return { ...port, port: port.port ?? 0, protocol: getText(port.protocol) || "TCP" };
+      }),
     };
   });
   return { ...object, subsets };
@@ -41,7 +44,7 @@ function defaultEndpointSlice(object: JsonObject): JsonObject {
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/networking/v1/defaults.go SetDefaults_NetworkPolicy
  */
 function defaultNetworkPolicy(object: JsonObject): JsonObject {
-  const spec = { ...getObject(object.spec) };
+  const spec = { podSelector: {}, ...getObject(object.spec) } as JsonObject;
   for (const direction of ["ingress", "egress"] as const) {
     if (!isPresent(spec[direction])) continue;
     spec[direction] = getList(spec[direction]).map((entry) => {
@@ -59,14 +62,16 @@ function defaultNetworkPolicy(object: JsonObject): JsonObject {
   return { ...object, spec };
 }
 
+/**
+ * The singular field and the first of the plural are one value. Where they differ, the singular one is all there is.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/v1/conversion.go Convert_v1_NodeSpec_To_core_NodeSpec
+ */
 function defaultNode(object: JsonObject): JsonObject {
   const spec = getObject(object.spec);
-  // The singular field and the first of the plural are one value.
-  if (getText(spec.podCIDR) !== "" && getList(spec.podCIDRs).length === 0) {
-    return { ...object, spec: { ...spec, podCIDRs: [getText(spec.podCIDR)] } };
-  }
-  const [first] = getList(spec.podCIDRs);
-  return first === undefined ? object : { ...object, spec: { ...spec, podCIDR: getText(first) } };
+  const given = getList(spec.podCIDRs);
+  const podCIDR = getText(spec.podCIDR) || getText(given[0]);
+  if (podCIDR === "") return object;
+  return { ...object, spec: { ...spec, podCIDR, podCIDRs: given[0] === podCIDR ? given : [podCIDR] } };
 }
 
 /** A copy of the object with the defaults that the API server writes into it. Other kinds come back as they are. */

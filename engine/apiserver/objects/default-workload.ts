@@ -1,31 +1,72 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/apps/v1/defaults.go
-import type { JsonObject } from "../../api/objects.ts";
+import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { defaultPodSpec } from "./default-pod-spec.ts";
 import { getObject, getText, isPresent } from "./json-access.ts";
 
-/** A DaemonSet has no count: its nodes are. SetDefaults_Deployment, SetDefaults_StatefulSet, SetDefaults_DaemonSet */
+/** SetDefaults_Deployment, SetDefaults_DaemonSet: both replace pods step by step unless told otherwise. */
+function defaultStrategy(value: JsonValue | undefined, rollingUpdate: JsonObject): JsonObject {
+  const strategy = { ...getObject(value) };
+  strategy.type ||= "RollingUpdate";
+  if (getText(strategy.type) === "RollingUpdate") {
+    strategy.rollingUpdate = { ...rollingUpdate, ...getObject(strategy.rollingUpdate) };
+  }
+  return strategy;
+}
+
+/** SetDefaults_StatefulSet: an explicit type without rollingUpdate stays without. maxUnavailable is behind a gate (MaxUnavailableStatefulSet) that is off, and dropped. */
+function defaultStatefulStrategy(value: JsonValue | undefined): JsonObject {
+  const strategy = { ...getObject(value) };
+  if (getText(strategy.type) === "") {
+    strategy.type = "RollingUpdate";
+    strategy.rollingUpdate ??= {};
+  }
+  if (getText(strategy.type) === "RollingUpdate" && strategy.rollingUpdate !== undefined) {
+    strategy.rollingUpdate = { partition: getObject(strategy.rollingUpdate).partition ?? 0 };
+  }
+  return strategy;
+}
+
+function defaultRetention(value: JsonValue | undefined): JsonObject {
+  const policy = getObject(value);
+  return { ...policy, whenDeleted: policy.whenDeleted || "Retain", whenScaled: policy.whenScaled || "Retain" };
+}
+
+/** What only one of the kinds has. */
+const OWN_DEFAULTS: Record<string, (spec: JsonObject) => JsonObject> = {
+  Deployment: (spec) => ({
+    replicas: spec.replicas ?? 1,
+    strategy: defaultStrategy(spec.strategy, { maxUnavailable: "25%", maxSurge: "25%" }),
+    revisionHistoryLimit: spec.revisionHistoryLimit ?? 10,
+    progressDeadlineSeconds: spec.progressDeadlineSeconds ?? 600,
+  }),
+  ReplicaSet: (spec) => ({ replicas: spec.replicas ?? 1 }),
+  StatefulSet: (spec) => ({
+    replicas: spec.replicas ?? 1,
+    serviceName: spec.serviceName ?? "",
+    podManagementPolicy: spec.podManagementPolicy || "OrderedReady",
+    updateStrategy: defaultStatefulStrategy(spec.updateStrategy),
+    revisionHistoryLimit: spec.revisionHistoryLimit ?? 10,
+    persistentVolumeClaimRetentionPolicy: defaultRetention(spec.persistentVolumeClaimRetentionPolicy),
+  }),
+  // A DaemonSet has no count: its nodes are.
+  DaemonSet: (spec) => ({
+    updateStrategy: defaultStrategy(spec.updateStrategy, { maxUnavailable: 1, maxSurge: 0 }),
+    revisionHistoryLimit: spec.revisionHistoryLimit ?? 10,
+  }),
+};
+
 export function defaultWorkload(object: JsonObject, kind: string): JsonObject {
-  const spec = { ...getObject(object.spec) };
-  if (kind !== "DaemonSet") spec.replicas ??= 1;
-  if (isPresent(spec.template)) {
-    const template = getObject(spec.template);
-    spec.template = { ...template, spec: defaultPodSpec(template.spec, false) };
-  }
-  if (kind === "Deployment") {
-    spec.progressDeadlineSeconds ??= 600;
-    spec.strategy = defaultStrategy(spec.strategy as JsonObject, { maxSurge: "25%", maxUnavailable: "25%" });
-  }
-  if (kind === "DaemonSet") {
-    spec.updateStrategy = defaultStrategy(spec.updateStrategy as JsonObject, { maxSurge: 0, maxUnavailable: 1 });
-  }
-  if (kind === "StatefulSet") {
-    spec.podManagementPolicy ??= "OrderedReady";
-    const retention = getObject(spec.persistentVolumeClaimRetentionPolicy);
-    spec.persistentVolumeClaimRetentionPolicy = { whenDeleted: "Retain", whenScaled: "Retain", ...retention };
-    spec.updateStrategy = defaultStrategy(spec.updateStrategy as JsonObject, { partition: 0 });
-  }
-  if (kind !== "ReplicaSet") spec.revisionHistoryLimit ??= 10;
-  return { ...object, spec };
+  const spec = getObject(object.spec);
+  const template = getObject(spec.template);
+  return {
+    ...object,
+    spec: {
+      ...spec,
+      ...OWN_DEFAULTS[kind]?.(spec),
+      selector: spec.selector ?? null,
+      template: { ...template, metadata: template.metadata ?? {}, spec: defaultPodSpec(template.spec, false) },
+    },
+  };
 }
 
 /** Selector and labels follow the template's labels. https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/v1/defaults.go SetDefaults_ReplicationController */
@@ -39,11 +80,4 @@ export function defaultReplicationController(object: JsonObject): JsonObject {
   if (Object.keys(getObject(spec.selector)).length === 0) spec.selector = labels;
   if (Object.keys(getObject(metadata.labels)).length > 0) return { ...object, spec };
   return { ...object, metadata: { ...metadata, labels }, spec };
-}
-
-function defaultStrategy(given: JsonObject | undefined, limits: JsonObject): JsonObject {
-  const strategy = { ...getObject(given) };
-  if (getText(strategy.type) === "") strategy.type = "RollingUpdate";
-  if (strategy.type === "RollingUpdate") strategy.rollingUpdate = { ...limits, ...getObject(strategy.rollingUpdate) };
-  return strategy;
 }

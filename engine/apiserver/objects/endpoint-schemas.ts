@@ -1,6 +1,6 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/api/core/v1/types.go Endpoints and
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/api/discovery/v1/types.go EndpointSlice
-import { buildOpaqueFields, type StructSchema } from "../decode/schema.ts";
+import type { StructSchema } from "../decode/schema.ts";
 import { TYPE_FIELDS } from "./pod-schema.ts";
 
 /** Told but never followed: an endpoint's targetRef may point at nothing. */
@@ -10,7 +10,7 @@ const OBJECT_REFERENCE: StructSchema = {
     kind: "string",
     namespace: "string",
     name: "string",
-    uid: "string",
+    uid: { text: "types.UID" },
     apiVersion: "string",
     resourceVersion: "string",
     fieldPath: "string",
@@ -20,13 +20,13 @@ const OBJECT_REFERENCE: StructSchema = {
 const ENDPOINT_ADDRESS: StructSchema = {
   struct: "EndpointAddress",
   fields: { ip: "string", hostname: "string", nodeName: "string", targetRef: OBJECT_REFERENCE },
-  keepsZero: ["ip"],
+  keepsZero: ["ip", "nodeName", "targetRef"],
 };
 
 /** Written for slices, where all four are pointers; Endpoints overrides what it keeps. */
 const ENDPOINT_PORT: StructSchema = {
   struct: "EndpointPort",
-  fields: { name: "string", port: "int32", protocol: "string", appProtocol: "string" },
+  fields: { name: "string", port: "int32", protocol: { text: "v1.Protocol" }, appProtocol: "string" },
   keepsZero: ["name", "port", "protocol", "appProtocol"],
 };
 
@@ -40,7 +40,7 @@ export const ENDPOINTS_SCHEMA: StructSchema = {
         fields: {
           addresses: { list: ENDPOINT_ADDRESS, go: "[]v1.EndpointAddress" },
           notReadyAddresses: { list: ENDPOINT_ADDRESS, go: "[]v1.EndpointAddress" },
-          ports: { list: { ...ENDPOINT_PORT, keepsZero: ["port"] }, go: "[]v1.EndpointPort" },
+          ports: { list: { ...ENDPOINT_PORT, keepsZero: ["port", "appProtocol"] }, go: "[]v1.EndpointPort" },
         },
       },
       go: "[]v1.EndpointSubset",
@@ -66,13 +66,13 @@ const ENDPOINT: StructSchema = {
     hints: {
       struct: "EndpointHints",
       fields: {
-        forZones: { list: { struct: "ForZone", fields: { name: "string" } }, go: "[]v1.ForZone" },
-        forNodes: { list: { struct: "ForNode", fields: { name: "string" } }, go: "[]v1.ForNode" },
+        forZones: { list: { struct: "ForZone", fields: { name: "string" }, keepsZero: ["name"] }, go: "[]v1.ForZone" },
+        forNodes: { list: { struct: "ForNode", fields: { name: "string" }, keepsZero: ["name"] }, go: "[]v1.ForNode" },
       },
     },
-    ...buildOpaqueFields("deprecatedTopology"),
+    deprecatedTopology: { map: "string" },
   },
-  keepsZero: ["addresses", "conditions"],
+  keepsZero: ["addresses", "conditions", "hostname", "nodeName", "zone", "targetRef", "hints"],
 };
 
 /** addressType stands beside metadata and not under a spec: slices are records, not wishes. */
@@ -80,7 +80,7 @@ export const ENDPOINT_SLICE_SCHEMA: StructSchema = {
   struct: "EndpointSlice",
   fields: {
     ...TYPE_FIELDS,
-    addressType: "string",
+    addressType: { text: "v1.AddressType" },
     endpoints: { list: ENDPOINT, go: "[]v1.Endpoint" },
     ports: { list: ENDPOINT_PORT, go: "[]v1.EndpointPort" },
   },

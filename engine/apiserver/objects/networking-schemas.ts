@@ -1,5 +1,5 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/api/networking/v1/types.go
-import type { StructSchema } from "../decode/schema.ts";
+import { buildOpaqueFields, type StructSchema } from "../decode/schema.ts";
 import { TYPE_FIELDS } from "./pod-schema.ts";
 import { LABEL_SELECTOR_SCHEMA } from "./workload-schemas.ts";
 
@@ -18,7 +18,7 @@ const INGRESS_BACKEND: StructSchema = {
     resource: {
       struct: "TypedLocalObjectReference",
       fields: { apiGroup: "string", kind: "string", name: "string" },
-      keepsZero: ["kind", "name"],
+      keepsZero: ["apiGroup", "kind", "name"],
     },
   },
   keepsZero: ["service", "resource"],
@@ -26,7 +26,7 @@ const INGRESS_BACKEND: StructSchema = {
 
 const HTTP_PATH: StructSchema = {
   struct: "HTTPIngressPath",
-  fields: { path: "string", pathType: "string", backend: INGRESS_BACKEND },
+  fields: { path: "string", pathType: { text: "v1.PathType" }, backend: INGRESS_BACKEND },
   keepsZero: ["pathType", "backend"],
 };
 
@@ -40,10 +40,18 @@ const INGRESS_RULE: StructSchema = {
       keepsZero: ["paths"],
     },
   },
+  embeds: { http: "IngressRuleValue" },
   keepsZero: ["http"],
 };
 
-/** `tls` and `status` are carried along: no request depends on them here. */
+const INGRESS_TLS: StructSchema = {
+  struct: "IngressTLS",
+  fields: { hosts: { list: "string", go: "[]string" }, secretName: "string" },
+};
+
+/** What a controller reports; no request depends on it here. */
+const INGRESS_STATUS: StructSchema = { struct: "IngressStatus", fields: buildOpaqueFields("loadBalancer") };
+
 export const INGRESS_SCHEMA: StructSchema = {
   struct: "Ingress",
   fields: {
@@ -54,18 +62,18 @@ export const INGRESS_SCHEMA: StructSchema = {
         ingressClassName: "string",
         defaultBackend: INGRESS_BACKEND,
         rules: { list: INGRESS_RULE, go: "[]v1.IngressRule" },
-        tls: "any",
+        tls: { list: INGRESS_TLS, go: "[]v1.IngressTLS" },
       },
-      keepsZero: ["defaultBackend"],
+      keepsZero: ["ingressClassName", "defaultBackend"],
     },
-    status: "any",
+    status: INGRESS_STATUS,
   },
   keepsZero: ["metadata", "spec"],
 };
 
 const POLICY_PORT: StructSchema = {
   struct: "NetworkPolicyPort",
-  fields: { protocol: "string", port: "intOrString", endPort: "int32" },
+  fields: { protocol: { text: "v1.Protocol" }, port: "intOrString", endPort: "int32" },
   keepsZero: ["protocol", "port", "endPort"],
 };
 
@@ -96,7 +104,7 @@ export const NETWORK_POLICY_SCHEMA: StructSchema = {
       struct: "NetworkPolicySpec",
       fields: {
         podSelector: LABEL_SELECTOR_SCHEMA,
-        policyTypes: { list: "string", go: "[]v1.PolicyType" },
+        policyTypes: { list: { text: "v1.PolicyType" }, go: "[]v1.PolicyType" },
         ingress: {
           list: { struct: "NetworkPolicyIngressRule", fields: { ports: POLICY_PORTS, from: POLICY_PEERS } },
           go: "[]v1.NetworkPolicyIngressRule",
@@ -108,7 +116,6 @@ export const NETWORK_POLICY_SCHEMA: StructSchema = {
       },
       keepsZero: ["podSelector"],
     },
-    status: "any",
   },
   keepsZero: ["metadata", "spec"],
 };

@@ -4,10 +4,20 @@ import { INGRESS_SCHEMA, NETWORK_POLICY_SCHEMA } from "./networking-schemas.ts";
 import { POD_SCHEMA, TYPE_FIELDS } from "./pod-schema.ts";
 import { DAEMON_SET_SCHEMA, DEPLOYMENT_SCHEMA, REPLICA_SET_SCHEMA, STATEFUL_SET_SCHEMA } from "./workload-schemas.ts";
 
-/** Only its labels matter, and they are metadata. */
+/** Only its labels matter to traffic, and they are metadata. */
 const NAMESPACE_SCHEMA: StructSchema = {
   struct: "Namespace",
-  fields: { ...TYPE_FIELDS, ...buildOpaqueFields("spec status") },
+  fields: {
+    ...TYPE_FIELDS,
+    spec: {
+      struct: "NamespaceSpec",
+      fields: { finalizers: { list: { text: "v1.FinalizerName" }, go: "[]v1.FinalizerName" } },
+    },
+    status: {
+      struct: "NamespaceStatus",
+      fields: { phase: { text: "v1.NamespacePhase" }, ...buildOpaqueFields("conditions") },
+    },
+  },
   keepsZero: ["metadata"],
 };
 
@@ -23,22 +33,40 @@ const NODE_SCHEMA: StructSchema = {
         podCIDRs: { list: "string", go: "[]string" },
         providerID: "string",
         unschedulable: "bool",
-        ...buildOpaqueFields("taints configSource externalID"),
+        externalID: "string",
+        taints: {
+          list: {
+            struct: "Taint",
+            fields: {
+              key: "string",
+              value: "string",
+              effect: { text: "v1.TaintEffect" },
+              ...buildOpaqueFields("timeAdded"),
+            },
+            keepsZero: ["key", "effect"],
+          },
+          go: "[]v1.Taint",
+        },
+        ...buildOpaqueFields("configSource"),
       },
     },
     status: {
       struct: "NodeStatus",
       fields: {
         addresses: {
-          list: { struct: "NodeAddress", fields: { type: "string", address: "string" } },
+          list: {
+            struct: "NodeAddress",
+            fields: { type: { text: "v1.NodeAddressType" }, address: "string" },
+            keepsZero: ["type", "address"],
+          },
           go: "[]v1.NodeAddress",
         },
         conditions: {
           list: {
             struct: "NodeCondition",
             fields: {
-              type: "string",
-              status: "string",
+              type: { text: "v1.NodeConditionType" },
+              status: { text: "v1.ConditionStatus" },
               reason: "string",
               message: "string",
               ...buildOpaqueFields("lastHeartbeatTime lastTransitionTime"),

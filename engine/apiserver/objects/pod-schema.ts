@@ -2,41 +2,39 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/api/core/v1/types.go PodSpec, Container, PodStatus
 import { OBJECT_META_SCHEMA } from "../decode/object-meta-schema.ts";
 import { buildOpaqueFields, type StructSchema } from "../decode/schema.ts";
+import { CONTAINER_SCHEMA } from "./container-schema.ts";
 
-const CONTAINER_PORT: StructSchema = {
-  struct: "ContainerPort",
-  fields: { name: "string", hostPort: "int32", containerPort: "int32", protocol: "string", hostIP: "string" },
-  keepsZero: ["containerPort"],
-};
-
-const ENV_VAR: StructSchema = {
-  struct: "EnvVar",
-  fields: { name: "string", value: "string", valueFrom: "any" },
-  keepsZero: ["name"],
-};
-
-/** A containerPort of 0 is kept, so that "Required value" can be said of it. */
-export const CONTAINER_SCHEMA: StructSchema = {
-  struct: "Container",
+const DNS_CONFIG: StructSchema = {
+  struct: "PodDNSConfig",
   fields: {
-    name: "string",
-    image: "string",
-    workingDir: "string",
-    command: { list: "string", go: "[]string" },
-    args: { list: "string", go: "[]string" },
-    ports: { list: CONTAINER_PORT, go: "[]v1.ContainerPort" },
-    env: { list: ENV_VAR, go: "[]v1.EnvVar" },
-    restartPolicy: "string",
-    imagePullPolicy: "string",
-    ...buildOpaqueFields(
-      "envFrom resources resizePolicy restartPolicyRules volumeMounts volumeDevices livenessProbe readinessProbe " +
-        "startupProbe lifecycle terminationMessagePath terminationMessagePolicy securityContext stdin stdinOnce tty",
-    ),
+    nameservers: { list: "string", go: "[]string" },
+    searches: { list: "string", go: "[]string" },
+    options: {
+      list: { struct: "PodDNSConfigOption", fields: { name: "string", value: "string" }, keepsZero: ["value"] },
+      go: "[]v1.PodDNSConfigOption",
+    },
   },
-  keepsZero: ["name"],
 };
 
-/** Names without a type here are those whose faults this engine cannot tell. */
+const HOST_ALIAS: StructSchema = {
+  struct: "HostAlias",
+  fields: { ip: "string", hostnames: { list: "string", go: "[]string" } },
+  keepsZero: ["ip"],
+};
+
+const TOLERATION: StructSchema = {
+  struct: "Toleration",
+  fields: {
+    key: "string",
+    operator: { text: "v1.TolerationOperator" },
+    value: "string",
+    effect: { text: "v1.TaintEffect" },
+    tolerationSeconds: "int64",
+  },
+  keepsZero: ["tolerationSeconds"],
+};
+
+/** Names without a type here are those whose inside this engine does not look at. */
 export const POD_SPEC_SCHEMA: StructSchema = {
   struct: "PodSpec",
   fields: {
@@ -44,30 +42,68 @@ export const POD_SPEC_SCHEMA: StructSchema = {
     initContainers: { list: CONTAINER_SCHEMA, go: "[]v1.Container" },
     nodeName: "string",
     hostNetwork: "bool",
+    hostPID: "bool",
+    hostIPC: "bool",
+    shareProcessNamespace: "bool",
     hostname: "string",
     subdomain: "string",
     setHostnameAsFQDN: "bool",
     hostnameOverride: "string",
     enableServiceLinks: "bool",
-    restartPolicy: "string",
-    dnsPolicy: "string",
+    restartPolicy: { text: "v1.RestartPolicy" },
+    terminationGracePeriodSeconds: "int64",
+    activeDeadlineSeconds: "int64",
+    dnsPolicy: { text: "v1.DNSPolicy" },
+    dnsConfig: DNS_CONFIG,
     nodeSelector: { map: "string" },
+    hostAliases: { list: HOST_ALIAS, go: "[]v1.HostAlias" },
+    tolerations: { list: TOLERATION, go: "[]v1.Toleration" },
+    readinessGates: {
+      list: {
+        struct: "PodReadinessGate",
+        fields: { conditionType: { text: "v1.PodConditionType" } },
+        keepsZero: ["conditionType"],
+      },
+      go: "[]v1.PodReadinessGate",
+    },
+    serviceAccountName: "string",
+    serviceAccount: "string",
+    automountServiceAccountToken: "bool",
+    schedulerName: "string",
+    priorityClassName: "string",
+    priority: "int32",
+    runtimeClassName: "string",
+    preemptionPolicy: { text: "v1.PreemptionPolicy" },
+    hostUsers: "bool",
+    os: { struct: "PodOS", fields: { name: { text: "v1.OSName" } }, keepsZero: ["name"] },
     ...buildOpaqueFields(
-      "volumes ephemeralContainers terminationGracePeriodSeconds activeDeadlineSeconds serviceAccountName serviceAccount " +
-        "automountServiceAccountToken hostPID hostIPC shareProcessNamespace securityContext imagePullSecrets affinity " +
-        "schedulerName tolerations hostAliases priorityClassName priority dnsConfig readinessGates runtimeClassName " +
-        "preemptionPolicy overhead topologySpreadConstraints os hostUsers schedulingGates resourceClaims resources " +
-        "workloadRef schedulingGroup",
+      "volumes ephemeralContainers securityContext imagePullSecrets affinity overhead topologySpreadConstraints " +
+        "schedulingGates resourceClaims resources schedulingGroup",
     ),
   },
-  keepsZero: ["containers", "enableServiceLinks"],
+  keepsZero: [
+    "containers",
+    "shareProcessNamespace",
+    "setHostnameAsFQDN",
+    "hostnameOverride",
+    "enableServiceLinks",
+    "terminationGracePeriodSeconds",
+    "activeDeadlineSeconds",
+    "dnsConfig",
+    "automountServiceAccountToken",
+    "priority",
+    "runtimeClassName",
+    "preemptionPolicy",
+    "hostUsers",
+    "os",
+  ],
 };
 
 /** Facts of a scenario may state all of this; the kubelet writes it in a real cluster. */
 const POD_STATUS: StructSchema = {
   struct: "PodStatus",
   fields: {
-    phase: "string",
+    phase: { text: "v1.PodPhase" },
     podIP: "string",
     hostIP: "string",
     reason: "string",
@@ -77,8 +113,8 @@ const POD_STATUS: StructSchema = {
       list: {
         struct: "PodCondition",
         fields: {
-          type: "string",
-          status: "string",
+          type: { text: "v1.PodConditionType" },
+          status: { text: "v1.ConditionStatus" },
           reason: "string",
           message: "string",
           ...buildOpaqueFields("lastProbeTime lastTransitionTime observedGeneration"),

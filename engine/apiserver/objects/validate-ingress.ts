@@ -1,14 +1,19 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/networking/validation/validation.go ValidateIngressSpec
 
-// Not modelled: TLS hosts and secret names, ingress class, resource backends.
 import type { FieldError } from "../../api/field-error.ts";
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { addAll } from "../../lib/add-all.ts";
 import { parseIp } from "../../lib/ip.ts";
 import { buildInvalid, buildNotSupported, buildRequired } from "../errors/field-errors.ts";
-import { validateDns1035Label, validateDns1123Label, validateDns1123Subdomain } from "../primitives/dns-names.ts";
+import {
+  validateDns1035Label,
+  validateDns1123Label,
+  validateDns1123Subdomain,
+  validateWildcardDomain,
+} from "../primitives/dns-names.ts";
 import { validatePortName, validatePortNumber } from "../primitives/ports.ts";
-import { getList, getNumber, getObject, getText, isPresent } from "./json-access.ts";
+import { getList, getNumber, getObject, getText, getTextMap, isPresent } from "./json-access.ts";
+import { listPathSegmentMessages } from "./validate-metadata.ts";
 
 /** Sorted, as the message lists them. */
 const PATH_TYPES = ["Exact", "ImplementationSpecific", "Prefix"];
@@ -18,11 +23,30 @@ const FORBIDDEN_ENDS = ["/..", "/."];
 
 type IngressOptions = { usesRelaxedServiceNames: boolean };
 
+/**
+ * Something other than a Service that a controller of its own knows how to reach.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/networking/validation/validation.go validateIngressTypedLocalObjectReference
+ */
+function validateResource(resource: JsonObject, field: string): FieldError[] {
+  const origin = "ingress-resource-syntax";
+  const group = getText(resource.apiGroup);
+  const errors = (isPresent(resource.apiGroup) ? validateDns1123Subdomain(group) : []).map((message) =>
+    buildInvalid(`${field}.apiGroup`, group, message, origin),
+  );
+  for (const part of ["kind", "name"] as const) {
+    const text = getText(resource[part]);
+    if (text === "") errors.push(buildRequired(`${field}.${part}`, "", origin));
+    for (const message of listPathSegmentMessages(text))
+      errors.push(buildInvalid(`${field}.${part}`, text, message, origin));
+  }
+  return errors;
+}
+
 /** The port is the Service's own, by number or by name: exactly one of the two. Source: validateIngressBackend */
 function validateBackend(value: JsonValue | undefined, field: string, options: IngressOptions): FieldError[] {
   const backend = getObject(value);
   if (isPresent(backend.resource)) {
-    if (!isPresent(backend.service)) return [];
+    if (!isPresent(backend.service)) return validateResource(getObject(backend.resource), `${field}.resource`);
     return [buildInvalid(field, "", "cannot set both resource and service backends", "ingress-backend-ambiguous")];
   }
   if (!isPresent(backend.service)) {
@@ -88,12 +112,41 @@ function validateHost(host: string, field: string): FieldError[] {
   if (parseIp(host, { isSloppy: true }).status === "ok") {
     errors.push(buildInvalid(`${field}.host`, host, "must be a DNS name, not an IP address", "ingress-host-syntax"));
   }
-  // Not modelled: upstream's own sentence about wildcards; the part behind `*.` is checked like a plain name.
-  const name = host.startsWith("*.") ? host.slice(2) : host;
-  for (const message of validateDns1123Subdomain(name)) {
+  const messages = host.includes("*") ? validateWildcardDomain(host) : validateDns1123Subdomain(host);
+  for (const message of messages) {
     errors.push(buildInvalid(`${field}.host`, host, message, "ingress-host-syntax"));
   }
   return errors;
+}
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/networking/validation/validation.go validateIngressTLS */
+function validateTls(value: JsonValue | undefined): FieldError[] {
+  return getList(value).flatMap((entry, index) => {
+    const { hosts, secretName } = getObject(entry);
+    const path = `spec.tls[${index}]`;
+    const secret = getText(secretName);
+    const errors = getList(hosts).flatMap((host, at) => {
+      const text = getText(host);
+      const messages = text.includes("*") ? validateWildcardDomain(text) : validateDns1123Subdomain(text);
+      return messages.map((message) => buildInvalid(`${path}.hosts[${at}]`, text, message, "ingress-host-syntax"));
+    });
+    for (const message of secret === "" ? [] : validateDns1123Subdomain(secret)) {
+      errors.push(buildInvalid(`${path}.secretName`, secret, message, "ingress-secret-name-syntax"));
+    }
+    return errors;
+  });
+}
+
+const CLASS_ANNOTATION = "kubernetes.io/ingress.class";
+
+/** The annotation is older than the field. Only a new Ingress has to make up its mind. Source: ValidateIngressCreate */
+export function validateIngressClassAnnotation(object: JsonObject): FieldError[] {
+  const annotations = getTextMap(getObject(object.metadata).annotations);
+  const { ingressClassName } = getObject(object.spec);
+  const value = Object.hasOwn(annotations, CLASS_ANNOTATION) ? annotations[CLASS_ANNOTATION] : undefined;
+  if (value === undefined || !isPresent(ingressClassName) || value === getText(ingressClassName)) return [];
+  const detail = "must match `ingressClassName` when both are specified";
+  return [buildInvalid(`annotations.${CLASS_ANNOTATION}`, value, detail, "ingress-class-mismatch")];
 }
 
 /** Whether the Service exists is never asked: an Ingress may be written before it. */
@@ -115,6 +168,11 @@ export function validateIngress(object: JsonObject, options: IngressOptions): Fi
     const paths = getList(getObject(rule.http).paths);
     if (paths.length === 0) errors.push(buildRequired(`${field}.http.paths`, "", "ingress-paths-required"));
     for (const [at, path] of paths.entries()) addAll(errors, validatePath(path, `${field}.http.paths[${at}]`, options));
+  }
+  addAll(errors, validateTls(spec.tls));
+  const className = getText(spec.ingressClassName);
+  for (const message of isPresent(spec.ingressClassName) ? validateDns1123Subdomain(className) : []) {
+    errors.push(buildInvalid("spec.ingressClassName", className, message, "ingress-class-name-syntax"));
   }
   return errors;
 }

@@ -23,8 +23,8 @@ function validatePort(value: JsonValue, field: string): FieldError[] {
   const port = getObject(value);
   const errors: FieldError[] = [];
   const endPort = getNumber(port.endPort);
-  const addEndPort = (detail: string) =>
-    errors.push(buildInvalid(`${field}.endPort`, endPort, detail, "network-policy-end-port"));
+  const addEndPort = (detail: string, shown: number = endPort) =>
+    errors.push(buildInvalid(`${field}.endPort`, shown, detail, "network-policy-end-port"));
   if (isPresent(port.protocol) && !PROTOCOLS.includes(getText(port.protocol))) {
     const origin = "network-policy-protocol-unsupported";
     errors.push(buildNotSupported(`${field}.protocol`, getText(port.protocol), PROTOCOLS, origin));
@@ -34,7 +34,8 @@ function validatePort(value: JsonValue, field: string): FieldError[] {
       errors.push(buildInvalid(`${field}.port`, port.port, message, "network-policy-port-out-of-range"));
     }
     if (isPresent(port.endPort)) {
-      if (endPort < port.port) addEndPort("must be greater than or equal to `port`");
+      // Upstream shows the port here, not the endPort.
+      if (endPort < port.port) addEndPort("must be greater than or equal to `port`", port.port);
       for (const message of validatePortNumber(endPort)) addEndPort(message);
     }
   } else if (typeof port.port === "string") {
@@ -59,6 +60,8 @@ function validateIpBlock(value: JsonValue, field: string, features: VersionFeatu
       buildInvalid(path, text, message, "network-policy-cidr-syntax"),
     );
   const errors = buildSyntax(`${field}.cidr`, cidr);
+  // Without a range there is nothing that an exception could lie in.
+  if (parseCidr(cidr, { isSloppy: true }).status === "invalid") return errors;
   for (const [index, entry] of getList(block.except).entries()) {
     const except = getText(entry);
     const path = `${field}.except[${index}]`;

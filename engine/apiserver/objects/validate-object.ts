@@ -1,33 +1,39 @@
 import type { FieldError } from "../../api/field-error.ts";
-import type { JsonObject } from "../../api/objects.ts";
+import type { JsonObject, ObjectMeta } from "../../api/objects.ts";
+import { renderFieldError } from "../errors/render-field-error.ts";
 import { getVersionFeatures, type VersionFeatures } from "../k8s-version.ts";
-import { getText } from "./json-access.ts";
+import { validateObjectMetaUpdate } from "../validation/validate-object-meta-update.ts";
+import { getObject, getText } from "./json-access.ts";
 import { getObjectSupport } from "./object-kinds.ts";
 import { validateEndpointSlice, validateEndpointSliceUpdate } from "./validate-endpoint-slice.ts";
 import { validateEndpoints } from "./validate-endpoints.ts";
-import { validateIngress } from "./validate-ingress.ts";
-import { validateMetadata } from "./validate-metadata.ts";
+import { validateIngress, validateIngressClassAnnotation } from "./validate-ingress.ts";
+import { validateCommonMetadata, validateMetadata } from "./validate-metadata.ts";
+import { validateNamespace } from "./validate-namespace.ts";
 import { validateNetworkPolicy } from "./validate-network-policy.ts";
-import { validateNode } from "./validate-node.ts";
-import { validatePodSpec } from "./validate-pod-spec.ts";
+import { validateNode, validateNodeUpdate } from "./validate-node.ts";
+import { validatePod } from "./validate-pod.ts";
 import { validatePodUpdate } from "./validate-pod-update.ts";
-import { validateWorkload, validateWorkloadUpdate } from "./validate-workload.ts";
+import { validateStatefulSet, validateStatefulSetUpdate } from "./validate-stateful-set.ts";
+import { validateDaemonSet, validateDeployment, validateReplicaSet } from "./validate-workload.ts";
+import { validateSelectorUpdate } from "./validate-workload-selector.ts";
 
-/** Kinds that only have metadata end in the default branch. `old` is for rules that spare what was stored before. */
-function validateKind(
-  object: JsonObject,
-  old: JsonObject | undefined,
-  kind: string,
-  features: VersionFeatures,
-): FieldError[] {
-  switch (kind) {
+/** Whether it is created or changed is known by `old`; some rules spare what was stored before. */
+function validateKind(object: JsonObject, old: JsonObject | undefined, features: VersionFeatures): FieldError[] {
+  const isNew = old === undefined;
+  switch (getText(object.kind)) {
     case "Pod":
-      return validatePodSpec(object.spec, "spec", true);
+      return validatePod(object, isNew, features);
     case "Deployment":
+      return validateDeployment(object, features);
     case "ReplicaSet":
+      return validateReplicaSet(object, features);
     case "StatefulSet":
+      return validateStatefulSet(object, isNew, features);
     case "DaemonSet":
-      return validateWorkload(object, kind, features);
+      return validateDaemonSet(object, features);
+    case "Namespace":
+      return validateNamespace(object);
     case "Node":
       return validateNode(object, features.usesStrictIps);
     case "Endpoints":
@@ -35,7 +41,7 @@ function validateKind(
     case "EndpointSlice":
       return validateEndpointSlice(object, old, features.usesStrictIps);
     case "Ingress":
-      return validateIngress(object, features);
+      return [...validateIngress(object, features), ...(isNew ? validateIngressClassAnnotation(object) : [])];
     case "NetworkPolicy":
       return validateNetworkPolicy(object, features);
     default:
@@ -43,16 +49,19 @@ function validateKind(
   }
 }
 
-/** Kinds that are missing here may change in every field. */
-function validateUpdate(object: JsonObject, old: JsonObject, kind: string): FieldError[] {
-  switch (kind) {
+/** What a change may not do. Kinds that are missing here may change in every field. */
+function validateChange(object: JsonObject, old: JsonObject): FieldError[] {
+  switch (getText(object.kind)) {
     case "Pod":
       return validatePodUpdate(object, old);
     case "Deployment":
     case "ReplicaSet":
-    case "StatefulSet":
     case "DaemonSet":
-      return validateWorkloadUpdate(object, old);
+      return validateSelectorUpdate(object, old);
+    case "StatefulSet":
+      return validateStatefulSetUpdate(object, old);
+    case "Node":
+      return validateNodeUpdate(object, old);
     case "EndpointSlice":
       return validateEndpointSliceUpdate(object, old);
     default:
@@ -60,19 +69,38 @@ function validateUpdate(object: JsonObject, old: JsonObject, kind: string): Fiel
   }
 }
 
+/** Kinds whose name is judged by their own rule on every update, too; with the name that is there, a generateName. */
+const KINDS_NAMED_AGAIN = new Set(["Pod", "Namespace", "Node", "Endpoints", "EndpointSlice", "Ingress"]);
+
 /**
- * What the API server says to an object that has its defaults: metadata first, then the kind's own rules in upstream's order,
- * then what a change may not do. Objects whose JSON types are wrong were refused before, by decodeObject. Kinds that are
- * not modelled have no errors (getObjectSupport tells them apart).
+ * Metadata of any object comes first, and on an update once more, as a change.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apiserver/pkg/registry/rest/update.go validateCommonFields
+ */
+function validateAll(object: JsonObject, old: JsonObject | undefined, features: VersionFeatures): FieldError[] {
+  const support = getObjectSupport(getText(object.apiVersion), getText(object.kind));
+  if (support.status === "carried") return [];
+  const metadata = validateMetadata(object.metadata, support.kind, features);
+  const own = validateKind(object, old, features);
+  if (old === undefined) return [...metadata, ...own];
+  const common = validateCommonMetadata(object.metadata, support.kind, features);
+  const [meta, oldMeta] = [getObject(object.metadata), getObject(old.metadata)] as [ObjectMeta, ObjectMeta];
+  const change = validateChange(object, old);
+  // Upstream asks first what may change in a DaemonSet, and last in every other kind.
+  const rest = object.kind === "DaemonSet" ? [...change, ...own] : [...own, ...change];
+  const again = KINDS_NAMED_AGAIN.has(support.kind.kind) ? metadata : [];
+  return [...common, ...validateObjectMetaUpdate(meta, oldMeta, features), ...again, ...rest];
+}
+
+/**
+ * What the API server says to an object that has its defaults. Objects whose JSON types are wrong were refused before, by
+ * decodeObject. Kinds that are not modelled have no errors (getObjectSupport tells them apart). A fault that two rules find
+ * is told once.
  */
 export function validateObject(object: JsonObject, old?: JsonObject, k8sVersion?: string): FieldError[] {
-  const kind = getText(object.kind);
-  const support = getObjectSupport(getText(object.apiVersion), kind);
-  if (support.status === "carried") return [];
-  const features = getVersionFeatures(k8sVersion);
-  return [
-    ...validateMetadata(object.metadata, support.kind, features),
-    ...validateKind(object, old, kind, features),
-    ...(old === undefined ? [] : validateUpdate(object, old, kind)),
-  ];
+  const errors = validateAll(object, old, getVersionFeatures(k8sVersion));
+  const texts = new Set<string>();
+  return errors.filter((error) => {
+    const text = renderFieldError(error, k8sVersion);
+    return !texts.has(text) && texts.add(text);
+  });
 }

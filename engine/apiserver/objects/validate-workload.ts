@@ -1,58 +1,73 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/apps/validation/validation.go
-
-// ValidateDeploymentSpec, ValidateReplicaSetSpec, ValidateStatefulSetSpec, ValidateDaemonSetSpec
 import type { FieldError } from "../../api/field-error.ts";
 import type { JsonObject } from "../../api/objects.ts";
 import { addAll } from "../../lib/add-all.ts";
-import { buildInvalid, buildNotSupported, buildRequired } from "../errors/field-errors.ts";
+import { buildInvalid } from "../errors/field-errors.ts";
 import type { VersionFeatures } from "../k8s-version.ts";
-import { getList, getNumber, getObject, getText, getTextMap, isPresent } from "./json-access.ts";
-import { isSelectedBy } from "./match-selector.ts";
+import { getNumber, getObject, isPresent } from "./json-access.ts";
 import { validateLabelSelector } from "./validate-label-selector.ts";
-import { validateLabelMap } from "./validate-metadata.ts";
-import { validatePodSpec } from "./validate-pod-spec.ts";
+import { validateNonnegative } from "./validate-nonnegative.ts";
+import { validateEndlessPods, validatePodTemplate } from "./validate-pod-template.ts";
+import { validateDaemonSetStrategy, validateDeploymentStrategy } from "./validate-rolling-update.ts";
+import {
+  isEmptySelector,
+  validateEmptySelector,
+  validateTemplateLabels,
+  validateWorkloadSelector,
+} from "./validate-workload-selector.ts";
 
-const MISMATCH = "`selector` does not match template `labels`";
+const NUMBER = "workload-number-negative";
 
-/** An empty selector would match every pod of the namespace, and the controller would adopt them. */
-function validateSelector(spec: JsonObject, kind: string, features: VersionFeatures): FieldError[] {
-  if (!isPresent(spec.selector)) return [buildRequired("spec.selector", "", "workload-selector-required")];
-  const errors = validateLabelSelector(spec.selector, "spec.selector", features);
-  const selector = getObject(spec.selector);
-  if (Object.keys(getObject(selector.matchLabels)).length + getList(selector.matchExpressions).length === 0) {
-    const detail = `empty selector is invalid for ${kind.toLowerCase()}`;
-    errors.push(buildInvalid("spec.selector", spec.selector, detail, "workload-selector-empty"));
-  }
-  return errors;
+/** ValidatePodTemplateSpecForReplicaSet. A Deployment's faults name the ReplicaSet that it would make. */
+function validateReplicatedPods(spec: JsonObject, features: VersionFeatures): FieldError[] {
+  const selectsAll = isPresent(spec.selector) && isEmptySelector(spec);
+  return [
+    ...(selectsAll ? [] : validateTemplateLabels(spec)),
+    ...validatePodTemplate(spec.template, features),
+    ...validateEndlessPods(spec, "ReplicaSet"),
+  ];
 }
 
-/** Faults of the pod template have the paths of a pod behind `spec.template`. */
-export function validateWorkload(object: JsonObject, kind: string, features: VersionFeatures): FieldError[] {
+/** ValidateReplicaSetSpec. Its message about an empty selector speaks of a deployment, too. */
+export function validateReplicaSet(object: JsonObject, features: VersionFeatures): FieldError[] {
   const spec = getObject(object.spec);
-  const template = getObject(spec.template);
-  const labels = getObject(template.metadata).labels;
-  const errors: FieldError[] = [];
-  if (kind !== "DaemonSet" && getNumber(spec.replicas) < 0) {
-    const detail = "must be greater than or equal to 0";
-    errors.push(buildInvalid("spec.replicas", spec.replicas, detail, "workload-replicas-negative"));
+  const errors = validateNonnegative(spec.replicas, "spec.replicas", "workload-replicas-negative");
+  addAll(errors, validateNonnegative(spec.minReadySeconds, "spec.minReadySeconds", NUMBER));
+  const selector = validateWorkloadSelector(spec, "deployment", "invalid label selector", features);
+  addAll(errors, selector.errors);
+  if (selector.isReadable) addAll(errors, validateReplicatedPods(spec, features));
+  return errors;
+}
+
+/** ValidateDeploymentSpec */
+export function validateDeployment(object: JsonObject, features: VersionFeatures): FieldError[] {
+  const spec = getObject(object.spec);
+  const errors = validateNonnegative(spec.replicas, "spec.replicas", "workload-replicas-negative");
+  const selector = validateWorkloadSelector(spec, "deployment", "invalid label selector", features);
+  addAll(errors, selector.errors);
+  if (selector.isReadable) addAll(errors, validateReplicatedPods(spec, features));
+  addAll(errors, validateDeploymentStrategy(spec));
+  for (const name of ["minReadySeconds", "revisionHistoryLimit", "progressDeadlineSeconds"]) {
+    addAll(errors, validateNonnegative(spec[name], `spec.${name}`, NUMBER));
   }
-  addAll(errors, validateSelector(spec, kind, features));
-  if (!isSelectedBy(spec.selector, getTextMap(labels))) {
-    errors.push(buildInvalid("spec.template.metadata.labels", labels ?? null, MISMATCH, "workload-selector-mismatch"));
-  }
-  addAll(errors, validateLabelMap(labels, "spec.template.labels", features));
-  addAll(errors, validatePodSpec(template.spec, "spec.template.spec", false));
-  const restartPolicy = getText(getObject(template.spec).restartPolicy);
-  if (restartPolicy !== "" && restartPolicy !== "Always") {
-    const path = "spec.template.spec.restartPolicy";
-    errors.push(buildNotSupported(path, restartPolicy, ["Always"], "workload-restart-policy-unsupported"));
+  const deadline = getNumber(spec.progressDeadlineSeconds);
+  if (deadline <= getNumber(spec.minReadySeconds)) {
+    const detail = "must be greater than minReadySeconds";
+    errors.push(buildInvalid("spec.progressDeadlineSeconds", deadline, detail, "workload-progress-deadline"));
   }
   return errors;
 }
 
-/** The selector of a workload is for ever. */
-export function validateWorkloadUpdate(object: JsonObject, old: JsonObject): FieldError[] {
-  const [selector, oldSelector] = [getObject(object.spec).selector, getObject(old.spec).selector];
-  if (JSON.stringify(selector ?? null) === JSON.stringify(oldSelector ?? null)) return [];
-  return [buildInvalid("spec.selector", selector ?? null, "field is immutable", "workload-selector-immutable")];
+/** ValidateDaemonSetSpec: a missing selector is no fault of its own, it just does not match. */
+export function validateDaemonSet(object: JsonObject, features: VersionFeatures): FieldError[] {
+  const spec = getObject(object.spec);
+  const errors = validateLabelSelector(spec.selector, "spec.selector", features);
+  if (errors.length === 0) addAll(errors, validateTemplateLabels(spec));
+  addAll(errors, validateEmptySelector(spec, "daemonset"));
+  addAll(errors, validatePodTemplate(spec.template, features));
+  addAll(errors, validateEndlessPods(spec, "DaemonSet"));
+  addAll(errors, validateNonnegative(spec.minReadySeconds, "spec.minReadySeconds", NUMBER));
+  addAll(errors, validateDaemonSetStrategy(spec));
+  addAll(errors, validateNonnegative(spec.revisionHistoryLimit, "spec.revisionHistoryLimit", NUMBER));
+  return errors;
 }

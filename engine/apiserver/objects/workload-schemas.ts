@@ -10,7 +10,11 @@ export const LABEL_SELECTOR_SCHEMA: StructSchema = {
     matchExpressions: {
       list: {
         struct: "LabelSelectorRequirement",
-        fields: { key: "string", operator: "string", values: { list: "string", go: "[]string" } },
+        fields: {
+          key: "string",
+          operator: { text: "v1.LabelSelectorOperator" },
+          values: { list: "string", go: "[]string" },
+        },
         keepsZero: ["key", "operator"],
       },
       go: "[]v1.LabelSelectorRequirement",
@@ -25,20 +29,69 @@ const TEMPLATE: StructSchema = {
   keepsZero: ["metadata", "spec"],
 };
 
-/** The four kinds differ in a few fields only. `status` belongs to controllers and is not looked at. */
+/** What controllers write. Known by name; the values are not looked at. */
+const STATUS_FIELDS: Record<string, string> = {
+  Deployment:
+    "observedGeneration replicas updatedReplicas readyReplicas availableReplicas unavailableReplicas terminatingReplicas " +
+    "conditions collisionCount",
+  ReplicaSet:
+    "replicas fullyLabeledReplicas readyReplicas availableReplicas terminatingReplicas observedGeneration conditions",
+  StatefulSet:
+    "observedGeneration replicas readyReplicas currentReplicas updatedReplicas currentRevision updateRevision " +
+    "collisionCount conditions availableReplicas",
+  DaemonSet:
+    "currentNumberScheduled numberMisscheduled desiredNumberScheduled numberReady observedGeneration " +
+    "updatedNumberScheduled numberAvailable numberUnavailable collisionCount conditions",
+};
+
+/** The four kinds differ in a few fields only. */
 function buildWorkload(kind: string, fields: Record<string, Schema>, keepsZero: string[]): StructSchema {
   const spec: StructSchema = {
     struct: `${kind}Spec`,
     fields: { selector: LABEL_SELECTOR_SCHEMA, template: TEMPLATE, minReadySeconds: "int32", ...fields },
     keepsZero: ["selector", "template", ...keepsZero],
   };
-  return { struct: kind, fields: { ...TYPE_FIELDS, spec, status: "any" }, keepsZero: ["metadata", "spec"] };
+  const status: StructSchema = { struct: `${kind}Status`, fields: buildOpaqueFields(STATUS_FIELDS[kind] ?? "") };
+  return { struct: kind, fields: { ...TYPE_FIELDS, spec, status }, keepsZero: ["metadata", "spec"] };
+}
+
+/** Both numbers are counts or percentages. A StatefulSet's partition is the first ordinal that is updated. */
+const ROLLING_UPDATES: Record<string, StructSchema> = {
+  Deployment: {
+    struct: "RollingUpdateDeployment",
+    fields: { maxUnavailable: "intOrString", maxSurge: "intOrString" },
+    keepsZero: ["maxUnavailable", "maxSurge"],
+  },
+  DaemonSet: {
+    struct: "RollingUpdateDaemonSet",
+    fields: { maxUnavailable: "intOrString", maxSurge: "intOrString" },
+    keepsZero: ["maxUnavailable", "maxSurge"],
+  },
+  StatefulSet: {
+    struct: "RollingUpdateStatefulSetStrategy",
+    fields: { partition: "int32", maxUnavailable: "intOrString" },
+    keepsZero: ["partition", "maxUnavailable"],
+  },
+};
+
+function buildStrategy(kind: keyof typeof ROLLING_UPDATES, struct: string): StructSchema {
+  return {
+    struct,
+    fields: { type: { text: `v1.${struct}Type` }, rollingUpdate: ROLLING_UPDATES[kind] as StructSchema },
+    keepsZero: ["rollingUpdate"],
+  };
 }
 
 export const DEPLOYMENT_SCHEMA = buildWorkload(
   "Deployment",
-  { replicas: "int32", paused: "bool", ...buildOpaqueFields("strategy revisionHistoryLimit progressDeadlineSeconds") },
-  ["replicas"],
+  {
+    replicas: "int32",
+    paused: "bool",
+    strategy: buildStrategy("Deployment", "DeploymentStrategy"),
+    revisionHistoryLimit: "int32",
+    progressDeadlineSeconds: "int32",
+  },
+  ["replicas", "revisionHistoryLimit", "progressDeadlineSeconds"],
 );
 
 export const REPLICA_SET_SCHEMA = buildWorkload("ReplicaSet", { replicas: "int32" }, ["replicas"]);
@@ -48,17 +101,20 @@ export const STATEFUL_SET_SCHEMA = buildWorkload(
   {
     replicas: "int32",
     serviceName: "string",
-    podManagementPolicy: "string",
+    podManagementPolicy: { text: "v1.PodManagementPolicyType" },
+    updateStrategy: buildStrategy("StatefulSet", "StatefulSetUpdateStrategy"),
+    revisionHistoryLimit: "int32",
     ordinals: { struct: "StatefulSetOrdinals", fields: { start: "int32" }, keepsZero: ["start"] },
-    ...buildOpaqueFields(
-      "volumeClaimTemplates updateStrategy revisionHistoryLimit persistentVolumeClaimRetentionPolicy",
-    ),
+    ...buildOpaqueFields("volumeClaimTemplates persistentVolumeClaimRetentionPolicy"),
   },
-  ["replicas", "serviceName"],
+  ["replicas", "serviceName", "revisionHistoryLimit", "ordinals"],
 );
 
 export const DAEMON_SET_SCHEMA = buildWorkload(
   "DaemonSet",
-  buildOpaqueFields("updateStrategy revisionHistoryLimit"),
-  [],
+  {
+    updateStrategy: buildStrategy("DaemonSet", "DaemonSetUpdateStrategy"),
+    revisionHistoryLimit: "int32",
+  },
+  ["revisionHistoryLimit"],
 );

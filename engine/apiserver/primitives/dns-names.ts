@@ -58,3 +58,36 @@ export function validateDns1123Subdomain(text: string, unit = "characters"): str
   if (!SUBDOMAIN.test(text)) messages.push(SUBDOMAIN_MESSAGE);
   return messages;
 }
+
+const UNDERSCORE_LABEL_FORMAT = "_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?";
+const UNDERSCORE_FORMAT = `${UNDERSCORE_LABEL_FORMAT}(\\.${UNDERSCORE_LABEL_FORMAT})*`;
+const UNDERSCORE_NAME = new RegExp(`^${UNDERSCORE_FORMAT}$`);
+const UNDERSCORE_MESSAGE = renderPatternMessage(
+  "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character",
+  UNDERSCORE_FORMAT,
+  ["example.com"],
+);
+
+/** A domain to search in, such as _tcp.example.com: names of records may have underscores. IsDNS1123SubdomainWithUnderscore */
+export function validateDns1123SubdomainWithUnderscore(text: string): string[] {
+  const messages: string[] = [];
+  if (getByteLength(text) > 253) messages.push(renderTooLong(253));
+  if (!UNDERSCORE_NAME.test(text)) messages.push(UNDERSCORE_MESSAGE);
+  return messages;
+}
+
+const WILDCARD_FORMAT = `\\*\\.${SUBDOMAIN_FORMAT}`;
+const WILDCARD = new RegExp(`^${WILDCARD_FORMAT}$`);
+const WILDCARD_MESSAGE = renderPatternMessage(
+  "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character",
+  WILDCARD_FORMAT,
+  ["*.example.com"],
+);
+
+/** One star, for exactly the first label. IsWildcardDNS1123Subdomain */
+export function validateWildcardDomain(text: string): string[] {
+  const messages: string[] = [];
+  if (getByteLength(text) > 253) messages.push(renderTooLong(253));
+  if (!WILDCARD.test(text)) messages.push(WILDCARD_MESSAGE);
+  return messages;
+}
