@@ -96,7 +96,7 @@ describe("lintManifests", () => {
 
   it("knows pod templates of workloads", () => {
     const deployment =
-      "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {selector: {matchLabels: {app: web}}, template: {metadata: {labels: {app: web}}, spec: {containers: [{name: c, ports: [{containerPort: 8080}]}]}}}\n";
+      "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {selector: {matchLabels: {app: web}}, template: {metadata: {labels: {app: web}}, spec: {containers: [{name: c, image: nginx, ports: [{containerPort: 8080}]}]}}}\n";
     expect(lint(deployment + service("{selector: {app: web}, ports: [{port: 80}]}"))).toEqual([
       "target-port-not-declared 9:38 spec.ports[0].targetPort",
     ]);

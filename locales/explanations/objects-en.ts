@@ -1,91 +1,12 @@
 import type { ObjectOrigin } from "#engine";
+import type { OriginExplanation } from "./explanation.ts";
+import { POD_EXPLANATIONS_EN } from "./pods-en.ts";
 
 /** What a refused field is for, what to write instead, and the belief that the mistake often comes from. */
-export type ObjectExplanations = Record<ObjectOrigin, { explanation: string; instead: string; belief?: `M${number}` }>;
+export type ObjectExplanations = Record<ObjectOrigin, OriginExplanation>;
 
 export const OBJECT_EXPLANATIONS_EN: ObjectExplanations = {
-  "pod-containers-required": {
-    explanation: "A pod is a set of containers that share one address; without any there is nothing to run.",
-    instead: "List at least one container under `spec.containers`.",
-  },
-  "pod-container-name-required": {
-    explanation:
-      "Containers are told apart by name, in logs, in `kubectl exec -c` and when a manifest is applied again.",
-    instead: "Give every container a name, for example `app`.",
-  },
-  "pod-container-name-syntax": {
-    explanation: "A container’s name becomes part of host names and paths, so it follows the rules of a DNS label.",
-    instead: "Use lower-case letters, digits and hyphens, at most 63 characters.",
-  },
-  "pod-container-name-duplicate": {
-    explanation: "Two containers of one pod, init containers included, cannot share a name.",
-    instead: "Rename one of them.",
-  },
-  "pod-port-name-syntax": {
-    explanation:
-      "A container port’s name is what a Service may use as its targetPort. It is a service name in the sense of RFC 6335: " +
-      "at most 15 characters, and at least one of them a letter, so that it cannot be mistaken for a number.",
-    instead: "Choose a short lower-case name such as `http`, `metrics` or `grpc-web`.",
-    belief: "M18",
-  },
-  "pod-port-name-duplicate": {
-    explanation: "Within one container a port name must point to one port, or a named targetPort would be ambiguous.",
-    instead: "Rename one of the ports. Another container of the pod may use the same name.",
-    belief: "M49",
-  },
-  "pod-container-port-required": {
-    explanation: "An entry under `ports` describes one port of the container; without a number it describes nothing.",
-    instead: "Write `containerPort`, or leave out the whole entry: declaring ports is optional.",
-    belief: "M3",
-  },
-  "pod-container-port-out-of-range": {
-    explanation: 'A TCP, UDP or SCTP port number has 16 bits, and 0 means "any".',
-    instead: "Write the number the process really listens on, from 1 to 65535.",
-  },
-  "pod-host-port-out-of-range": {
-    explanation: "hostPort asks for this very number on the node, which has the same 65535 ports as anybody else.",
-    instead: "Choose a number from 1 to 65535, or leave hostPort out: a Service does not need it.",
-    belief: "M34",
-  },
-  "pod-host-port-duplicate": {
-    explanation: "One pod asks twice for the same number and protocol on the same address of its node.",
-    instead: "Give each hostPort its own number, or remove it and use a Service.",
-    belief: "M49",
-  },
-  "pod-host-network-port-mismatch": {
-    explanation:
-      "With hostNetwork the container uses the node’s own ports, so nothing could translate one number into another.",
-    instead: "Make hostPort equal to containerPort, or leave hostPort out.",
-    belief: "M35",
-  },
-  "pod-protocol-required": {
-    explanation: "A port belongs to a transport protocol; TCP is filled in when none is written.",
-    instead: "Remove the empty `protocol`, or write TCP, UDP or SCTP.",
-    belief: "M27",
-  },
-  "pod-protocol-unsupported": {
-    explanation: "Only the three transport protocols in capitals are known. HTTP is spoken on top of TCP.",
-    instead: "Write TCP, UDP or SCTP.",
-    belief: "M27",
-  },
-  "pod-node-name-syntax": {
-    explanation: "nodeName must be the name of a Node object, which is a DNS name.",
-    instead: "Use the name that `kubectl get nodes` prints, or leave the choice to the scheduler.",
-  },
-  "pod-hostname-syntax": {
-    explanation: "The host name of a pod becomes one part of a DNS name.",
-    instead: "Use lower-case letters, digits and hyphens, at most 63 characters.",
-  },
-  "pod-subdomain-syntax": {
-    explanation: "subdomain names the headless Service under which the pod gets its DNS name.",
-    instead: "Write exactly the name of that Service.",
-  },
-  "pod-update-forbidden": {
-    explanation:
-      "The ports of a pod are fixed when it is created; a running pod can change little more than its image.",
-    instead: "Delete the pod and create it again, or change the template of its Deployment, which does that for you.",
-    belief: "M50",
-  },
+  ...POD_EXPLANATIONS_EN,
   "workload-selector-required": {
     explanation: "The selector says which pods belong to the workload; it is not taken from the template.",
     instead: "Add `spec.selector.matchLabels` with labels that the template carries.",
@@ -110,6 +31,46 @@ export const OBJECT_EXPLANATIONS_EN: ObjectExplanations = {
     explanation: "replicas counts pods.",
     instead: "Write 0 or more.",
   },
+  "workload-active-deadline-forbidden": {
+    explanation: "Pods of this workload are to run for ever, so a deadline makes no sense.",
+    instead: "Remove activeDeadlineSeconds, or use a Job.",
+  },
+  "workload-number-negative": {
+    explanation: "This field counts seconds or revisions.",
+    instead: "Write 0 or more.",
+  },
+  "workload-progress-deadline": {
+    explanation: "A rollout cannot be called stuck before its pods have been ready long enough to count.",
+    instead: "Make progressDeadlineSeconds larger than minReadySeconds.",
+  },
+  "workload-selector-unreadable": {
+    explanation: "The selector has a fault of its own, so it cannot be compared with the template’s labels.",
+    instead: "Mend the fault that is named beside it.",
+  },
+  "workload-update-strategy": {
+    explanation:
+      "The strategy says how old pods are replaced by new ones: how many may be missing, how many may be too many; not neither.",
+    instead: "Use a type that the message lists; maxUnavailable and maxSurge are numbers or percentages such as 25%.",
+    belief: "M50",
+  },
+  "statefulset-update-forbidden": {
+    explanation: "The names of a StatefulSet’s pods, their Service and their volumes are fixed when it is created.",
+    instead: "Keep those fields, or delete the StatefulSet and create it anew (`--cascade=orphan` keeps its pods).",
+    belief: "M50",
+  },
+  "statefulset-service-name-syntax": {
+    explanation: "serviceName is the headless Service under which each pod gets a DNS name of its own.",
+    instead: "Write exactly the `metadata.name` of that Service, without a namespace.",
+    belief: "M21",
+  },
+  "statefulset-retention-policy": {
+    explanation: "Volumes of a pod that goes are kept or deleted.",
+    instead: "Write Retain or Delete.",
+  },
+  "statefulset-pod-management-policy": {
+    explanation: "Pods of a StatefulSet are started one after the other, or all at once.",
+    instead: "Write OrderedReady or Parallel, or leave it out.",
+  },
   "selector-values-required": {
     explanation: "In and NotIn compare a label with a list of values, and the list is missing.",
     instead: "Add `values`, or use Exists or DoesNotExist.",
@@ -122,6 +83,10 @@ export const OBJECT_EXPLANATIONS_EN: ObjectExplanations = {
     explanation: "A label expression knows four operators.",
     instead: "Write In, NotIn, Exists or DoesNotExist.",
   },
+  "namespace-finalizer": {
+    explanation: "A finalizer names whoever cleans up before the namespace may go.",
+    instead: "Leave `spec.finalizers` out: the server writes `kubernetes` itself.",
+  },
   "node-pod-cidr-syntax": {
     explanation: "The range from which the node’s pods get their addresses is written as network/prefix.",
     instead: "Write a range such as 10.244.1.0/24, with no bits set behind the prefix.",
@@ -130,6 +95,15 @@ export const OBJECT_EXPLANATIONS_EN: ObjectExplanations = {
     explanation: "A node has one pod range for each IP family.",
     instead: "Keep one range, or one IPv4 and one IPv6 range.",
     belief: "M46",
+  },
+  "node-taint": {
+    explanation:
+      "A taint keeps pods away from a node: a key like that of a label, perhaps a value, and an effect. A key and an effect may stand together once.",
+    instead: "Write effect NoSchedule, PreferNoSchedule or NoExecute, and each pair of key and effect once.",
+  },
+  "node-update-forbidden": {
+    explanation: "Pods already have addresses from the node’s range, and the cloud knows it by its id.",
+    instead: "Keep the value, or remove the node and let it join again.",
   },
   "endpoints-addresses-required": {
     explanation: "A subset without any address would send traffic nowhere.",
@@ -272,6 +246,23 @@ export const OBJECT_EXPLANATIONS_EN: ObjectExplanations = {
     explanation: "This is the Service’s own port number, not a node port and not a container’s.",
     instead: "Write the number under `spec.ports[].port` of the Service.",
     belief: "M19",
+  },
+  "ingress-class-mismatch": {
+    explanation: "The old annotation and the field name two different controllers.",
+    instead: "Keep `spec.ingressClassName` and remove the annotation `kubernetes.io/ingress.class`.",
+  },
+  "ingress-class-name-syntax": {
+    explanation: "ingressClassName is the name of an IngressClass, which says which controller is meant.",
+    instead: "Use a name that `kubectl get ingressclass` prints, or leave it out for the default class.",
+  },
+  "ingress-resource-syntax": {
+    explanation: "A resource backend points at another object of the namespace by kind and name.",
+    instead: "Write `kind` and `name`, and `apiGroup` as a domain name; for a Service use `service` instead.",
+    belief: "M19",
+  },
+  "ingress-secret-name-syntax": {
+    explanation: "secretName names the Secret with the certificate, in the Ingress' own namespace.",
+    instead: "Write the Secret’s plain lower-case name.",
   },
   "network-policy-protocol-unsupported": {
     explanation: "Policies filter transport protocols; what is spoken on top of them they do not see.",

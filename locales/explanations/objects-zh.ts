@@ -1,85 +1,8 @@
 import type { ObjectExplanations } from "./objects-en.ts";
+import { POD_EXPLANATIONS_ZH } from "./pods-zh.ts";
 
 export const OBJECT_EXPLANATIONS_ZH: ObjectExplanations = {
-  "pod-containers-required": {
-    explanation: "Pod 就是一组共用同一个地址的容器；一个容器都没有，就没有东西可运行。",
-    instead: "在 `spec.containers` 里至少写一个容器。",
-  },
-  "pod-container-name-required": {
-    explanation: "看日志、`kubectl exec -c`、再次 apply 时，都靠名字区分容器。",
-    instead: "给每个容器起个名字，例如 `app`。",
-  },
-  "pod-container-name-syntax": {
-    explanation: "容器名会出现在主机名和路径里，所以要符合 DNS 标签的规则。",
-    instead: "只用小写字母、数字和连字符，最长 63 个字符。",
-  },
-  "pod-container-name-duplicate": {
-    explanation: "同一个 Pod 里的容器不能重名，init 容器也算在内。",
-    instead: "把其中一个改名。",
-  },
-  "pod-port-name-syntax": {
-    explanation:
-      "容器端口的名字可以被 Service 的 targetPort 引用。它遵守 RFC 6335 的服务名规则：最长 15 个字符，" +
-      "并且至少有一个字母，免得和数字混淆。",
-    instead: "起一个简短的小写名字，例如 `http`、`metrics` 或 `grpc-web`。",
-    belief: "M18",
-  },
-  "pod-port-name-duplicate": {
-    explanation: "在一个容器里，一个端口名只能指向一个端口，否则按名字引用的 targetPort 就说不清了。",
-    instead: "把其中一个端口改名。同一个 Pod 的另一个容器可以用相同的名字。",
-    belief: "M49",
-  },
-  "pod-container-port-required": {
-    explanation: "`ports` 下的每一项描述容器的一个端口；没有号码，就什么也没描述。",
-    instead: "写上 `containerPort`，或者把整项删掉：声明端口本来就是可选的。",
-    belief: "M3",
-  },
-  "pod-container-port-out-of-range": {
-    explanation: "TCP、UDP、SCTP 的端口号只有 16 位，而 0 表示“任意”。",
-    instead: "写进程真正监听的号码，范围 1 到 65535。",
-  },
-  "pod-host-port-out-of-range": {
-    explanation: "hostPort 要占用节点上的这个号码，而节点和别的机器一样只有 65535 个端口。",
-    instead: "选 1 到 65535 之间的号码；如果用的是 Service，干脆不写 hostPort。",
-    belief: "M34",
-  },
-  "pod-host-port-duplicate": {
-    explanation: "同一个 Pod 在节点的同一个地址上，把同一个号码和协议要了两次。",
-    instead: "让每个 hostPort 用不同的号码，或者删掉它改用 Service。",
-    belief: "M49",
-  },
-  "pod-host-network-port-mismatch": {
-    explanation: "用了 hostNetwork，容器直接占用节点的端口，中间没有任何东西能把一个号码换成另一个。",
-    instead: "让 hostPort 等于 containerPort，或者不写 hostPort。",
-    belief: "M35",
-  },
-  "pod-protocol-required": {
-    explanation: "端口总是属于某个传输协议；不写就默认 TCP。",
-    instead: "删掉空的 `protocol`，或者写 TCP、UDP、SCTP。",
-    belief: "M27",
-  },
-  "pod-protocol-unsupported": {
-    explanation: "这里只认三个大写的传输协议。HTTP 是跑在 TCP 之上的。",
-    instead: "写 TCP、UDP 或 SCTP。",
-    belief: "M27",
-  },
-  "pod-node-name-syntax": {
-    explanation: "nodeName 必须是某个 Node 对象的名字，也就是一个 DNS 名。",
-    instead: "用 `kubectl get nodes` 显示的名字，或者不写，交给调度器决定。",
-  },
-  "pod-hostname-syntax": {
-    explanation: "Pod 的主机名会成为 DNS 名的一段。",
-    instead: "只用小写字母、数字和连字符，最长 63 个字符。",
-  },
-  "pod-subdomain-syntax": {
-    explanation: "subdomain 指的是一个 headless Service，Pod 的 DNS 名就挂在它下面。",
-    instead: "照抄那个 Service 的名字。",
-  },
-  "pod-update-forbidden": {
-    explanation: "Pod 的端口在创建时就定下来了；运行中的 Pod 除了镜像几乎什么都不能改。",
-    instead: "删掉 Pod 重新创建，或者修改 Deployment 的模板，由它来替换 Pod。",
-    belief: "M50",
-  },
+  ...POD_EXPLANATIONS_ZH,
   "workload-selector-required": {
     explanation: "selector 说明哪些 Pod 属于这个工作负载，它不会自动从模板里取。",
     instead: "加上 `spec.selector.matchLabels`，标签要和模板里的一致。",
@@ -104,6 +27,45 @@ export const OBJECT_EXPLANATIONS_ZH: ObjectExplanations = {
     explanation: "replicas 是 Pod 的个数。",
     instead: "写 0 或更大的数。",
   },
+  "workload-active-deadline-forbidden": {
+    explanation: "这类工作负载的 Pod 要一直运行，设截止时间没有意义。",
+    instead: "删掉 activeDeadlineSeconds，或者改用 Job。",
+  },
+  "workload-number-negative": {
+    explanation: "这个字段表示秒数或版本数。",
+    instead: "写 0 或更大的数。",
+  },
+  "workload-progress-deadline": {
+    explanation: "Pod 就绪的时间还没长到能算数，就不能说发布卡住了。",
+    instead: "让 progressDeadlineSeconds 大于 minReadySeconds。",
+  },
+  "workload-selector-unreadable": {
+    explanation: "选择器本身就写错了，没法和模板的标签比较。",
+    instead: "先改好旁边指出的那处错误。",
+  },
+  "workload-update-strategy": {
+    explanation: "这里规定如何用新 Pod 替换旧 Pod：最多可以少几个、最多可以多几个，两者不能都是 0。",
+    instead: "type 用消息里列出的值；maxUnavailable 和 maxSurge 写数字，或 25% 这样的百分比。",
+    belief: "M50",
+  },
+  "statefulset-update-forbidden": {
+    explanation: "StatefulSet 的 Pod 名、对应的 Service 和卷，在创建时就定下来了。",
+    instead: "不要改这些字段；或者删掉 StatefulSet 重建（加 `--cascade=orphan` 可以保留 Pod）。",
+    belief: "M50",
+  },
+  "statefulset-service-name-syntax": {
+    explanation: "serviceName 是一个 headless Service，每个 Pod 在它下面都有自己的 DNS 名。",
+    instead: "原样写那个 Service 的 `metadata.name`，不带命名空间。",
+    belief: "M21",
+  },
+  "statefulset-retention-policy": {
+    explanation: "Pod 没了之后，它的卷要么保留，要么删除。",
+    instead: "写 Retain 或 Delete。",
+  },
+  "statefulset-pod-management-policy": {
+    explanation: "StatefulSet 的 Pod 要么一个接一个启动，要么同时启动。",
+    instead: "写 OrderedReady 或 Parallel，或者不写。",
+  },
   "selector-values-required": {
     explanation: "In 和 NotIn 要拿标签和一组值比较，而这组值没有写。",
     instead: "补上 `values`，或者改用 Exists、DoesNotExist。",
@@ -116,6 +78,10 @@ export const OBJECT_EXPLANATIONS_ZH: ObjectExplanations = {
     explanation: "标签表达式只有四种运算符。",
     instead: "写 In、NotIn、Exists 或 DoesNotExist。",
   },
+  "namespace-finalizer": {
+    explanation: "finalizer 表示命名空间删除之前由谁来清理。",
+    instead: "不用写 `spec.finalizers`：服务器会自己写上 `kubernetes`。",
+  },
   "node-pod-cidr-syntax": {
     explanation: "节点给 Pod 分配地址的范围要写成“网络/前缀”。",
     instead: "写成 10.244.1.0/24 这样，前缀之后的位必须是 0。",
@@ -124,6 +90,14 @@ export const OBJECT_EXPLANATIONS_ZH: ObjectExplanations = {
     explanation: "每个 IP 协议族，一个节点只有一段 Pod 地址。",
     instead: "只留一段，或者一段 IPv4 加一段 IPv6。",
     belief: "M46",
+  },
+  "node-taint": {
+    explanation: "污点让 Pod 避开某个节点：一个和标签一样的键、可选的值、一个 effect。同样的键和 effect 只能出现一次。",
+    instead: "effect 写 NoSchedule、PreferNoSchedule 或 NoExecute，同一对键和 effect 只写一次。",
+  },
+  "node-update-forbidden": {
+    explanation: "Pod 已经在用这个节点网段里的地址，云厂商也按这个 ID 认识它。",
+    instead: "保留原值；或者删掉节点，让它重新加入。",
   },
   "endpoints-addresses-required": {
     explanation: "没有地址的 subset，流量无处可去。",
@@ -266,6 +240,23 @@ export const OBJECT_EXPLANATIONS_ZH: ObjectExplanations = {
     explanation: "这里写的是 Service 自己的端口号，不是节点端口，也不是容器端口。",
     instead: "写 Service 的 `spec.ports[].port`。",
     belief: "M19",
+  },
+  "ingress-class-mismatch": {
+    explanation: "旧的注解和这个字段指向了两个不同的控制器。",
+    instead: "保留 `spec.ingressClassName`，删掉注解 `kubernetes.io/ingress.class`。",
+  },
+  "ingress-class-name-syntax": {
+    explanation: "ingressClassName 是某个 IngressClass 的名字，决定由哪个控制器处理。",
+    instead: "用 `kubectl get ingressclass` 显示的名字，或者不写，用默认的类。",
+  },
+  "ingress-resource-syntax": {
+    explanation: "resource 后端用 kind 和 name 指向同一命名空间里的另一个对象。",
+    instead: "写 `kind` 和 `name`，`apiGroup` 写域名形式；要指向 Service，就用 `service`。",
+    belief: "M19",
+  },
+  "ingress-secret-name-syntax": {
+    explanation: "secretName 是存放证书的 Secret 的名字，和 Ingress 在同一个命名空间。",
+    instead: "直接写 Secret 的小写名字。",
   },
   "network-policy-protocol-unsupported": {
     explanation: "网络策略按传输协议过滤，上面跑的应用协议它看不见。",
