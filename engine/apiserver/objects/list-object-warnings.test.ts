@@ -17,7 +17,7 @@ describe("pods", () => {
   });
 
   it("tells overlapping host ports from ambiguous ones", () => {
-    const ports = [
+    const ports: JsonObject[] = [
       { containerPort: 80 },
       { containerPort: 80, hostPort: 8080 },
       { containerPort: 80, hostPort: 8080, hostIP: "10.0.0.1" },

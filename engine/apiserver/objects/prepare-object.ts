@@ -3,6 +3,7 @@
 import type { JsonObject } from "../../api/objects.ts";
 import { isSameJson } from "../../lib/json.ts";
 import { getList, getNumber, getObject, getText, getTextMap, isPresent } from "./json-access.ts";
+import { getObjectSupport } from "./object-kinds.ts";
 
 const TEMPLATE_GENERATION = "deprecated.daemonset.template.generation";
 
@@ -81,6 +82,7 @@ function keepDeletion(object: JsonObject, old: JsonObject): JsonObject {
  */
 export function prepareObject(object: JsonObject, old?: JsonObject): JsonObject {
   const kind = getText(object.kind);
+  if (getObjectSupport(getText(object.apiVersion), kind).status === "carried") return object;
   let next = old === undefined ? object : keepDeletion(object, old);
   if (old !== undefined) {
     const { status, ...rest } = next;
