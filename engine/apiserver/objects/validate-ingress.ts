@@ -11,9 +11,9 @@ import {
   validateDns1123Subdomain,
   validateWildcardDomain,
 } from "../primitives/dns-names.ts";
+import { validatePathSegment } from "../primitives/path-segment.ts";
 import { validatePortName, validatePortNumber } from "../primitives/ports.ts";
 import { getList, getNumber, getObject, getText, getTextMap, isPresent } from "./json-access.ts";
-import { listPathSegmentMessages } from "./validate-metadata.ts";
 
 /** Sorted, as the message lists them. */
 const PATH_TYPES = ["Exact", "ImplementationSpecific", "Prefix"];
@@ -36,7 +36,7 @@ function validateResource(resource: JsonObject, field: string): FieldError[] {
   for (const part of ["kind", "name"] as const) {
     const text = getText(resource[part]);
     if (text === "") errors.push(buildRequired(`${field}.${part}`, "", origin));
-    for (const message of listPathSegmentMessages(text))
+    for (const message of validatePathSegment(text))
       errors.push(buildInvalid(`${field}.${part}`, text, message, origin));
   }
   return errors;

@@ -7,12 +7,6 @@ import { validateObjectMeta } from "../validation/validate-object-meta.ts";
 import { getObject, getTextMap } from "./json-access.ts";
 import type { ObjectKind } from "./object-kinds.ts";
 
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/api/validation/path/name.go IsValidPathSegmentName */
-export function listPathSegmentMessages(name: string): string[] {
-  if (name === "." || name === "..") return [`may not be '${name}'`];
-  return ["/", "%"].filter((part) => name.includes(part)).map((part) => `may not contain '${part}'`);
-}
-
 const LABEL_ORIGINS = { key: "metadata-label-key", value: "metadata-label-value" } as const;
 
 /** The namespace is filled in by the request before anything is checked. */
@@ -28,15 +22,6 @@ export function validateMetadata(
 ): FieldError[] {
   const nameRule = kind.nameRule === "label" ? validateDns1123Label : validateDns1123Subdomain;
   return validateObjectMeta(getMetadata(value, kind), nameRule, features, kind.isNamespaced);
-}
-
-/** What is asked of every object that exists already: its name must fit into a URL. */
-export function validateCommonMetadata(
-  value: JsonValue | undefined,
-  kind: ObjectKind,
-  features: VersionFeatures,
-): FieldError[] {
-  return validateObjectMeta(getMetadata(value, kind), listPathSegmentMessages, features, kind.isNamespaced);
 }
 
 /** Labels that are not an object's own: of pod templates and of selectors. */

@@ -2,13 +2,13 @@ import type { FieldError } from "../../api/field-error.ts";
 import type { JsonObject, ObjectMeta } from "../../api/objects.ts";
 import { renderFieldError } from "../errors/render-field-error.ts";
 import { getVersionFeatures, type VersionFeatures } from "../k8s-version.ts";
-import { validateObjectMetaUpdate } from "../validation/validate-object-meta-update.ts";
+import { validateCommonFields, validateObjectMetaUpdate } from "../validation/validate-object-meta-update.ts";
 import { getObject, getText } from "./json-access.ts";
 import { getObjectSupport } from "./object-kinds.ts";
 import { validateEndpointSlice, validateEndpointSliceUpdate } from "./validate-endpoint-slice.ts";
 import { validateEndpoints } from "./validate-endpoints.ts";
 import { validateIngress, validateIngressClassAnnotation } from "./validate-ingress.ts";
-import { validateCommonMetadata, validateMetadata } from "./validate-metadata.ts";
+import { validateMetadata } from "./validate-metadata.ts";
 import { validateNamespace } from "./validate-namespace.ts";
 import { validateNetworkPolicy } from "./validate-network-policy.ts";
 import { validateNode, validateNodeUpdate } from "./validate-node.ts";
@@ -72,23 +72,23 @@ function validateChange(object: JsonObject, old: JsonObject): FieldError[] {
 /** Kinds whose name is judged by their own rule on every update, too; with the name that is there, a generateName. */
 const KINDS_NAMED_AGAIN = new Set(["Pod", "Namespace", "Node", "Endpoints", "EndpointSlice", "Ingress"]);
 
-/**
- * Metadata of any object comes first, and on an update once more, as a change.
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apiserver/pkg/registry/rest/update.go validateCommonFields
- */
+/** Metadata comes first, on an update also as a change. */
 function validateAll(object: JsonObject, old: JsonObject | undefined, features: VersionFeatures): FieldError[] {
   const support = getObjectSupport(getText(object.apiVersion), getText(object.kind));
   if (support.status === "carried") return [];
   const metadata = validateMetadata(object.metadata, support.kind, features);
   const own = validateKind(object, old, features);
   if (old === undefined) return [...metadata, ...own];
-  const common = validateCommonMetadata(object.metadata, support.kind, features);
   const [meta, oldMeta] = [getObject(object.metadata), getObject(old.metadata)] as [ObjectMeta, ObjectMeta];
   const change = validateChange(object, old);
   // Upstream asks first what may change in a DaemonSet, and last in every other kind.
   const rest = object.kind === "DaemonSet" ? [...change, ...own] : [...own, ...change];
-  const again = KINDS_NAMED_AGAIN.has(support.kind.kind) ? metadata : [];
-  return [...common, ...validateObjectMetaUpdate(meta, oldMeta, features), ...again, ...rest];
+  return [
+    ...validateCommonFields(meta, oldMeta, features, support.kind.isNamespaced),
+    ...validateObjectMetaUpdate(meta, oldMeta, features),
+    ...(KINDS_NAMED_AGAIN.has(support.kind.kind) ? metadata : []),
+    ...rest,
+  ];
 }
 
 /**

@@ -28,9 +28,14 @@ export function validateObjectMetaUpdate(meta: ObjectMeta, old: ObjectMeta, feat
  * and is printed once.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apiserver/pkg/registry/rest/update.go validateCommonFields
  */
-export function validateCommonFields(meta: ObjectMeta, old: ObjectMeta, features: VersionFeatures): FieldError[] {
+export function validateCommonFields(
+  meta: ObjectMeta,
+  old: ObjectMeta,
+  features: VersionFeatures,
+  isNamespaced = true,
+): FieldError[] {
   return [
-    ...validateGenericMeta(meta, validatePathSegment, features),
+    ...validateGenericMeta(meta, validatePathSegment, features, isNamespaced),
     ...validateGenericMetaUpdate(meta, old, features),
   ];
 }
