@@ -87,6 +87,23 @@ describe("ipvs mode, as clients see it", () => {
     expect(resolveIpvsFlow(known, to("192.0.2.11", 30080, "203.0.113.200")).kind).toBe("dnat");
   });
 
+  it("lets a process of the node through source ranges only if they hold the node, and refuses first if there is nobody", () => {
+    const dialNode = (ranges: string[], endpoints: typeof both) =>
+      resolveIpvsFlow(
+        plan({ type: "LoadBalancer", loadBalancerSourceRanges: ranges }, endpoints),
+        to("198.51.100.7", 80, "192.0.2.11"),
+      ).kind;
+    expect(dialNode(["192.0.2.0/24"], both)).toBe("dnat");
+    expect(dialNode(["203.0.113.0/29"], both)).toBe("drop");
+    expect(dialNode(["203.0.113.0/29"], [])).toBe("reject");
+  });
+
+  it("leaves the health-check port of a virtual address to kube-proxy itself", () => {
+    const known = plan({ type: "LoadBalancer", externalTrafficPolicy: "Local", healthCheckNodePort: 32000 }, both);
+    expect(resolveIpvsFlow(known, to("10.96.0.50", 32000)).kind).toBe("accept");
+    expect(resolveIpvsFlow(known, to("10.96.0.50", 32001)).kind).toBe("reject");
+  });
+
   it("keeps a pod's address on its way to a cluster IP, and marks the hairpin", () => {
     const verdict = resolveIpvsFlow(plan({}, both), to("10.96.0.50", 80, "10.244.1.10"));
     expect(verdict).toMatchObject({ kind: "dnat", isMasqueraded: false, hairpinEndpoints: [{ ip: "10.244.1.10" }] });

@@ -1,13 +1,14 @@
 import { buildAddressKey } from "../build-flow-index.ts";
 import { classifySource, isLocalAddress, parseFlowAddress } from "../classify-source.ts";
-import { parseAddress } from "../network-address.ts";
-import { isClusterIPMasqueraded, isSourceAllowed } from "../resolve-capture.ts";
+import { isInRange, parseAddress } from "../network-address.ts";
+import { isClusterIPMasqueraded } from "../resolve-capture.ts";
 import type {
   Capture,
   EndpointInfo,
   Flow,
   FlowSource,
   FlowVerdict,
+  PlannedServicePort,
   PolicyScope,
   TrafficPlan,
 } from "../traffic-plan.ts";
@@ -24,8 +25,9 @@ export type IpvsVerdict =
 
 /**
  * ipvs mode seen from outside. No rules text is printed for it. Endpoints are taken in turn (scheduler rr), so a share is
- * exactly 1/n rather than 1/n on average. Read from source only: the kernel the tests run on has no IPVS.
- * https://github.com/kubernetes/kubernetes/blob/v1.30.5/pkg/proxy/ipvs/proxier.go syncProxyRules, syncEndpoint
+ * exactly 1/n rather than 1/n on average. Virtual servers, sets and rules are those of kube-proxy; what IPVS itself makes of them is
+ * read, not tried: the kernel the tests run on has none.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/ipvs/proxier.go syncProxyRules, syncEndpoint
  */
 export function resolveIpvsFlow(plan: TrafficPlan, flow: Flow): IpvsVerdict {
   const source = classifySource(plan, flow);
@@ -34,13 +36,18 @@ export function resolveIpvsFlow(plan: TrafficPlan, flow: Flow): IpvsVerdict {
   const isVirtualIP = isHeldByDummyInterface(plan, destIP);
   if (protocol === "ICMP") return isVirtualIP ? { kind: "answers-ping" } : { kind: "unclaimed" };
   const [byAddress] = plan.index.byAddress.get(buildAddressKey(destIP, protocol, flow.destPort)) ?? [];
-  if (byAddress) return resolveVirtualServer(plan, byAddress, source);
+  if (byAddress) return resolveVirtualServer(plan, byAddress, source, destIP);
+  const healthCheck = protocol === "TCP" && plan.index.byHealthCheckPort.get(flow.destPort);
+  // The one port of a virtual address that KUBE-IPVS-FILTER leaves to a process of the node: kube-proxy's own.
+  if (healthCheck && isVirtualIP) {
+    return { kind: "accept", destination: "health-check-node-port", servicePort: healthCheck };
+  }
   if (isVirtualIP) {
     const servicePort = plan.index.clusterIPs.get(destIP)?.[0] ?? findOwner(plan, destIP);
     return { kind: "reject", reason: "invalid-port-of-cluster-ip", servicePort: servicePort! };
   }
   const [byNodePort] = plan.index.byNodePort.get(`${protocol}|${flow.destPort}`) ?? [];
-  if (byNodePort && servesNodePorts(plan, destIP)) return resolveVirtualServer(plan, byNodePort, source);
+  if (byNodePort && servesNodePorts(plan, destIP)) return resolveVirtualServer(plan, byNodePort, source, destIP);
   return { kind: "unclaimed" };
 }
 
@@ -62,18 +69,19 @@ function servesNodePorts(plan: TrafficPlan, ip: string): boolean {
   return nodePortAddresses.isMatchAll ? isLocalAddress(plan, ip) : nodePortAddresses.ips.includes(ip);
 }
 
-function resolveVirtualServer(plan: TrafficPlan, capture: Capture, source: FlowSource): IpvsVerdict {
+function resolveVirtualServer(plan: TrafficPlan, capture: Capture, source: FlowSource, destIP: string): IpvsVerdict {
   const { kind, servicePort } = capture;
-  // KUBE-PROXY-FIREWALL hangs in INPUT and FORWARD; a process of the node meets IPVS in OUTPUT, before either.
-  const isFirewalled = kind === "load-balancer-ip" && servicePort.hasSourceRanges && !source.isNode;
-  if (isFirewalled && !isSourceAllowed(plan, servicePort, source)) {
-    return { kind: "drop", reason: "source-not-in-ranges", destination: kind, servicePort };
-  }
+  const isFirewalled =
+    kind === "load-balancer-ip" && servicePort.hasSourceRanges && !isAllowed(plan, servicePort, source, destIP);
+  const refused = { kind: "drop", reason: "source-not-in-ranges", destination: kind, servicePort } as const;
+  // Others meet KUBE-PROXY-FIREWALL in INPUT before IPVS; a process of the node meets IPVS in OUTPUT before KUBE-IPVS-OUT-FILTER.
+  if (isFirewalled && !source.isNode) return refused;
   const wished: PolicyScope = kind === "cluster-ip" ? servicePort.internalScope : servicePort.externalScope;
   const scope = wished === "local" && servicePort.localEndpoints.length === 0 ? "cluster" : wished;
   const endpoints = scope === "local" ? servicePort.localEndpoints : servicePort.clusterEndpoints;
   // A virtual server without real servers: the kernel itself answers "port unreachable".
   if (endpoints.length === 0) return { kind: "reject", reason: "no-endpoints", destination: kind, servicePort };
+  if (isFirewalled) return refused;
   const isMasqueraded = decideMasquerade(plan, kind, wished, source);
   return {
     kind: "dnat",
@@ -87,7 +95,21 @@ function resolveVirtualServer(plan: TrafficPlan, capture: Capture, source: FlowS
   };
 }
 
-/** https://github.com/kubernetes/kubernetes/blob/v1.30.5/pkg/proxy/ipvs/proxier.go writeIptablesRules */
+// A process of the node dials an address that the node itself has, so its packets carry that address: only the node's own
+// place in the ranges counts for it.
+function isAllowed(
+  { index }: TrafficPlan,
+  servicePort: PlannedServicePort,
+  source: FlowSource,
+  destIP: string,
+): boolean {
+  if (servicePort.allowsFromNode && (source.isNode || source.text === destIP)) return true;
+  const address = parseAddress(source.text);
+  if (source.isNode || address.family === "invalid") return false;
+  return (index.sourceRanges.get(servicePort) ?? []).some((range) => isInRange(address, range));
+}
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/ipvs/proxier.go writeIptablesRules */
 function decideMasquerade(plan: TrafficPlan, kind: Capture["kind"], wished: PolicyScope, source: FlowSource): boolean {
   if (kind !== "cluster-ip") return wished === "cluster";
   if (plan.config.masqueradeAll || plan.config.localDetector.type !== "None")
