@@ -80,6 +80,11 @@ describe("three-ports lint", () => {
     expect(lint(["-f", write("noted.yaml", NOTED), "--notes=false"]).stdout).not.toContain("note:");
   });
 
+  it("names the path that cannot be read, and why", () => {
+    const path = join(directory, "nowhere.yaml");
+    expect(lint(["-f", path])).toMatchObject({ stdout: "", stderr: `${path}: no such file or directory\n`, exit: 2 });
+  });
+
   it("runs as a command of its own and reads standard input", () => {
     const command = new URL("../three-ports.mjs", import.meta.url).pathname;
     expect(execFileSync(process.execPath, [command, "lint", "-f", "-"], { input: GOOD, encoding: "utf8" })).toContain(

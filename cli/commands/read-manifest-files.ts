@@ -29,8 +29,14 @@ export function readManifestFiles(paths: readonly string[]): ReadResult {
         for (const file of listDirectory(path)) files.push({ file, text: readFileSync(file, "utf8") });
       } else files.push({ file: path, text: readFileSync(path, "utf8") });
     } catch (error) {
-      return { status: "unreadable", message: error instanceof Error ? error.message : String(error) };
+      return { status: "unreadable", message: `${path}: ${describeFailure(error)}` };
     }
   }
   return { status: "ok", files };
+}
+
+/** Node's messages without the error's code and the name of the system call. */
+function describeFailure(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/^[A-Z]+: /, "").replace(/, [a-z]+( '.*')?$/, "");
 }
