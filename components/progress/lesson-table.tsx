@@ -1,5 +1,6 @@
 type LessonRow = {
   href: string;
+  /** Where the learner was last; nothing before the first answer. */
   goOn: string | undefined;
   title: string;
   solved: number;
@@ -15,7 +16,8 @@ type Props = {
     solved: string;
     state: string;
     completed: string;
-    notCompleted: string;
+    notStarted: string;
+    started: string;
     goOn: string;
   };
 };
@@ -44,15 +46,7 @@ export function LessonTable({ lessons, words }: Props) {
                   {lesson.solved} / {lesson.total}
                 </td>
                 <td>
-                  {lesson.isCompleted ? words.completed : words.notCompleted}
-                  {lesson.goOn && !lesson.isCompleted ? (
-                    <>
-                      {" · "}
-                      <a href={lesson.goOn} aria-label={`${words.goOn}: ${lesson.title}`}>
-                        {words.goOn}
-                      </a>
-                    </>
-                  ) : null}
+                  <LessonState lesson={lesson} words={words} />
                 </td>
               </tr>
             ))}
@@ -60,5 +54,18 @@ export function LessonTable({ lessons, words }: Props) {
         </table>
       </div>
     </section>
+  );
+}
+
+function LessonState({ lesson, words }: { lesson: LessonRow; words: Props["words"] }) {
+  if (lesson.isCompleted) return words.completed;
+  if (lesson.goOn === undefined) return words.notStarted;
+  return (
+    <>
+      {words.started} ·{" "}
+      <a href={lesson.goOn} aria-label={`${words.goOn}: ${lesson.title}`}>
+        {words.goOn}
+      </a>
+    </>
   );
 }
