@@ -14,7 +14,9 @@ export function parseProxyCase(untrusted: Case): ProxyCaseResult {
   if (!Array.isArray(services) || !Array.isArray(endpointSlices)) {
     return { status: "unsupported", why: "services and endpointSlices must be lists" };
   }
-  return { status: "ok", value: { config: config as ProxyConfig, services, endpointSlices } };
+  // The tables were written down at 1.34 and 1.35.
+  const ofTables = { nftablesRelease: "1.34", ...config } as ProxyConfig;
+  return { status: "ok", value: { config: ofTables, services, endpointSlices } };
 }
 
 export function planProxyCase({ config, services, endpointSlices }: ProxyCase): TrafficPlan {

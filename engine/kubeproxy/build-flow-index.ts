@@ -23,6 +23,7 @@ export function buildFlowIndex(plan: Omit<TrafficPlan, "index">): FlowIndex {
     sources: new Map(),
     destinations: new Map(),
     endpointIPs: new Set(),
+    localEndpoints: new Map(),
   };
   for (const planned of plan.servicePorts) addServicePort(index, planned, plan);
   return index;
@@ -35,7 +36,12 @@ export function buildFlowIndex(plan: Omit<TrafficPlan, "index">): FlowIndex {
  */
 function addServicePort(index: FlowIndex, planned: PlannedServicePort, plan: Omit<TrafficPlan, "index">): void {
   const { service } = planned;
-  for (const { ip } of planned.reachableEndpoints) index.endpointIPs.add(ip);
+  const localEndpoints = index.localEndpoints.get(service.protocol) ?? new Set();
+  index.localEndpoints.set(service.protocol, localEndpoints);
+  for (const { ip, address, isLocal } of planned.reachableEndpoints) {
+    index.endpointIPs.add(ip);
+    if (isLocal) localEndpoints.add(address);
+  }
   const add = (kind: DestinationKind, ip: string) => {
     appendTo(index.byAddress, buildAddressKey(ip, service.protocol, service.port), { kind, servicePort: planned });
   };

@@ -26,8 +26,11 @@ export function buildProxyConfig(config: ProxyConfig): FullProxyConfig {
     topologyLabels: getRecord(config.topologyLabels),
     loadBalancerIPModeGate: config.loadBalancerIPModeGate ?? true,
     preferSameTrafficDistribution: config.preferSameTrafficDistribution ?? true,
+    nftablesRelease: config.nftablesRelease ?? "1.36",
     serviceCIDRs:
-      typeof config.serviceCIDRs === "string" ? config.serviceCIDRs.split(",") : listTexts(config.serviceCIDRs),
+      typeof config.serviceCIDRs === "string"
+        ? config.serviceCIDRs.split(",").filter((cidr) => cidr !== "")
+        : listTexts(config.serviceCIDRs),
   };
 }
 

@@ -214,3 +214,24 @@ describe("two Services that claim one destination", () => {
     expect(askPair(services.reverse(), [endpoints("open")], flow).nftables).toMatchObject({ kind: "drop" });
   });
 });
+
+describe("what the release of the nftables table changes", () => {
+  const askRelease = (nftablesRelease: "1.34" | "1.36", flow: Partial<Flow>, service = buildService({})) =>
+    ask(service, { "10.0.0.1": "n1", "10.0.1.1": "n2" }, flow, { nftablesRelease }).nftables;
+
+  it("since 1.36 a pod of another node keeps its address on its way to itself", () => {
+    const remote = { sourceIP: "10.0.1.1" };
+    expect(askRelease("1.34", remote)).toMatchObject({ hairpinEndpoints: [{ ip: "10.0.1.1" }] });
+    expect(askRelease("1.36", remote)).toMatchObject({ hairpinEndpoints: [] });
+    expect(askRelease("1.36", { sourceIP: "10.0.0.1" })).toMatchObject({ hairpinEndpoints: [{ ip: "10.0.0.1" }] });
+  });
+
+  it("lets the external IP win that is the cluster IP too, in both", () => {
+    const service = buildService({ externalIPs: ["172.30.0.10"], type: "ClusterIP", externalTrafficPolicy: "Local" });
+    for (const release of ["1.34", "1.36"] as const) {
+      const outsider = askRelease(release, { sourceIP: "203.0.113.9" }, service);
+      expect(outsider).toMatchObject({ kind: "dnat", destination: "external-ip", scope: "local" });
+      expect(outsider).toMatchObject({ isMasqueraded: release === "1.36" });
+    }
+  });
+});

@@ -9,7 +9,9 @@ import {
   resolveExternalChain,
   UNCLAIMED,
 } from "./resolve-capture.ts";
-import type { Capture, FlowVerdict, TrafficPlan } from "./traffic-plan.ts";
+import type { Capture, EndpointInfo, FlowVerdict, TrafficPlan } from "./traffic-plan.ts";
+
+type Dnat = FlowVerdict & { kind: "dnat" };
 
 /**
  * The same plan as nftables mode lives it. What differs from iptables mode: source ranges come first and hold without
@@ -34,19 +36,47 @@ export function resolveNftablesFlow(plan: TrafficPlan, flow: NormalFlow): FlowVe
   const isNodePortIP = index.nodePortIPs.has(flow.destIP);
   const nodePortCaptures = isNodePortIP ? (index.byNodePort.get(`${flow.protocol}|${flow.destPort}`) ?? []) : [];
   // `goto` from the first map never comes back, so the node port map is asked only if no address matched.
-  const claimed = captures.filter(hasChain);
-  const [capture] = claimed.length > 0 ? claimed : nodePortCaptures.filter(hasChain);
+  const capture = findClaim(captures) ?? nodePortCaptures.find(hasChain);
   const verdict = capture ? resolveNat(plan, capture, flow) : UNCLAIMED;
   return verdict.kind === "dnat" ? verdict : resolveFilter(plan, flow, captures, nodePortCaptures);
+}
+
+// Of several Services the first one's claim counts; a claim of the same Service that comes later replaces it in the map.
+function findClaim(captures: readonly Capture[]): Capture | undefined {
+  const first = captures.find(hasChain);
+  return first && captures.findLast((capture) => capture.servicePort === first.servicePort && hasChain(capture));
 }
 
 function hasChain({ kind, servicePort }: Capture): boolean {
   return kind === "cluster-ip" ? servicePort.hasInternalEndpoints : servicePort.hasAnyEndpoints;
 }
 
-function resolveNat(plan: TrafficPlan, capture: Capture, { source }: NormalFlow): FlowVerdict {
-  if (capture.kind !== "cluster-ip") return resolveExternalChain(capture, source);
-  return buildDnat(capture, capture.servicePort.internalScope, isClusterIPMasqueraded(plan, source), source);
+function resolveNat(plan: TrafficPlan, capture: Capture, flow: NormalFlow): FlowVerdict {
+  const { source } = flow;
+  const verdict =
+    capture.kind === "cluster-ip"
+      ? buildDnat(capture, capture.servicePort.internalScope, false, source)
+      : resolveExternalChain(capture, source);
+  if (verdict.kind !== "dnat") return verdict;
+  verdict.isMasqueraded ||= isMasqueradedAsClusterIP(plan, verdict, flow);
+  if (verdict.hairpinEndpoints.length > 0) {
+    verdict.hairpinEndpoints = verdict.hairpinEndpoints.filter((endpoint) => isHairpin(plan, verdict, endpoint));
+  }
+  return verdict;
+}
+
+// Also for an external IP that happens to be a cluster IP: since 1.36 anybody's, earlier that of the same Service, if its
+// packets go through the same balancing chain.
+function isMasqueradedAsClusterIP(plan: TrafficPlan, { servicePort, scope }: Dnat, flow: NormalFlow): boolean {
+  if (!isClusterIPMasqueraded(plan, flow.source)) return false;
+  if (plan.config.nftablesRelease !== "1.34") return plan.index.clusterIPs.has(flow.destIP);
+  const { service, internalScope, hasInternalEndpoints } = servicePort;
+  return service.clusterIP === flow.destIP && internalScope === scope && hasInternalEndpoints;
+}
+
+function isHairpin({ config, index }: TrafficPlan, { servicePort }: Dnat, { address }: EndpointInfo): boolean {
+  if (config.nftablesRelease === "1.34") return true;
+  return index.localEndpoints.get(servicePort.service.protocol)?.has(address) ?? false;
 }
 
 // INPUT asks for node ports before addresses; a packet of the node itself has passed OUTPUT's checks of addresses by then.

@@ -11,6 +11,9 @@ export type LocalDetector =
   | { type: "InterfacePrefix"; interfacePrefix: string }
   | { type: "None" };
 
+/** The releases that write nftables tables alike: 1.34 and 1.35, or 1.36. */
+export type NftablesRelease = "1.34" | "1.36";
+
 /** One kube-proxy: one node, one address family. Absent fields have the defaults of `buildProxyConfig`. */
 export type ProxyConfig = {
   mode?: ProxyMode;
@@ -34,6 +37,8 @@ export type ProxyConfig = {
   topologyLabels?: Record<string, string>;
   loadBalancerIPModeGate?: boolean;
   preferSameTrafficDistribution?: boolean;
+  /** Whose nftables table is written; the pinned version's by default. */
+  nftablesRelease?: NftablesRelease;
   serviceCIDRs?: string | string[];
 };
 
@@ -180,6 +185,8 @@ export type FlowIndex = {
   destinations: Map<string, FlowDestination>;
   /** Address of every endpoint that some traffic may reach: only such a source can be sent back to itself. */
   endpointIPs: Set<string>;
+  /** By protocol the "ip:port" of those that lie on this node: nftables' hairpin-connections. */
+  localEndpoints: Map<string, Set<string>>;
 };
 
 /** `isPod`: the local detector says so, which is the only thing kube-proxy knows about it. */

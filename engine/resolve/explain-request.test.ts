@@ -22,7 +22,7 @@ function explain(proxyMode: ProxyMode, from: string, host: string, port: number,
 describe("the rules that fire", () => {
   it.each([
     ["iptables", "--to-destination 10.244.1.10:8080"],
-    ["nftables", "dnat to 10.244.1.10:8080"],
+    ["nftables", "map { 0 : 10.244.1.10 . 8080"],
     ["userspace", "KUBE-PORTALS-CONTAINER"],
   ] as const)("are those of the client's node, as %s prints them", (mode, text) => {
     const { firedRules, verdict } = explain(mode, "pod cli", "web", 80);

@@ -85,6 +85,11 @@ const EXAMPLES: Record<string, Example> = {
     flow: { sourceIP: "192.0.2.11", destIP: "198.51.100.80", destPort: 80 },
     fates: ["unclaimed", "reject"],
   },
+  "hairpin-on-own-node": {
+    service: buildService({ ...NODE_PORT, externalTrafficPolicy: "Local" }),
+    flow: { sourceIP: "10.244.2.10", destIP: "192.0.2.11", destPort: 30080 },
+    fates: ["dnat", "dnat"],
+  },
 };
 
 describe.each(INTENDED_DIFFERENCES.map(({ name, reason }) => ({ name, reason })))("$name", ({ name }) => {

@@ -85,6 +85,17 @@ export const INTENDED_DIFFERENCES: readonly IntendedDifference[] = [
       "destination" in nftables &&
       nftables.destination !== "cluster-ip",
   },
+  {
+    name: "hairpin-on-own-node",
+    reason:
+      "nftables masquerades a pod's connection to itself on the pod's own node only; iptables does so on whichever node rewrites it.",
+    applies: (_, { iptables, nftables }) =>
+      iptables.kind === "dnat" &&
+      nftables.kind === "dnat" &&
+      !iptables.isMasqueraded &&
+      iptables.hairpinEndpoints.some(({ isLocal }) => !isLocal) &&
+      nftables.hairpinEndpoints.every(({ isLocal }) => isLocal),
+  },
 ];
 
 export function findIntendedDifference(surroundings: Surroundings, flow: NodeFlow, verdicts: Verdicts): string {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { clusterArbitrary, type GeneratedCluster, type GeneratedFlow } from "../../../tests/generators/cluster.ts";
 import { planTraffic } from "../plan-traffic.ts";
 import { resolveFlow } from "../resolve-flow.ts";
-import type { FlowVerdict, TrafficPlan } from "../traffic-plan.ts";
+import type { FlowVerdict, NftablesRelease, TrafficPlan } from "../traffic-plan.ts";
 import type { NftRuleset } from "./nft-ruleset.ts";
 import { parseNftables } from "./parse-nftables.ts";
 import { renderNftablesRuleset } from "./render-nftables-ruleset.ts";
@@ -17,10 +17,15 @@ function read(text: string): NftRuleset {
   return reading.ruleset;
 }
 
-function describeVerdict(verdict: FlowVerdict): { output: string; masq: boolean } {
+/** Upstream's tracer cares for the mark of refused packets too, which nobody sees: no `masq` there. */
+function describeVerdict(verdict: FlowVerdict, release: NftablesRelease): { output: string; masq?: boolean } {
   if (verdict.kind === "unclaimed") return { output: "", masq: false };
-  if (verdict.kind !== "dnat") return { output: verdict.kind.toUpperCase(), masq: false };
-  const masq = verdict.isMasqueraded || verdict.hairpinEndpoints.length > 0;
+  if (verdict.kind !== "dnat") return { output: verdict.kind.toUpperCase() };
+  const [first] = verdict.endpoints;
+  const { hairpinEndpoints } = verdict;
+  // Until 1.35 every endpoint's chain marks its own hairpin; since then postrouting does, where the first stands for all.
+  const isHairpin = release === "1.34" ? hairpinEndpoints.length > 0 : first && hairpinEndpoints.includes(first);
+  const masq = verdict.isMasqueraded || isHairpin === true;
   return { output: verdict.endpoints.map((endpoint) => endpoint.address).join(", "), masq };
 }
 
@@ -45,8 +50,8 @@ function expectBranches(verdict: FlowVerdict): unknown {
   }));
 }
 
-function planNftables(cluster: GeneratedCluster): TrafficPlan {
-  return planTraffic(cluster, { ...cluster.config, mode: "nftables" });
+function planNftables(cluster: GeneratedCluster, nftablesRelease: NftablesRelease): TrafficPlan {
+  return planTraffic(cluster, { ...cluster.config, mode: "nftables", nftablesRelease });
 }
 
 /** An endpoint that is a process of this very node is reached in INPUT, where nothing is masqueraded. */
@@ -55,25 +60,25 @@ function endsOnNode(verdict: FlowVerdict, flow: GeneratedFlow, nodeIPs: readonly
   return !isFromNode && verdict.kind === "dnat" && verdict.endpoints.some(({ ip }) => nodeIPs.includes(ip));
 }
 
-describe("nftables text says what the plan says", () => {
+describe.each(["1.34", "1.36"] as const)("nftables text of %s says what the plan says", (release) => {
   it("for random clusters, traced the way upstream does", () => {
     fc.assert(
       fc.property(clusterArbitrary, (cluster) => {
-        const plan = planNftables(cluster);
+        const plan = planNftables(cluster, release);
         const ruleset = read(renderNftablesTransaction(plan).join("\n"));
         for (const flow of cluster.flows) {
-          const expected = describeVerdict(resolveFlow(plan, flow));
+          const expected = describeVerdict(resolveFlow(plan, flow), release);
           expect(traceNftablesFlow(ruleset, flow, cluster.config.nodeIPs)).toMatchObject(expected);
         }
       }),
-      { numRuns: 500, seed: 20 },
+      { numRuns: 300, seed: 20 },
     );
   });
 
   it("for random clusters, traced hook by hook through the listing", () => {
     fc.assert(
       fc.property(clusterArbitrary, (cluster) => {
-        const plan = planNftables(cluster);
+        const plan = planNftables(cluster, release);
         const ruleset = read(renderNftablesRuleset(plan));
         const surroundings = { localIPs: new Set(cluster.config.nodeIPs) };
         for (const flow of cluster.flows) {
@@ -84,7 +89,7 @@ describe("nftables text says what the plan says", () => {
           expect(describeBranches(trace.branches)).toEqual(expectBranches(verdict));
         }
       }),
-      { numRuns: 500, seed: 21 },
+      { numRuns: 300, seed: 21 },
     );
   });
 });

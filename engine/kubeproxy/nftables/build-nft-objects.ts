@@ -1,24 +1,31 @@
-import type { TrafficPlan } from "../traffic-plan.ts";
+import type { PlannedServicePort, TrafficPlan } from "../traffic-plan.ts";
+import { buildClusterIPMasquerade, buildMasqueradingRules } from "./build-nft-masquerade.ts";
 import { buildNftServiceObjects } from "./build-nft-service-objects.ts";
 import type { NftObject } from "./nft-object.ts";
 
 /**
- * The whole table of one family as kube-proxy 1.33–1.35 writes it.
+ * The whole table of one family as kube-proxy writes it after a full sync.
  *
- * Not modelled: partial syncs (flush and delete lines), and which of two Services wins that claim the same address and
- * port: upstream's answer depends on the iteration order of a Go map; here the first one in the order of the objects wins.
+ * Not modelled: which of two Services wins that claim the same address and port: upstream's answer depends on the
+ * iteration order of a Go map; here the first one in the order of the objects wins. Within one Service the later claim
+ * replaces the earlier, as it does upstream: an external IP that is the cluster IP too leads to external-….
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/nftables/proxier.go nftElementStorage
  */
 export function buildNftObjects(plan: TrafficPlan): NftObject[] {
   const objects = buildStaticObjects(plan);
-  const taken = new Set<string>();
+  const taken = new Map<string, { port: PlannedServicePort; at: number }>();
   for (const port of plan.servicePorts) {
     for (const object of buildNftServiceObjects(plan, port)) {
-      if (object.kind === "element") {
-        const identity = `${object.name} ${object.key}`;
-        if (taken.has(identity)) continue;
-        taken.add(identity);
+      if (object.kind !== "element") {
+        objects.push(object);
+        continue;
       }
-      objects.push(object);
+      const identity = `${object.name} ${object.key}`;
+      const earlier = taken.get(identity);
+      if (!earlier) {
+        taken.set(identity, { port, at: objects.length });
+        objects.push(object);
+      } else if (earlier.port === port) objects[earlier.at] = object;
     }
   }
   return objects;
@@ -26,7 +33,7 @@ export function buildNftObjects(plan: TrafficPlan): NftObject[] {
 
 // Source ranges are compared before DNAT (-110), with the address that was dialled; what has no endpoints is refused after it
 // (0), so that a rewritten packet is no longer met by the refusal.
-function buildBaseChains(): NftObject[] {
+function buildBaseChains({ nftablesRelease }: TrafficPlan["config"]): NftObject[] {
   const chain = (name: string, type?: string, hook?: string, priority?: number): NftObject => {
     return { kind: "chain", name, ...(type && hook && priority !== undefined && { base: { type, hook, priority } }) };
   };
@@ -38,7 +45,7 @@ function buildBaseChains(): NftObject[] {
     chain("filter-input", "filter", "input", 0),
     chain("filter-output", "filter", "output", 0),
     chain("firewall-check"),
-    chain("mark-for-masquerade"),
+    ...(nftablesRelease === "1.34" ? [chain("mark-for-masquerade")] : []),
     chain("masquerading"),
     chain("nat-output", "nat", "output", -100),
     chain("nat-postrouting", "nat", "postrouting", 100),
@@ -65,7 +72,6 @@ function buildStaticObjects(plan: TrafficPlan): NftObject[] {
   // What comes to INPUT is for a local address already.
   const nodePortsInInput = usesAllAddresses ? notLoopback : nodePorts;
   const destination = `${ip} daddr . meta l4proto . th dport vmap`;
-  const mark = config.masqueradeMark;
   const rule = (chain: string, text: string, comment?: string): NftObject => {
     return { kind: "rule", chain, rule: text, ...(comment !== undefined && { comment }) };
   };
@@ -75,6 +81,10 @@ function buildStaticObjects(plan: TrafficPlan): NftObject[] {
   ];
   if (!usesAllAddresses) {
     objects.push({ kind: "set", name: "nodeport-ips", type: address, comment: "IPs that accept NodePort traffic" });
+  }
+  if (config.nftablesRelease !== "1.34") {
+    const type = `${address} . ${address} . inet_proto . inet_service`;
+    objects.push({ kind: "set", name: "hairpin-connections", type, comment: "service hairpin connections" });
   }
   const firewall = "destinations that are subject to LoadBalancerSourceRanges";
   const noNodePorts = "vmap to drop or reject packets to service nodeports with no endpoints";
@@ -90,7 +100,7 @@ function buildStaticObjects(plan: TrafficPlan): NftObject[] {
       comment: "ClusterIP, ExternalIP and LoadBalancer IP traffic",
     },
     { kind: "map", name: "service-nodeports", type: portType, comment: "NodePort traffic" },
-    ...buildBaseChains(),
+    ...buildBaseChains(config),
     rule("cluster-ips-check", `${ip} daddr @cluster-ips reject`, "Reject traffic to invalid ports of ClusterIPs"),
   );
   const serviceCIDRs = config.serviceCIDRs.filter((cidr) => cidr.includes(":") === isIPv6);
@@ -110,15 +120,13 @@ function buildStaticObjects(plan: TrafficPlan): NftObject[] {
     rule("filter-output-pre-dnat", "ct state new jump firewall-check"),
     rule("filter-output", "ct state new jump cluster-ips-check"),
     rule("firewall-check", `${destination} @firewall-ips`),
-    rule("mark-for-masquerade", `mark set mark or ${mark}`),
-    rule("masquerading", `mark and ${mark} == 0 return`),
-    rule("masquerading", `mark set mark xor ${mark}`),
-    rule("masquerading", "masquerade fully-random"),
+    ...buildMasqueradingRules(config),
     rule("nat-output", "jump services"),
     rule("nat-postrouting", "jump masquerading"),
     rule("nat-prerouting", "jump services"),
     rule("nodeport-endpoints-check", `${nodePortsInInput} meta l4proto . th dport vmap @no-endpoint-nodeports`),
     rule("reject-chain", "reject"),
+    ...buildClusterIPMasquerade(config),
     rule("services", `${destination} @service-ips`),
     rule("services", `${nodePorts} meta l4proto . th dport vmap @service-nodeports`),
   );

@@ -1,4 +1,5 @@
 import type { EndpointInfo, PlannedServicePort, TrafficPlan } from "../traffic-plan.ts";
+import { buildDetectorTests, buildMarkStatement, buildServiceMasquerade } from "./build-nft-masquerade.ts";
 import { buildNftEndpointNames, buildNftServiceNames, type NftServiceNames } from "./nft-names.ts";
 import type { NftObject } from "./nft-object.ts";
 
@@ -11,6 +12,9 @@ type Context = {
   protocol: string;
   /** "ip" or "ip6". */
   family: string;
+  /** Since 1.36 an endpoint has a chain of its own only where clients are remembered. */
+  usesEndpointChains: boolean;
+  /** Empty without such chains. */
   endpoints: Map<EndpointInfo, NamedEndpoint>;
 };
 
@@ -20,8 +24,9 @@ type Context = {
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/nftables/proxier.go syncProxyRules
  */
 export function buildNftServiceObjects(plan: TrafficPlan, port: PlannedServicePort): NftObject[] {
+  const usesEndpointChains = plan.config.nftablesRelease === "1.34" || port.service.stickySeconds > 0;
   const endpoints = new Map<EndpointInfo, NamedEndpoint>();
-  for (const endpoint of port.reachableEndpoints) {
+  for (const endpoint of usesEndpointChains ? port.reachableEndpoints : []) {
     endpoints.set(endpoint, { endpoint, ...buildNftEndpointNames(port.service, endpoint) });
   }
   const context: Context = {
@@ -30,6 +35,7 @@ export function buildNftServiceObjects(plan: TrafficPlan, port: PlannedServicePo
     names: buildNftServiceNames(port.service),
     protocol: port.service.protocol.toLowerCase(),
     family: plan.config.ipFamily === "IPv6" ? "ip6" : "ip",
+    usesEndpointChains,
     endpoints,
   };
   return [
@@ -40,6 +46,7 @@ export function buildNftServiceObjects(plan: TrafficPlan, port: PlannedServicePo
     ...buildEndpointChains(context),
     ...buildFirewallChain(context),
     ...buildElements(context),
+    ...buildHairpinElements(context),
   ];
 }
 
@@ -54,17 +61,23 @@ function buildAffinitySets({ plan, port, endpoints }: Context): NftObject[] {
 }
 
 /**
- * The balancing chain of one scope, with the masquerade rule for cluster IP traffic where it is this scope's. Known clients
- * leave before the choice; the choice itself is one rule with equal shares, however many endpoints there are.
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/nftables/proxier.go writeServiceToEndpointRules
+ * The balancing chain of one scope. Known clients leave before the choice; the choice itself is one rule with equal shares,
+ * however many endpoints there are. Since 1.36 it names the endpoints themselves unless clients are to be remembered.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/nftables/proxier.go writeServiceToEndpointDNATs, writeServiceToEndpointJumps
  */
 function buildPolicyChain(context: Context, scope: "service" | "local", chosen: readonly EndpointInfo[]): NftObject[] {
-  const { port, names, endpoints, family } = context;
+  const { plan, port, names, usesEndpointChains, endpoints, family, protocol } = context;
   if (chosen.length === 0) return [];
   const chain = names[scope];
   const objects: NftObject[] = [{ kind: "chain", name: chain }];
   const isInternal = (port.internalScope === "local") === (scope === "local");
-  if (isInternal && port.hasInternalEndpoints) objects.push(...buildInternalMasquerade(context, chain));
+  if (isInternal && port.hasInternalEndpoints) objects.push(...buildServiceMasquerade(plan.config, port, chain));
+  const random = `numgen random mod ${chosen.length}`;
+  if (!usesEndpointChains) {
+    const targets = chosen.map(({ ip, port: number }, index) => `${index} : ${ip} . ${number}`).join(" , ");
+    const rule = `meta l4proto ${protocol} dnat ${family} addr . port to ${random} map { ${targets} }`;
+    return [...objects, { kind: "rule", chain, rule }];
+  }
   const named = chosen.map((endpoint) => endpoints.get(endpoint)!);
   if (port.service.stickySeconds > 0) {
     for (const { affinity, chain: target } of named) {
@@ -72,55 +85,32 @@ function buildPolicyChain(context: Context, scope: "service" | "local", chosen: 
     }
   }
   const choices = named.map(({ chain: target }, index) => `${index} : goto ${target}`);
-  objects.push({ kind: "rule", chain, rule: `numgen random mod ${named.length} vmap { ${choices.join(" , ")} }` });
+  objects.push({ kind: "rule", chain, rule: `${random} vmap { ${choices.join(" , ")} }` });
   return objects;
-}
-
-// The address is asked for because external-… leads here too, after its own decision. Older releases asked for the port as
-// well, which the map that led here has compared already.
-function buildInternalMasquerade({ plan, port, family }: Context, chain: string): NftObject[] {
-  const { masqueradeAll } = plan.config;
-  const { ifNotLocal } = describeDetector(plan, family);
-  if (!masqueradeAll && ifNotLocal === "") return [];
-  const condition = masqueradeAll ? "" : `${ifNotLocal} `;
-  const rule = `${family} daddr ${port.service.clusterIP} ${condition}jump mark-for-masquerade`;
-  return [{ kind: "rule", chain, rule }];
-}
-
-/** "" = no detector. https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/util/localdetector.go NewDetectLocalByCIDR, NewDetectLocalByInterfaceNamePrefix */
-function describeDetector(plan: TrafficPlan, family: string): { ifLocal: string; ifNotLocal: string } {
-  const detector = plan.config.localDetector;
-  switch (detector.type) {
-    case "CIDR":
-      return { ifLocal: `${family} saddr ${detector.cidr}`, ifNotLocal: `${family} saddr != ${detector.cidr}` };
-    case "Interface":
-      return { ifLocal: `iif ${detector.interface}`, ifNotLocal: `iif != ${detector.interface}` };
-    case "InterfacePrefix":
-      return { ifLocal: `iif ${detector.interfacePrefix}*`, ifNotLocal: `iif != ${detector.interfacePrefix}*` };
-    case "None":
-      return { ifLocal: "", ifNotLocal: "" };
-  }
 }
 
 /**
  * Entry for external IPs, load balancer IPs and node ports. With policy Local, pods and the node itself stand for clients that
  * went out to the balancer and came back; the node is masqueraded because its source may be the VIP itself.
  */
-function buildExternalChain({ plan, port, names, family }: Context): NftObject[] {
+function buildExternalChain({ plan, port, names }: Context): NftObject[] {
   if (!port.usesExternalChain) return [];
   const chain = names.external;
   const objects: NftObject[] = [{ kind: "chain", name: chain }];
+  const mark = buildMarkStatement(plan.config);
   if (port.service.usesExternalPolicyLocal) {
-    const { ifLocal } = describeDetector(plan, family);
+    const { ifLocal } = buildDetectorTests(plan.config);
     if (ifLocal !== "") {
       const rule = `${ifLocal} goto ${names.service}`;
       objects.push({ kind: "rule", chain, rule, comment: "short-circuit pod traffic" });
     }
-    const masquerade = "fib saddr type local jump mark-for-masquerade";
-    objects.push({ kind: "rule", chain, rule: masquerade, comment: "masquerade local traffic" });
+    objects.push({ kind: "rule", chain, rule: `fib saddr type local ${mark}`, comment: "masquerade local traffic" });
     const shortCircuit = `fib saddr type local goto ${names.service}`;
     objects.push({ kind: "rule", chain, rule: shortCircuit, comment: "short-circuit local traffic" });
-  } else objects.push({ kind: "rule", chain, rule: "jump mark-for-masquerade" });
+  } else {
+    const comment = plan.config.nftablesRelease === "1.34" ? {} : { comment: "masquerade" };
+    objects.push({ kind: "rule", chain, rule: mark, ...comment });
+  }
   if (port.hasExternalEndpoints) {
     objects.push({ kind: "rule", chain, rule: `goto ${port.externalScope === "local" ? names.local : names.service}` });
   }
@@ -129,18 +119,31 @@ function buildExternalChain({ plan, port, names, family }: Context): NftObject[]
 
 // First the hairpin: a pod that reaches itself must not see its own address, or it would answer itself past the translation.
 // The chains stand in the order of their names, as in upstream's dump.
-function buildEndpointChains({ port, endpoints, family, protocol }: Context): NftObject[] {
+function buildEndpointChains({ plan, port, endpoints, family, protocol }: Context): NftObject[] {
   const objects: NftObject[] = [];
   const byName = [...endpoints.values()].sort((a, b) => (a.chain < b.chain ? -1 : 1));
   for (const { endpoint, chain, affinity } of byName) {
     objects.push({ kind: "chain", name: chain });
-    objects.push({ kind: "rule", chain, rule: `${family} saddr ${endpoint.ip} jump mark-for-masquerade` });
+    if (plan.config.nftablesRelease === "1.34") {
+      const mark = buildMarkStatement(plan.config);
+      objects.push({ kind: "rule", chain, rule: `${family} saddr ${endpoint.ip} ${mark}` });
+    }
     if (port.service.stickySeconds > 0) {
       objects.push({ kind: "rule", chain, rule: `update @${affinity} { ${family} saddr }` });
     }
     objects.push({ kind: "rule", chain, rule: `meta l4proto ${protocol} dnat to ${endpoint.address}` });
   }
   return objects;
+}
+
+/** The same since 1.36: only endpoints of this node, since a pod elsewhere is not masqueraded here on its way to itself. */
+function buildHairpinElements({ plan, port, protocol }: Context): NftObject[] {
+  if (plan.config.nftablesRelease === "1.34") return [];
+  return port.reachableEndpoints
+    .filter(({ isLocal }) => isLocal)
+    .map(({ ip, port: number }) => {
+      return { kind: "element", name: "hairpin-connections", key: `${ip} . ${ip} . ${protocol} . ${number}` };
+    });
 }
 
 /** Checked before DNAT and whether or not there are endpoints, unlike iptables mode. */

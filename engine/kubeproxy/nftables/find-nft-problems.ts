@@ -56,6 +56,7 @@ function listNames(statement: NftStatement): { chains: string[]; map?: string; s
     case "look-up-port":
       return { chains: [], map: statement.map };
     case "in-set":
+    case "connection-in-set":
     case "remember-source":
       return { chains: [], set: statement.set };
     default:

@@ -9,6 +9,8 @@ export type NftPacket = {
   protocol: string;
   dport: number;
   inInterface?: string;
+  /** An earlier rule gave it another destination. */
+  isRewritten?: boolean;
 };
 
 /** `localIPs`: the node's own addresses, in normal form; loopback is always local. `memory`: source addresses by affinity set. */
@@ -49,6 +51,8 @@ export function testNftStatement(
   switch (statement.kind) {
     case "new-connection":
       return "matches";
+    case "rewritten-destination":
+      return packet.isRewritten ? "matches" : "differs";
     case "address": {
       const isInside = statement.ranges.some((range) => isInRange(getAddress(packet, statement.field), range));
       return isInside === statement.isNegated ? "differs" : "matches";
@@ -58,6 +62,10 @@ export function testNftStatement(
       const isMember =
         ruleset.sets.get(statement.set)?.elements.has(key) || surroundings.memory?.get(statement.set)?.has(key);
       return isMember ? "matches" : "differs";
+    }
+    case "connection-in-set": {
+      const key = `${packet.saddr.text}|${packet.daddr.text}|${packet.protocol}|${packet.dport}`;
+      return ruleset.sets.get(statement.set)?.elements.has(key) ? "matches" : "differs";
     }
     case "local-address":
       return isLocalAddress(getAddress(packet, statement.field), surroundings) ? "matches" : "differs";
@@ -71,8 +79,8 @@ export function testNftStatement(
       const isSame = isPrefix ? name.startsWith(statement.name.slice(0, -1)) : name === statement.name;
       return isSame === statement.isNegated ? "differs" : "matches";
     }
-    case "mark-equals":
-      return (mark & statement.mask) === statement.value ? "matches" : "differs";
+    case "mark":
+      return ((mark & statement.mask) === statement.value) === statement.isNegated ? "differs" : "matches";
     default:
       return "acts";
   }

@@ -12,8 +12,10 @@ export type NftAddressField = "saddr" | "daddr";
 export type NftStatement =
   | NftVerdict
   | { kind: "new-connection" }
+  | { kind: "rewritten-destination" }
   | { kind: "address"; field: NftAddressField; isNegated: boolean; ranges: NetworkRange[] }
   | { kind: "in-set"; field: NftAddressField; set: string }
+  | { kind: "connection-in-set"; set: string }
   | { kind: "local-address"; field: NftAddressField }
   | { kind: "protocol"; protocol: string }
   | { kind: "destination-port"; protocol: string; port: number }
@@ -22,9 +24,10 @@ export type NftStatement =
   | { kind: "look-up-port"; map: string }
   | { kind: "choose-at-random"; verdicts: NftVerdict[] }
   | { kind: "remember-source"; set: string }
-  | { kind: "mark-equals"; mask: number; value: number }
+  | { kind: "mark"; mask: number; isNegated: boolean; value: number }
   | { kind: "set-mark"; operation: "or" | "xor" | "and"; value: number }
   | { kind: "dnat"; ip: string; port: number }
+  | { kind: "dnat-at-random"; targets: { ip: string; port: number }[] }
   | { kind: "masquerade"; isFullyRandom: boolean };
 
 export type NftRule = { text: string; line: number; statements: NftStatement[]; comment: string };
@@ -33,6 +36,7 @@ export type NftBase = { type: string; hook: NftHook; priority: number };
 
 export type NftChain = { name: string; base?: NftBase; rules: NftRule[] };
 
+/** Elements as their parts joined by "|", addresses normalised. */
 export type NftSet = { name: string; elements: Set<string> };
 
 /** Keys as "ip|protocol|port" or "protocol|port", addresses normalised. */

@@ -59,14 +59,20 @@ function parseAddressOrRange(text: string): (NetworkRange | { first: "invalid" }
 }
 
 /**
- * Everything that starts with "ip" or "ip6": the look-up in a verdict map by address, protocol and port, the question for a
- * member of a named set, and comparisons with one address, one range or a list.
+ * Everything that starts with "ip" or "ip6": the look-up in a verdict map by address, protocol and port, the questions for a
+ * member of a named set (one address, or both with protocol and port), and comparisons with one address, one range or a list.
  */
 function parseAddressTest(words: readonly string[], at: number): Read {
   if (matches(words, at, words[at]!, "daddr", ".", "meta", "l4proto", ".", "th", "dport", "vmap")) {
     const map = words[at + 9];
     if (!map?.startsWith("@")) return UNKNOWN;
     return { statement: { kind: "look-up-destination", map: map.slice(1) }, length: 10 };
+  }
+  const connection = ["saddr", ".", words[at]!, "daddr", ".", "meta", "l4proto", ".", "th", "dport"];
+  if (matches(words, at, words[at]!, ...connection)) {
+    const set = words[at + 11];
+    if (!set?.startsWith("@")) return UNKNOWN;
+    return { statement: { kind: "connection-in-set", set: set.slice(1) }, length: 12 };
   }
   const field = words[at + 1];
   if (field !== "saddr" && field !== "daddr") return UNKNOWN;
@@ -101,11 +107,12 @@ function parseMark(words: readonly string[], at: number, prefix: number): Read {
     if (!operation || Number.isNaN(value) || words[operatorAt - 1] !== "mark") return UNKNOWN;
     return { statement: { kind: "set-mark", operation, value }, length: operatorAt + 2 - at };
   }
-  if ((words[first] === "and" || words[first] === "&") && words[first + 2] === "==") {
+  const comparison = words[first + 2];
+  if ((words[first] === "and" || words[first] === "&") && (comparison === "==" || comparison === "!=")) {
     const mask = parseNumber(words[first + 1]);
     const value = parseNumber(words[first + 3]);
     if (Number.isNaN(mask) || Number.isNaN(value)) return UNKNOWN;
-    return { statement: { kind: "mark-equals", mask, value }, length: prefix + 4 };
+    return { statement: { kind: "mark", mask, isNegated: comparison === "!=", value }, length: prefix + 4 };
   }
   return UNKNOWN;
 }
@@ -123,27 +130,63 @@ function parseMeta(words: readonly string[], at: number): Read {
   return { statement: { kind: "protocol", protocol }, length: 3 };
 }
 
-/** `numgen random mod N vmap { 0 : goto a, 1 : goto b }`; N and the list must agree, as every number needs a verdict. */
-function parseRandomChoice(words: readonly string[], at: number): Read {
-  if (!matches(words, at, "numgen", "random", "mod") || !matches(words, at + 4, "vmap", "{")) return UNKNOWN;
-  const verdicts: NftVerdict[] = [];
+/**
+ * `numgen random mod N vmap { 0 : goto a, 1 : goto b }`, or `map` with values of another kind. `readValue` says how many words
+ * a value takes, 0 for one that it does not understand. N is at least 1 and agrees with the list: every number needs a value.
+ */
+function parseRandomMap(
+  words: readonly string[],
+  at: number,
+  word: "map" | "vmap",
+  readValue: (position: number) => number,
+): number {
+  if (!matches(words, at, "numgen", "random", "mod") || !matches(words, at + 4, word, "{")) return 0;
+  let count = 0;
   let position = at + 6;
-  while (words[position] !== "}") {
-    if (parseNumber(words[position]) !== verdicts.length || words[position + 1] !== ":") return UNKNOWN;
-    const { verdict, length } = parseNftVerdict(words, position + 2);
-    if (!verdict) return UNKNOWN;
-    verdicts.push(verdict);
+  for (; words[position] !== "}"; count += 1) {
+    if (parseNumber(words[position]) !== count || words[position + 1] !== ":") return 0;
+    const length = readValue(position + 2);
+    if (length === 0) return 0;
     position += 2 + length;
     if (words[position] === ",") position += 1;
   }
-  if (parseNumber(words[at + 3]) !== verdicts.length) return UNKNOWN;
-  return { statement: { kind: "choose-at-random", verdicts }, length: position + 1 - at };
+  return count > 0 && parseNumber(words[at + 3]) === count ? position + 1 - at : 0;
 }
 
-// "dnat to 10.0.0.1:80" as kube-proxy writes it; a listing may name the family: "dnat ip to 10.0.0.1:80".
+function parseRandomChoice(words: readonly string[], at: number): Read {
+  const verdicts: NftVerdict[] = [];
+  const length = parseRandomMap(words, at, "vmap", (position) => {
+    const reading = parseNftVerdict(words, position);
+    if (reading.verdict) verdicts.push(reading.verdict);
+    return reading.length;
+  });
+  return length === 0 ? UNKNOWN : { statement: { kind: "choose-at-random", verdicts }, length };
+}
+
+/** The rest of `dnat ip addr . port to numgen random mod N map { 0 : 10.0.0.1 . 80 }`, from `numgen` on. */
+function parseRandomDnat(words: readonly string[], at: number): Read {
+  const targets: { ip: string; port: number }[] = [];
+  const length = parseRandomMap(words, at, "map", (position) => {
+    const [ip = "", dot, port] = words.slice(position, position + 3);
+    const address = parseAddress(ip);
+    if (address.family === "invalid" || dot !== "." || !/^\d+$/.test(port ?? "")) return 0;
+    targets.push({ ip: address.text, port: Number(port) });
+    return 3;
+  });
+  return length === 0 ? UNKNOWN : { statement: { kind: "dnat-at-random", targets }, length };
+}
+
+// "dnat to 10.0.0.1:80" and "dnat ip addr . port to numgen …" as kube-proxy writes them; a listing may name the family in the
+// first, and leaves out "addr . port" in the second.
 function parseDnat(words: readonly string[], at: number): Read {
-  const toAt = words[at + 1] === "to" ? at + 1 : at + 2;
-  if (words[toAt] !== "to") return UNKNOWN;
+  const toAt = words.indexOf("to", at);
+  const between = words.slice(at + 1, toAt).join(" ");
+  if (toAt < 0 || !/^(ip6?( addr \. port)?)?$/.test(between)) return UNKNOWN;
+  if (words[toAt + 1] === "numgen") {
+    const { statement, length } = parseRandomDnat(words, toAt + 1);
+    return statement ? { statement, length: toAt + 1 + length - at } : UNKNOWN;
+  }
+  if (between.endsWith("port")) return UNKNOWN;
   const target = /^(?:\[([0-9a-fA-F:.]+)\]|([0-9.]+)):(\d+)$/.exec(words[toAt + 1] ?? "");
   if (!target) return UNKNOWN;
   return {
@@ -156,7 +199,9 @@ function parseStatement(words: readonly string[], at: number): Read {
   const word = words[at]!;
   switch (word) {
     case "ct":
-      return matches(words, at, "ct", "state", "new") ? { statement: { kind: "new-connection" }, length: 3 } : UNKNOWN;
+      if (matches(words, at, "ct", "state", "new")) return { statement: { kind: "new-connection" }, length: 3 };
+      if (!matches(words, at, "ct", "status", "dnat")) return UNKNOWN;
+      return { statement: { kind: "rewritten-destination" }, length: 3 };
     case "ip":
     case "ip6":
       return parseAddressTest(words, at);

@@ -45,6 +45,26 @@ describe("reading nft text", () => {
     expect(readErrors(throughMap)).toMatchObject([{ code: "circular-jump" }]);
   });
 
+  it.each([
+    [
+      "meta l4proto tcp dnat ip addr . port to numgen random mod 2 map { 0 : 10.0.0.1 . 80 , 1 : 10.0.0.2 . 8080 }",
+      true,
+    ],
+    ["meta l4proto tcp dnat ip to numgen random mod 1 map { 0 : 10.0.0.1 . 80 }", true],
+    ["dnat ip addr . port to numgen random mod 2 map { 0 : 10.0.0.1 . 80 }", false],
+    ["dnat ip addr . port to numgen random mod 0 map { }", false],
+    ["dnat ip addr . port to numgen random mod 1 map { 0 : goto c }", false],
+    ["dnat ip addr . port to 10.0.0.1:80", false],
+    ["numgen random mod 0 vmap { }", false],
+    ["ct status dnat ip saddr . ip daddr . meta l4proto . th dport @s masquerade fully-random", true],
+    ["ct status snat drop", false],
+    ["mark and 0x4000 != 0 mark set mark xor 0x4000 masquerade fully-random", true],
+    ['iifname "veth*" drop', true],
+  ])("knows whether %j is a rule", (rule, isKnown) => {
+    const set = "set s {\ntype ipv4_addr . ipv4_addr . inet_proto . inet_service\n}";
+    expect(parseNftables(`table ip t {\n${set}\nchain c {\n${rule}\n}\n}`).status).toBe(isKnown ? "ok" : "invalid");
+  });
+
   it("says so when there is no table at all", () => {
     expect(readErrors("")).toMatchObject([{ code: "no-table" }]);
   });

@@ -180,7 +180,7 @@ function readElements(reader: Reader, name: string, words: readonly string[], li
   let position = 1;
   while (position < words.length && words[position] !== "}") {
     const key: string[] = [normaliseAddress(words[position]!)];
-    for (position += 1; words[position] === "."; position += 2) key.push(words[position + 1] ?? "");
+    for (position += 1; words[position] === "."; position += 2) key.push(normaliseAddress(words[position + 1] ?? ""));
     while (["comment", "timeout", "expires"].includes(words[position] ?? "")) position += 2;
     if (map) {
       const { verdict, length } = parseNftVerdict(words, position + 1);

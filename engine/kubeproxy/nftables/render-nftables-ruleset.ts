@@ -45,7 +45,7 @@ function openBlock(object: NftObject & { kind: "set" | "map" | "chain" }): Block
   }
   block.lines.push(`type ${object.type}`);
   if (object.kind === "set") {
-    block.perLine = 2;
+    block.perLine = object.type.includes(" . ") ? 1 : 2;
     if (object.flags) block.lines.push("size 65535", `flags ${object.flags}`);
     if (object.timeoutSeconds) block.lines.push(`timeout ${renderDuration(object.timeoutSeconds)}`);
   }
@@ -76,9 +76,11 @@ function renderDuration(seconds: number): string {
 function renderListedRule(rule: string): string {
   const mark = (text: string) => `0x${Number(text).toString(16).padStart(8, "0")}`;
   return rule
-    .replace(/^mark set mark or (\S+)$/, (_, value) => `meta mark set meta mark | ${mark(value)}`)
-    .replace(/^mark set mark xor (\S+)$/, (_, value) => `meta mark set meta mark ^ ${mark(value)}`)
-    .replace(/^mark and (\S+) == 0 return$/, (_, value) => `meta mark & ${mark(value)} == 0x00000000 return`)
+    .replace(/\bmark set mark or (\S+)/, (_, value) => `meta mark set meta mark | ${mark(value)}`)
+    .replace(/\bmark set mark xor (\S+)/, (_, value) => `meta mark set meta mark ^ ${mark(value)}`)
+    .replace(/^mark and (\S+) (==|!=) 0/, (_, value, test) => `meta mark & ${mark(value)} ${test} 0x00000000`)
+    .replace(/\biifname (!= )?(\S+)/, (_, test = "", name) => `iifname ${test}"${name}"`)
+    .replace(/ addr \. port to /, " to ")
     .replace(/(addr (?:!= )?)\{ ([^{}]+) \}/, (_, test, list) => test + renderListedRanges(list.split(/ *, */)))
     .replaceAll(" , ", ", ");
 }

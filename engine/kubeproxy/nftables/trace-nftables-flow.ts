@@ -12,7 +12,10 @@ import type { NftHook, NftRuleset, NftStatement, NftVerdict } from "./nft-rulese
 
 export type NftFlow = { sourceIP: string; protocol: string; destIP: string; destPort: number; inInterface?: string };
 
-/** `output`: "" unclaimed, "ip:port, …" in rule order, "REJECT", "DROP". `masq`: the packet got the masquerade mark. */
+/**
+ * `output`: "" unclaimed, "ip:port, …" in rule order, "REJECT", "DROP". `masq`: its source is replaced on the way out, or would
+ * be, if it had not been refused after it was marked.
+ */
 export type NftFlowResult =
   | { status: "ok"; output: string; masq: boolean; matchedRules: string[] }
   | { status: "invalid"; message: string }
@@ -24,40 +27,55 @@ const MAX_STEPS = 200_000;
 type Walk = {
   ruleset: NftRuleset;
   surroundings: NftSurroundings;
-  outputs: string[];
+  outputs: { text: string; ip?: string; port?: number }[];
   matchedRules: string[];
   mark: number;
+  isMasqueraded: boolean;
   steps: number;
 };
 
 /**
- * Upstream's way to look at a packet: prerouting, then forward or input, all endpoints of a random choice collected, no
- * memory of earlier connections, the port of a rewritten destination left alone.
+ * Upstream's way to look at a packet: prerouting, then forward or input, then postrouting; all endpoints of a random choice
+ * are collected, and the first stands for all of them from there on; no memory of earlier connections.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/nftables/helpers_test.go tracePacket
- * One deviation: upstream runs input after forward for every packet; here routing decides, as in the kernel. It shows
- * with node ports on all addresses only, whose no-endpoints check does not ask again whether the destination is local.
+ * Two deviations. Upstream runs input after forward for every packet; here routing decides, as in the kernel. It shows with
+ * node ports on all addresses only, whose no-endpoints check does not ask again whether the destination is local. And
+ * upstream takes every rewritten packet with two equal addresses for a member of hairpin-connections; here the set is asked.
  */
 export function traceNftablesFlow(ruleset: NftRuleset, flow: NftFlow, nodeIPs: readonly string[]): NftFlowResult {
   const packet = buildNftPacket(flow);
   if ("status" in packet) return packet;
   const surroundings: NftSurroundings = { localIPs: new Set(nodeIPs) };
-  const walk: Walk = { ruleset, surroundings, outputs: [], matchedRules: [], mark: 0, steps: 0 };
-  if (!runHook(walk, "filter", "prerouting", packet)) {
-    runHook(walk, "nat", "prerouting", packet);
-    if (walk.outputs.length > 0) {
-      const rewritten = parseAddress(getHost(walk.outputs[0]!));
-      if (rewritten.family !== "invalid") packet.daddr = rewritten;
-    }
-    runHook(walk, "filter", isLocalAddress(packet.daddr, surroundings) ? "input" : "forward", packet);
-  }
+  const walk: Walk = {
+    ruleset,
+    surroundings,
+    outputs: [],
+    matchedRules: [],
+    mark: 0,
+    isMasqueraded: false,
+    steps: 0,
+  };
+  const masq = runHooks(walk, packet);
   if (walk.steps > MAX_STEPS) return { status: "too-long", message: `gave up after ${MAX_STEPS} rules` };
   const { outputs, matchedRules } = walk;
-  return { status: "ok", output: outputs.join(", "), masq: walk.mark !== 0, matchedRules };
+  return { status: "ok", output: outputs.map(({ text }) => text).join(", "), masq, matchedRules };
 }
 
-// The first endpoint stands for all of them, as in upstream's tracer.
-function getHost(address: string): string {
-  return address.slice(0, address.lastIndexOf(":")).replace(/^\[|\]$/g, "");
+/** Whether the packet is masqueraded. */
+function runHooks(walk: Walk, packet: NftPacket): boolean {
+  if (runHook(walk, "filter", "prerouting", packet)) return walk.mark !== 0;
+  runHook(walk, "nat", "prerouting", packet);
+  const [first] = walk.outputs;
+  const rewritten = parseAddress(first?.ip ?? "");
+  if (rewritten.family !== "invalid") {
+    packet.daddr = rewritten;
+    packet.isRewritten = true;
+  }
+  // Upstream's tracer leaves the port alone; filter chains know no endpoints, so that it does not show.
+  const hook = isLocalAddress(packet.daddr, walk.surroundings) ? "input" : "forward";
+  if (runHook(walk, "filter", hook, packet)) return walk.mark !== 0;
+  runHook(walk, "nat", "postrouting", { ...packet, dport: first?.port ?? packet.dport });
+  return walk.isMasqueraded;
 }
 
 /** Base chains of the hook by priority. True if one of them ended the packet's walk. */
@@ -98,10 +116,14 @@ function decide(walk: Walk, statement: NftStatement, packet: NftPacket): NftVerd
     case "set-mark":
       walk.mark = applyNftMark(statement, walk.mark);
       return "none";
+    case "masquerade":
+      walk.isMasqueraded = true;
+      return "stop";
     case "dnat":
-      walk.outputs.push(
-        statement.ip.includes(":") ? `[${statement.ip}]:${statement.port}` : `${statement.ip}:${statement.port}`,
-      );
+      addTarget(walk, statement);
+      return "stop";
+    case "dnat-at-random":
+      for (const target of statement.targets) addTarget(walk, target);
       return "stop";
     case "choose-at-random":
       for (const verdict of statement.verdicts) applyVerdict(walk, verdict, packet);
@@ -116,6 +138,10 @@ function decide(walk: Walk, statement: NftStatement, packet: NftPacket): NftVerd
     default:
       return "none";
   }
+}
+
+function addTarget(walk: Walk, { ip, port }: { ip: string; port: number }): void {
+  walk.outputs.push({ text: ip.includes(":") ? `[${ip}]:${port}` : `${ip}:${port}`, ip, port });
 }
 
 function applyVerdict(
@@ -136,7 +162,7 @@ function applyVerdict(
       return "stop";
     case "drop":
     case "reject":
-      walk.outputs.push(verdict.kind.toUpperCase());
+      walk.outputs.push({ text: verdict.kind.toUpperCase() });
       return "stop";
   }
 }

@@ -139,6 +139,10 @@ function runRule(walk: Walk, chain: string, rule: NftRule, state: State): Step[]
       current = { ...current, firedRules };
       hasFired = true;
     }
+    if (statement.kind === "dnat-at-random") {
+      const share = { ...current, probability: current.probability / statement.targets.length };
+      return statement.targets.map((target): Step => ({ state: rewrite(share, target), signal: "accept" }));
+    }
     if (verdicts === "none") {
       const step = applyStatement(statement, current);
       if (step.signal !== "next") return [step];
@@ -203,13 +207,16 @@ function applyStatement(statement: NftStatement, state: State): Step {
     }
     case "masquerade":
       return { state: { ...state, isMasqueraded: true }, signal: "accept" };
-    case "dnat": {
-      const daddr = parseAddress(statement.ip);
-      if (daddr.family === "invalid") return { state, signal: "next" };
-      const packet = { ...state.packet, daddr, dport: statement.port };
-      return { state: { ...state, packet, rewrittenTo: { ip: daddr.text, port: statement.port } }, signal: "accept" };
-    }
+    case "dnat":
+      return { state: rewrite(state, statement), signal: "accept" };
     default:
       return { state, signal: "next" };
   }
+}
+
+function rewrite(state: State, { ip, port }: { ip: string; port: number }): State {
+  const daddr = parseAddress(ip);
+  if (daddr.family === "invalid") return state;
+  const packet = { ...state.packet, daddr, dport: port, isRewritten: true };
+  return { ...state, packet, rewrittenTo: { ip: daddr.text, port } };
 }
