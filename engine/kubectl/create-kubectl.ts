@@ -110,7 +110,7 @@ function runCommand(words: string[], files: FileSet, now: string, config: Kubect
     else err.push(`error: ${parsed.message}\nSee '${commandPath} --help' for usage.\n`);
     return finish(1);
   }
-  const { flags, args } = parsed;
+  const { flags, args, argsBeforeDash } = parsed;
   const warned = new Set<string>();
   const warn = (text: string) => {
     if (!warned.has(text)) err.push(`Warning: ${text}\n`);
@@ -132,7 +132,7 @@ function runCommand(words: string[], files: FileSet, now: string, config: Kubect
     print: (text: string) => void out.push(text),
     printError: (text: string) => void err.push(text),
   };
-  const errors = found.verb(context, { flags, args, commandPath });
+  const errors = found.verb(context, { flags, args, argsBeforeDash, commandPath });
   err.push(renderErrors(errors));
   return finish(errors.length > 0 ? 1 : 0);
 }

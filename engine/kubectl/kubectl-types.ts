@@ -24,7 +24,8 @@ export type KubectlContext = {
   printError: (text: string) => void;
 };
 
-export type Invocation = { flags: ParsedFlags; args: string[]; commandPath: string };
+/** `argsBeforeDash` = how many of `args` stand before `--`. */
+export type Invocation = { flags: ParsedFlags; args: string[]; argsBeforeDash: number; commandPath: string };
 
 /** One verb. Empty list of errors = exit code 0. */
 export type Verb = (context: KubectlContext, invocation: Invocation) => KubectlError[];

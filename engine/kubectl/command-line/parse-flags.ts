@@ -25,9 +25,12 @@ export type ParsedFlags = {
   hasChanged: (name: string) => boolean;
 };
 
-/** `message` is pflag's, without "error: " and the hint at --help. */
+/**
+ * `message` is pflag's, without "error: " and the hint at --help.
+ * `argsBeforeDash` = how many arguments stand before `--`, all of them if there is none.
+ */
 export type FlagParseResult =
-  | { status: "ok"; flags: ParsedFlags; args: string[] }
+  | { status: "ok"; flags: ParsedFlags; args: string[]; argsBeforeDash: number }
   | { status: "help" }
   | { status: "invalid"; message: string };
 
@@ -44,6 +47,7 @@ export function parseFlags(words: string[], specs: FlagSpec[]): FlagParseResult 
     if (spec.shorthand) state.shorthands.set(spec.shorthand, spec);
   }
   const args: string[] = [];
+  let argsBeforeDash: number | undefined;
   const rest = [...words].reverse();
   while (rest.length > 0) {
     const word = rest.pop() as string;
@@ -52,6 +56,7 @@ export function parseFlags(words: string[], specs: FlagSpec[]): FlagParseResult 
       continue;
     }
     if (word === "--") {
+      argsBeforeDash = args.length;
       args.push(...rest.reverse());
       break;
     }
@@ -59,7 +64,7 @@ export function parseFlags(words: string[], specs: FlagSpec[]): FlagParseResult 
     if (fault === "help") return { status: "help" };
     if (fault) return { status: "invalid", message: fault };
   }
-  return { status: "ok", flags: createFlags(state), args };
+  return { status: "ok", flags: createFlags(state), args, argsBeforeDash: argsBeforeDash ?? args.length };
 }
 
 type Fault = string | undefined;

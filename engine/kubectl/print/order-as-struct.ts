@@ -13,9 +13,9 @@ const orders: Record<string, string[]> = Object.fromEntries(
       "replicas ports selector clusterIP clusterIPs type externalIPs sessionAffinity loadBalancerIP loadBalancerSourceRanges externalName " +
       "externalTrafficPolicy healthCheckNodePort publishNotReadyAddresses sessionAffinityConfig ipFamilies ipFamilyPolicy " +
       "allocateLoadBalancerNodePorts loadBalancerClass internalTrafficPolicy trafficDistribution template strategy " +
-      "containers restartPolicy dnsPolicy",
+      "volumes initContainers containers restartPolicy dnsPolicy",
     ports: "name protocol appProtocol port targetPort nodePort hostPort containerPort",
-    containers: "name image command args ports env resources",
+    containers: "name image command args ports env resources imagePullPolicy securityContext",
   }).map(([field, text]) => [field, text.split(" ")]),
 );
 

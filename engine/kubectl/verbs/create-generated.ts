@@ -3,7 +3,7 @@ import { createPlainError, type KubectlError, renderErrorText } from "../errors/
 import { createUsageError } from "../errors/usage-error.ts";
 import type { Invocation, KubectlContext } from "../kubectl-types.ts";
 import { findManifestKind } from "../resources/resource-kinds.ts";
-import { refreshLastApplied } from "./last-applied.ts";
+import { saveConfiguration } from "./last-applied.ts";
 import { parseWriteFlags } from "./parse-write-flags.ts";
 
 /** `message` is what the generator found wrong before any request was made. */
@@ -11,10 +11,11 @@ type Built = { status: "ok"; object: JsonObject } | { status: "failed"; message:
 type Name = { status: "ok"; name: string } | { status: "failed"; error: KubectlError };
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/create/create.go NameFromCommandArgs */
-export function readNameArgument({ args, commandPath }: Invocation): Name {
+export function readNameArgument({ args, argsBeforeDash, commandPath }: Invocation): Name {
   const [name] = args;
-  if (args.length === 1 && name !== undefined) return { status: "ok", name };
-  return { status: "failed", error: createUsageError(`exactly one NAME is required, got ${args.length}`, commandPath) };
+  if (argsBeforeDash === 1 && name !== undefined) return { status: "ok", name };
+  const message = `exactly one NAME is required, got ${argsBeforeDash}`;
+  return { status: "failed", error: createUsageError(message, commandPath) };
 }
 
 /** The common end of `create service`, `create configmap`…: build an object, send it, say so. `what` stands in the error. */
@@ -22,6 +23,7 @@ export function createGenerated(
   context: KubectlContext,
   { flags }: Invocation,
   generator: {
+    /** "" = the server's answer is handed on as it is. */
     what: string;
     build: () => Built;
     /** `create service` reads --save-config and never looks at it. */
@@ -37,13 +39,14 @@ export function createGenerated(
   if (!kind) return [createPlainError(`no kind ${String(built.object.kind)}`)];
   // Only a namespace that was named on the command line is written into the object; else the request's URL says it.
   const place: JsonObject = context.hasExplicitNamespace && kind.isNamespaced ? { namespace: context.namespace } : {};
-  const object = refreshLastApplied(
+  const object = saveConfiguration(
     { ...built.object, metadata: { ...metadata, ...place } },
     flags.bool("save-config") && !generator.ignoresSaveConfig,
   );
   if (parsed.write.dryRun === "client") return parsed.write.printResult(object, "created");
   const result = context.client.create(kind, context.namespace, object, parsed.write.options);
   if (result.status === "ok") return parsed.write.printResult(result.object, "created");
+  if (generator.what === "") return [result.error];
   // The error is wrapped as text, so the "Error from server" form is lost.
   return [createPlainError(`failed to create ${generator.what}: ${renderErrorText(result.error)}`)];
 }

@@ -1,10 +1,11 @@
 import type { JsonObject } from "../../api/objects.ts";
 import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts";
+import { applyOverrides } from "../generators/apply-overrides.ts";
 import { buildExposedService } from "../generators/build-exposed-service.ts";
 import type { KubectlContext, ResourceInfo, Verb } from "../kubectl-types.ts";
 import { findResources } from "../resources/find-resources.ts";
 import { findManifestKind, type ResourceKind } from "../resources/resource-kinds.ts";
-import { refreshLastApplied } from "./last-applied.ts";
+import { saveConfiguration } from "./last-applied.ts";
 import { parseWriteFlags, type WriteFlags } from "./parse-write-flags.ts";
 
 /**
@@ -41,7 +42,9 @@ function exposeOne(
     const group = info.kind.group === "" ? "" : `.${info.kind.group}`;
     return [createPlainError(`cannot expose a ${info.kind.kind}${group}`)];
   }
-  const built = buildExposedService(info.object, info.name, flags);
+  const generated = buildExposedService(info.object, info.name, flags);
+  if (generated.status === "failed") return [createPlainError(generated.message)];
+  const built = applyOverrides(generated.object, flags);
   if (built.status === "failed") return [createPlainError(built.message)];
   if (write.dryRun === "client") {
     // A dry run shows the namespace only if somebody named it: the object was never completed by the server.
@@ -52,7 +55,7 @@ function exposeOne(
     return write.printResult({ ...built.object, metadata }, "exposed");
   }
   const service = findManifestKind("v1", "Service") as ResourceKind;
-  const object = refreshLastApplied(built.object, flags.bool("save-config"));
+  const object = saveConfiguration(built.object, flags.bool("save-config"));
   const result = context.client.create(service, context.namespace, object, write.options);
   return result.status === "ok" ? write.printResult(result.object, "exposed") : [result.error];
 }

@@ -1,8 +1,9 @@
 import type { JsonObject } from "../../api/objects.ts";
 import { isObject } from "../merge/lists-by-key.ts";
 import { parseJson } from "../parse-json.ts";
+import { orderAsStruct } from "../print/order-as-struct.ts";
 import { readText } from "../print/read-object.ts";
-import { renderJson } from "../print/render-json.ts";
+import { renderJson, renderOrderedJson } from "../print/render-json.ts";
 
 const annotation = "kubectl.kubernetes.io/last-applied-configuration";
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/api/core/v1/annotation_key_constants.go LastAppliedConfigAnnotation */
@@ -29,6 +30,18 @@ export function hasLastApplied(object: JsonObject): boolean {
 /** --save-config, and objects that have been applied before: keeps the annotation true. */
 export function refreshLastApplied(manifest: JsonObject, isAsked: boolean): JsonObject {
   return isAsked || hasLastApplied(manifest) ? addLastApplied(manifest) : manifest;
+}
+
+/**
+ * --save-config of the verbs that build an object: the text is that of Go's structure, in its order and without the annotation.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/util/apply.go CreateOrUpdateAnnotation
+ */
+export function saveConfiguration(object: JsonObject, isAsked: boolean): JsonObject {
+  if (!isAsked) return object;
+  const metadata = isObject(object.metadata) ? object.metadata : {};
+  const text = `${renderOrderedJson(orderAsStruct(object), "")}\n`;
+  const annotations = isObject(metadata.annotations) ? metadata.annotations : {};
+  return { ...object, metadata: { ...metadata, annotations: { ...annotations, [annotation]: text } } };
 }
 
 /**
