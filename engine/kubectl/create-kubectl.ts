@@ -6,6 +6,7 @@ import { parseFlags } from "./command-line/parse-flags.ts";
 import { createClusterClient } from "./create-cluster-client.ts";
 import { renderErrors } from "./errors/render-errors.ts";
 import { filterText } from "./filters/filter-text.ts";
+import { getHelpText } from "./help/get-help-text.ts";
 import type { CommandResult, FileSet } from "./kubectl-types.ts";
 import { renderNotModelled } from "./verbs/small-verbs.ts";
 import { findVerb } from "./verbs/verb-table.ts";
@@ -91,7 +92,7 @@ function runCommand(words: string[], files: FileSet, now: string, config: Kubect
   const finish = (exit: number): CommandResult => ({ stdout: out.join(""), stderr: err.join(""), exit });
   const found = findVerb(words);
   if (found.type === "none") {
-    out.push(helpNote);
+    out.push(getHelpText(""));
     return finish(0);
   }
   if (found.type === "unknown") {
@@ -101,7 +102,7 @@ function runCommand(words: string[], files: FileSet, now: string, config: Kubect
   const commandPath = `kubectl ${found.path}`;
   const parsed = parseFlags(found.words, listFlags(found.path));
   if (parsed.status === "help") {
-    out.push(helpNote);
+    out.push(getHelpText(found.path));
     return finish(0);
   }
   if (parsed.status === "invalid") {
@@ -136,9 +137,6 @@ function runCommand(words: string[], files: FileSet, now: string, config: Kubect
   err.push(renderErrors(errors));
   return finish(errors.length > 0 ? 1 : 0);
 }
-
-/** Printed on stdout with exit code 0, as help is. */
-const helpNote = "The help texts of kubectl are not modelled; see https://kubernetes.io/docs/reference/kubectl/\n";
 
 function renderUnknownCommand(name: string, suggestions: string[], words: string[]): string {
   // kubectl looks for a plugin of that name first, and plugins must not stand behind flags.

@@ -3,24 +3,10 @@ import { createPlainError } from "../errors/kubectl-error.ts";
 import { createUsageError } from "../errors/usage-error.ts";
 import type { Verb } from "../kubectl-types.ts";
 import { readPath } from "../print/read-object.ts";
-import { renderTable } from "../print/render-table.ts";
 import { findResources } from "../resources/find-resources.ts";
-import { listResourceKinds, renderApiVersion } from "../resources/resource-kinds.ts";
 import { parseWriteFlags } from "./parse-write-flags.ts";
 
 // Verbs of a few lines each, kept together.
-
-/**
- * Client and server are one program here, so both versions are the cluster's.
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/version/version.go Run
- */
-export const version: Verb = (context, { flags, args }) => {
-  if (args.length > 0) return [createPlainError(`extra arguments: [${args.join(" ")}]`)];
-  const [, minor = "36"] = /^v?1\.(\d+)/.exec(context.k8sVersion) ?? [];
-  context.print(`Client Version: v1.${minor}.2\nKustomize Version: v5.8.1\n`);
-  if (!flags.bool("client")) context.print(`Server Version: v1.${minor}.2\n`);
-  return [];
-};
 
 /**
  * Colours are left out, as kubectl leaves them out when it does not write to a terminal.
@@ -38,39 +24,6 @@ export const clusterInfo: Verb = (context) => {
  */
 export const currentContext: Verb = (context) => {
   context.print("three-ports\n");
-  return [];
-};
-
-/**
- * Kinds come in discovery's order, which is not the alphabet's: core first, then group by group.
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/apiresources/apiresources.go RunAPIResources
- */
-export const apiResources: Verb = (context, { flags }) => {
-  const group = flags.text("api-group");
-  const kinds = listResourceKinds().filter((kind) => {
-    if (flags.hasChanged("api-group") && kind.group !== group) return false;
-    return !flags.hasChanged("namespaced") || kind.isNamespaced === flags.bool("namespaced");
-  });
-  if (flags.text("output") === "name") {
-    for (const kind of kinds) context.print(`${kind.plural}${kind.group === "" ? "" : `.${kind.group}`}\n`);
-    return [];
-  }
-  const columns = ["Name", "ShortNames", "APIVersion", "Namespaced", "Kind"].map((name) => ({ name }));
-  const rows = kinds.map((kind) => [
-    kind.plural,
-    kind.shortNames.join(","),
-    renderApiVersion(kind),
-    String(kind.isNamespaced),
-    kind.kind,
-  ]);
-  context.print(renderTable({ columns, rows }, { isWide: false, hasHeaders: !flags.bool("no-headers") }));
-  return [];
-};
-
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/apiresources/apiversions.go RunAPIVersions */
-export const apiVersions: Verb = (context) => {
-  const versions = [...new Set(listResourceKinds().map(renderApiVersion))].sort();
-  context.print(versions.map((text) => `${text}\n`).join(""));
   return [];
 };
 

@@ -1,8 +1,10 @@
 import { findCommandWord } from "../command-line/find-command-word.ts";
 import { listFlags } from "../command-line/flag-tables.ts";
 import { createUsageError } from "../errors/usage-error.ts";
+import { getHelpText } from "../help/get-help-text.ts";
 import type { Verb } from "../kubectl-types.ts";
 import { annotate } from "./annotate.ts";
+import { apiResources, apiVersions } from "./api-resources.ts";
 import { apply } from "./apply.ts";
 import { create } from "./create.ts";
 import { createConfigMap, createDeployment, createNamespace } from "./create-others.ts";
@@ -13,22 +15,14 @@ import { edit } from "./edit.ts";
 import { explain } from "./explain.ts";
 import { expose } from "./expose.ts";
 import { get } from "./get.ts";
-import { groupHelp } from "./group-help.ts";
+import { createHelpVerb, options } from "./help.ts";
 import { label } from "./label.ts";
 import { patch } from "./patch.ts";
 import { replace } from "./replace.ts";
 import { run } from "./run.ts";
 import { setSelector } from "./set-selector.ts";
-import {
-  apiResources,
-  apiVersions,
-  clusterInfo,
-  createCordonVerb,
-  currentContext,
-  notModelled,
-  scale,
-  version,
-} from "./small-verbs.ts";
+import { clusterInfo, createCordonVerb, currentContext, notModelled, scale } from "./small-verbs.ts";
+import { version } from "./version.ts";
 
 /** By path after "kubectl". A path that others begin with and that has no verb of its own is a mere group. */
 const verbs = new Map<string, Verb>([
@@ -53,7 +47,9 @@ const verbs = new Map<string, Verb>([
   ["explain", explain],
   ["expose", expose],
   ["get", get],
+  ["help", createHelpVerb(findHelpPath)],
   ["label", label],
+  ["options", options],
   ["patch", patch],
   ["replace", replace],
   ["run", run],
@@ -75,7 +71,7 @@ const aliases = new Map([
 const allCommands = (
   "create expose run set explain get edit delete rollout scale autoscale certificate cluster-info top cordon uncordon drain taint " +
   "describe logs attach exec port-forward proxy cp auth debug events diff apply patch replace wait kustomize label annotate completion " +
-  "alpha api-resources api-versions config plugin version"
+  "alpha api-resources api-versions config plugin version options kuberc help"
 ).split(" ");
 
 // Not modelled, but known: `kubectl create secret` is no typing error.
@@ -106,7 +102,7 @@ export function findVerb(words: string[]): FoundVerb {
   for (;;) {
     const at = findCommandWord(rest, listFlags(path));
     const name = at < 0 ? undefined : (rest[at] as string);
-    if (path === "" && name === undefined) return { type: "none" };
+    if (path === "" && (name === undefined || name === "")) return { type: "none" };
     if (path === "" && name !== undefined && !allCommands.includes(name)) {
       return { type: "unknown", name, suggestions: listSuggestions(name) };
     }
@@ -120,9 +116,15 @@ export function findVerb(words: string[]): FoundVerb {
   }
   const verb = verbs.get(path);
   if (verb) return { type: "verb", verb, path, words: rest };
-  const help = groupHelp[path];
-  if (help === undefined) return { type: "not-modelled", verb: notModelled, path, words: rest };
-  return { type: "group", verb: createGroupVerb(help), path, words: rest };
+  if (path !== "create service" && path !== "set")
+    return { type: "not-modelled", verb: notModelled, path, words: rest };
+  return { type: "group", verb: createGroupVerb(getHelpText(path)), path, words: rest };
+}
+
+/** The command that `help` is asked about; words behind it do not matter. */
+function findHelpPath(words: string[]): string | undefined {
+  const found = findVerb(words);
+  return found.type === "none" || found.type === "unknown" ? undefined : found.path;
 }
 
 /** A command that only holds others answers with its help on standard error. */

@@ -1,0 +1,19 @@
+/** Verbatim, as `kubectl uncordon --help` prints it at v1.36. */
+export const uncordonHelp = `Mark node as schedulable.
+
+Examples:
+  # Mark node "foo" as schedulable
+  kubectl uncordon foo
+
+Options:
+    --dry-run='none':
+	Must be "none", "server", or "client". If client strategy, only print the object that would be sent, without sending it. If server strategy, submit server-side request without persisting the resource.
+
+    -l, --selector='':
+	Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'.(e.g. -l key1=value1,key2=value2,key3 in (value3)). Matching objects must satisfy all of the specified label constraints.
+
+Usage:
+  kubectl uncordon NODE [options]
+
+Use "kubectl options" for a list of global command-line options (applies to all commands).
+`;
