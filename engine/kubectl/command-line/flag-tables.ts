@@ -48,7 +48,7 @@ const tables: Record<string, string> = {
     "i:interactive=false now=false o:output= raw= l:selector= wait=true",
   describe: `${filename} A:all-namespaces=false chunk-size=500 l:selector= show-events=true`,
   edit: `${printing} ${filename} ${validate} field-manager=kubectl-edit output-patch=false save-config=false subresource= windows-line-endings=false`,
-  explain: "api-version= output=plaintext recursive=false",
+  explain: "api-version= o:output=plaintext recursive=false",
   expose:
     `${printing} ${filename} ${dryRun} cluster-ip= external-ip= field-manager=kubectl-expose l:labels= load-balancer-ip= name= ` +
     "override-type=merge overrides= port= protocol= save-config=false selector= session-affinity= target-port= type=",

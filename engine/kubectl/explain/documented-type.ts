@@ -1,11 +1,7 @@
-/** One field as the OpenAPI document has it. `type` is the name of a structure, or string, integer, boolean, IntOrString. */
-export type DocumentedField = {
-  type: string;
-  isList?: boolean;
-  isMap?: boolean;
-  isRequired?: boolean;
-  enumName?: string;
-  doc: string;
-};
+/**
+ * One field as the OpenAPI document has it. `type` is what kubectl shows: `[]ServicePort`, `map[string]string`, `integer`.
+ * `ref` = the key of the structure behind it; `enum` = the values that the document lists for the field itself.
+ */
+export type DocumentedField = { type: string; ref?: string; isRequired?: boolean; enum?: string[]; doc: string };
 
 export type DocumentedType = { doc: string; fields: Record<string, DocumentedField> };

@@ -175,10 +175,12 @@ export function listResourceKinds(): readonly ResourceKind[] {
 /** By what a person types: `svc`, `Service`, `services.v1.`, `deployments.apps`, `deploy.v1.apps`. */
 export function findResourceKind(typed: string): ResourceKind | undefined {
   const dot = typed.indexOf(".");
-  const name = (dot < 0 ? typed : typed.slice(0, dot)).toLowerCase();
+  const given = dot < 0 ? typed : typed.slice(0, dot);
+  const name = given.toLowerCase();
   const suffix = dot < 0 ? "" : typed.slice(dot + 1);
+  // Short names are looked up before anything is put in lower case, so `Svc` is unknown.
   const candidates = kinds.filter(
-    (kind) => kind.plural === name || kind.singular === name || kind.shortNames.includes(name),
+    (kind) => kind.plural === name || kind.singular === name || kind.shortNames.includes(given),
   );
   if (suffix === "") return candidates[0];
   return candidates.find((kind) => suffix === kind.group || suffix === `${kind.version}.${kind.group}`);
