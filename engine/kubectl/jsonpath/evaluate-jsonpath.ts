@@ -77,7 +77,11 @@ function takeStep(step: PathStep, value: JsonValue, out: JsonValue[]): string | 
       return takeSlice(step, value, out);
     case "filter":
       if (!Array.isArray(value)) return value === null ? undefined : "is not array or slice and cannot be filtered";
-      out.push(...value.filter((item) => hasMatch(step, item)));
+      for (const item of value) {
+        const match = hasMatch(step, item);
+        if (typeof match === "string") return match;
+        if (match) out.push(item);
+      }
       return undefined;
   }
 }
@@ -130,8 +134,8 @@ function takeSlice(step: PathStep & { type: "slice" }, value: JsonValue, out: Js
   return undefined;
 }
 
-/** evalFilter: an element without the field does not match, whatever the operator. */
-function hasMatch(step: PathStep & { type: "filter" }, item: JsonValue): boolean {
+/** evalFilter: an element without the field does not match, whatever the operator. A text is the complaint. */
+function hasMatch(step: PathStep & { type: "filter" }, item: JsonValue): boolean | string {
   const found = findValues(step.left, item);
   if (found.status === "invalid" || found.values.length === 0) return false;
   if (step.operator === "exists") return true;
@@ -145,11 +149,19 @@ function hasMatch(step: PathStep & { type: "filter" }, item: JsonValue): boolean
   return compare(left, step.operator, right);
 }
 
-/** Values of different types are unequal and never ordered; upstream refuses some such pairs with an error instead. */
-function compare(left: JsonValue, operator: string, right: JsonValue): boolean {
+/**
+ * Values of different types cannot be compared at all, whole numbers and fractions among them.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/third_party/forked/golang/template/funcs.go Equal, Less
+ */
+function compare(left: JsonValue, operator: string, right: JsonValue): boolean | string {
+  if (left === null || right === null || typeof left === "object" || typeof right === "object") {
+    return "invalid type for comparison";
+  }
+  const isMixed = typeof left === "number" && Number.isInteger(left) !== Number.isInteger(right);
+  if (typeof left !== typeof right || isMixed) return "incompatible types for comparison";
   if (operator === "==") return left === right;
   if (operator === "!=") return left !== right;
-  if (typeof left !== typeof right || left === null || right === null) return false;
+  if (typeof left === "boolean") return "invalid type for comparison";
   if (operator === "<") return left < right;
   if (operator === ">") return left > right;
   return operator === "<=" ? left <= right : left >= right;

@@ -43,8 +43,8 @@ export function parseJsonpath(template: string): ParsedTemplate {
     const fault = addAction(action, open);
     if (fault !== undefined) return { status: "invalid", message: fault };
   }
-  // A range without an end prints nothing at all; what stands before it does.
-  for (const { nodes } of open.slice(0, -1)) nodes.pop();
+  // A range without an end is gone through all the same; then its body is read once more where the range stands.
+  for (let level = open.length - 1; level > 0; level -= 1) open[level - 1]?.nodes.push(...(open[level]?.nodes ?? []));
   return { status: "ok", nodes: open[0]?.nodes ?? [] };
 }
 
@@ -61,6 +61,12 @@ function addAction(action: string, open: { nodes: TemplateNode[] }[]): string | 
     return undefined;
   }
   const isRange = /^range(\s|\.|\[|@|$)/.test(action);
+  // A bare word is an identifier, and there are none but range and end. https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/util/jsonpath/jsonpath.go evalIdentifier
+  const word = /^[A-Za-z_]\w*/.exec(action)?.[0];
+  if (word !== undefined && !isRange && !["true", "false"].includes(word)) {
+    open.at(-1)?.nodes.push({ type: "fault", message: `unrecognized identifier ${word}` });
+    return undefined;
+  }
   const path = parsePath(isRange ? action.slice("range".length).trim() : action);
   if (path.status === "invalid") return path.message;
   if (isRange) {
@@ -106,7 +112,7 @@ export function parsePath(text: string): ParsedPath {
       const end = findClosingBracket(rest);
       if (end < 0) return { status: "invalid", message: "unterminated array" };
       const step = parseBracket(rest.slice(1, end).trim());
-      if (!step) return { status: "invalid", message: `invalid array index ${rest.slice(1, end)}` };
+      if (!step) return { status: "invalid", message: `invalid array index ${rest.slice(1, end).split(",")[0]}` };
       steps.push(step);
       rest = rest.slice(end + 1);
     } else {
@@ -150,8 +156,9 @@ function parseBracket(inner: string): PathStep | undefined {
   if (inner === "*") return { type: "wildcard" };
   const filter = /^\?\(([\s\S]*)\)$/.exec(inner);
   if (filter) return parseFilter(filter[1] as string);
-  if (/^(['"])/.test(inner)) {
-    const names = inner.split(",").map((name) => name.trim().replace(/^(['"])(.*)\1$/s, "$2"));
+  // Keys stand in single quotes; double ones are no keys.
+  if (/^'[^']*'(\s*,\s*'[^']*')*$/.test(inner)) {
+    const names = inner.split(",").map((name) => name.trim().slice(1, -1));
     return { type: "fields", names };
   }
   const slice = /^(-?\d{1,9})?\s*(:)?\s*(-?\d{1,9})?\s*(?::\s*(\d{1,9}))?$/.exec(inner);

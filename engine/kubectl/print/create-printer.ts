@@ -10,7 +10,8 @@ import { renderGoSyntax } from "./render-go-value.ts";
 import { renderJson, renderOrderedJson } from "./render-json.ts";
 import { renderYaml } from "./render-yaml.ts";
 
-export type Printed = { status: "ok"; text: string } | { status: "failed"; message: string };
+/** `text` of a failure = what had been printed by then. */
+export type Printed = { status: "ok"; text: string } | { status: "failed"; message: string; text?: string };
 /** Prints one object after the other; the YAML printer counts them. */
 export type Printer = (object: JsonObject) => Printed;
 /** `failed` means that the format or the template is wrong, before any object was seen. */

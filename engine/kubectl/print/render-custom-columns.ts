@@ -27,17 +27,24 @@ export function renderCustomColumns(spec: string, options: { isFile: boolean; ha
   const columns = options.isFile ? parseColumnFile(spec) : parseColumnSpec(spec);
   if (typeof columns === "string") return { status: "failed", message: columns };
   const paths: PathStep[][] = [];
-  for (const text of columns.paths) {
-    const relaxed = parseRelaxedPath(text);
-    if (relaxed.status === "failed") return relaxed;
-    const path = parsePath(relaxed.path);
-    if (path.status === "invalid") return { status: "failed", message: path.message };
-    paths.push(path.steps);
+  const relaxed = columns.paths.map(parseRelaxedPath);
+  const wrong = relaxed.find((path) => path.status === "failed");
+  if (wrong?.status === "failed") return wrong;
+  let fault: string | undefined;
+  for (const text of relaxed) {
+    const path = parsePath(text.status === "ok" ? text.path : "");
+    if (path.status === "invalid") fault ??= path.message;
+    else paths.push(path.steps);
   }
   const headers = columns.headers.map((name) => ({ name }));
   return {
     status: "ok",
     print: (object) => {
+      // Paths are only read when the headers have been printed.
+      if (fault !== undefined) {
+        const head = renderTable({ columns: headers, rows: [columns.headers] }, { isWide: true, hasHeaders: false });
+        return { status: "failed", message: fault, ...(options.hasHeaders ? { text: head } : {}) };
+      }
       const objects = Array.isArray(object.items) ? (object.items as JsonObject[]) : [object];
       const rows = objects.map((item) => paths.map((path) => renderCell(path, item)));
       const body = renderTable({ columns: headers, rows }, { isWide: true, hasHeaders: false });

@@ -12,9 +12,9 @@ import { findManifestKind, type ResourceKind } from "./resource-kinds.ts";
 /** What a command works on, in order; an object that could not be fetched stands as its error. */
 export type Found = { type: "object"; info: ResourceInfo } | { type: "error"; error: KubectlError };
 
-/** `kinds` = those whose objects could be asked for: an empty list counts, a refused request does not. */
+/** `kinds` = those whose objects could be asked for: an empty list counts, a refused request does not. `isBulk` = lists, not names, were asked for. */
 export type FindResult =
-  | { status: "ok"; found: Found[]; isSingle: boolean; kinds: ResourceKind[]; requestCount: number }
+  | { status: "ok"; found: Found[]; isSingle: boolean; kinds: ResourceKind[]; requestCount: number; isBulk: boolean }
   | { status: "failed"; errors: KubectlError[] };
 
 type FindOptions = {
@@ -56,6 +56,7 @@ export function findResources(
     isSingle: request.refs.length === 1,
     kinds: listKinds(found),
     requestCount: found.length,
+    isBulk: false,
   };
 }
 
@@ -113,7 +114,7 @@ function findInFiles(
     .map((item): Found => (item.type === "error" || !options.isLatest ? item : fetchObject(context, item.info, true)))
     .filter((item) => item.type === "error" || selector.matches(readTextMap(item.info.object, "metadata.labels")));
   const isSingle = loaded.isSingleFile && loaded.loaded.length === 1;
-  return { status: "ok", found, isSingle, kinds: listKinds(found), requestCount: found.length };
+  return { status: "ok", found, isSingle, kinds: listKinds(found), requestCount: found.length, isBulk: false };
 }
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/builder.go visitBySelector */
@@ -152,5 +153,5 @@ function findBySelector(
       });
     }
   }
-  return { status: "ok", found, isSingle: false, kinds, requestCount: kinds.length };
+  return { status: "ok", found, isSingle: false, kinds, requestCount: kinds.length, isBulk: true };
 }

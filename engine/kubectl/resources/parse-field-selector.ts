@@ -74,7 +74,7 @@ function unescapeValue(text: string): { text: string; fault?: string } {
   for (let at = 0; at < text.length; at += 1) {
     const char = text[at] as string;
     if (char === "=" || char === ",")
-      return { text: "", fault: `invalid field selector: unescaped character: ${char}` };
+      return { text: "", fault: `invalid field selector: unescaped character in value: ${char.charCodeAt(0)}` };
     if (char !== "\\") {
       value += char;
       continue;

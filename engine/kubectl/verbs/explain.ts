@@ -16,7 +16,11 @@ export const explain: Verb = (context, { flags, args }) => {
   if (fault !== undefined) return [createPlainError(fault)];
   const [resource = "", ...path] = typed.split(".").filter((part) => part !== "");
   const kind = findResourceKind(resource);
-  if (!kind) return [{ type: "resource-type-unknown", resource }];
+  if (!kind) {
+    // The one verb that hands the mapper's words on without "error: " in front.
+    context.printError(`the server doesn't have a resource type ${JSON.stringify(resource)}\n`);
+    return [{ type: "silent" }];
+  }
   const apiVersion = flags.text("api-version");
   if (apiVersion !== "" && apiVersion !== renderApiVersion(kind)) return [createVersionError(apiVersion, kind)];
   const output = flags.text("output");

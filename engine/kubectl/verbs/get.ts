@@ -5,7 +5,7 @@ import { createUsageError } from "../errors/usage-error.ts";
 import type { KubectlContext, ResourceInfo, Verb } from "../kubectl-types.ts";
 import { createPrinter, type PrinterResult } from "../print/create-printer.ts";
 import { renderCustomColumns } from "../print/render-custom-columns.ts";
-import { findResources } from "../resources/find-resources.ts";
+import { type Found, findResources } from "../resources/find-resources.ts";
 import { printTables } from "./print-tables.ts";
 import { sortObjects, sortTables } from "./sort-objects.ts";
 
@@ -13,6 +13,11 @@ import { sortObjects, sortTables } from "./sort-objects.ts";
 export const get: Verb = (context, { flags, args, commandPath }) => {
   const output = flags.text("output");
   const isTable = (output === "" && flags.text("template") === "") || output === "wide";
+  const raw = flags.text("raw");
+  if (raw !== "") {
+    const message = args.length > 0 ? "arguments may not be passed when --raw is specified" : rawNote;
+    return [createPlainError(message)];
+  }
   if (args.length === 0 && flags.list("filename").length === 0 && flags.text("kustomize") === "") {
     context.printError(
       'You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.\n\n',
@@ -25,6 +30,11 @@ export const get: Verb = (context, { flags, args, commandPath }) => {
   if (problem !== undefined) return [createPlainError(problem)];
   const found = findResources(context, flags, args, { allowsBareTypes: true, isLatest: true });
   if (found.status === "failed") return found.errors;
+  const subresource = flags.text("subresource");
+  if (subresource !== "") {
+    const problem = refuseSubresource(context, found.found, found.isBulk, subresource);
+    if (problem !== undefined) return problem;
+  }
   // --ignore-not-found forgives NotFound alone; a kind that nobody knows is an error all the same.
   const isIgnored = (error: KubectlError) =>
     flags.bool("ignore-not-found") && error.type === "status" && error.reason === "NotFound";
@@ -51,15 +61,37 @@ export const get: Verb = (context, { flags, args, commandPath }) => {
 };
 
 /**
+ * Of subresources only status is modelled, which looks like the object itself.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/builder.go visitBySelector
+ */
+function refuseSubresource(
+  context: KubectlContext,
+  found: Found[],
+  isBulk: boolean,
+  subresource: string,
+): KubectlError[] | undefined {
+  if (isBulk) return [createPlainError("subresource cannot be used when bulk resources are specified")];
+  if (subresource === "status") return undefined;
+  const objects = found.filter((item) => item.type === "object");
+  const missing = "Error from server (NotFound): the server could not find the requested resource\n";
+  context.printError(objects.map(() => missing).join(""));
+  return [{ type: "silent" }];
+}
+
+const rawNote = "raw requests are not modelled in this simulated cluster";
+
+/**
  * Checked before any request, so a bad flag wins over an object that does not exist.
- * Not modelled: --watch, --raw, --subresource and --output-watch-events.
+ * Not modelled: --watch and --raw.
  */
 function findFlagProblem(flags: ParsedFlags, output: string): string | undefined {
   if (flags.bool("show-labels") && output !== "" && output !== "wide") {
     return `--show-labels option cannot be used with ${output} printer`;
   }
-  if (flags.bool("watch") || flags.bool("watch-only"))
-    return "watching is not modelled here: nothing changes between two commands";
+  const isWatching = flags.bool("watch") || flags.bool("watch-only");
+  if (flags.bool("output-watch-events") && !isWatching)
+    return "--output-watch-events option can only be used with --watch or --watch-only";
+  if (isWatching) return "watching is not modelled here: nothing changes between two commands";
   return undefined;
 }
 
@@ -87,8 +119,8 @@ function printGeneric(
   const objects: JsonObject[] = isNameOutput ? infos.map((info) => info.object) : [object];
   for (const item of objects) {
     const printed = printer.print(item);
+    context.print(printed.text ?? "");
     if (printed.status === "failed") return [...errors, createPlainError(printed.message)];
-    context.print(printed.text);
   }
   return errors;
 }
@@ -98,6 +130,10 @@ function createGetPrinter(context: KubectlContext, flags: ParsedFlags): PrinterR
   const output = flags.text("output");
   // Text after `=` may span lines, and a missing `=` falls back to --template, as the printer flags of all formats do.
   const columns = /^custom-columns(-file)?(=([\s\S]*))?$/.exec(output);
+  const path = columns?.[1] === undefined ? "" : (columns[3] ?? flags.text("template"));
+  if (path !== "" && !context.files.has(path)) {
+    return { status: "failed", message: `error reading template ${path}, open ${path}: no such file or directory` };
+  }
   if (columns) {
     const spec =
       columns[1] === undefined ? (columns[3] ?? flags.text("template")) : context.files.get(columns[3] ?? "");

@@ -5,6 +5,7 @@ import { renderLabels } from "../print/render-labels.ts";
 import { renderTable, type Table } from "../print/render-table.ts";
 import { type ResourceKind, renderKindName } from "../resources/resource-kinds.ts";
 import { getTableKind } from "../tables/get-table-kind.ts";
+import { defaultTable } from "../tables/other-tables.ts";
 
 /** One block per run of objects of one kind, blank lines between them. False when nothing was printed. */
 export function printTables(
@@ -38,7 +39,7 @@ function buildTable(
   infos: ResourceInfo[],
   usesKinds: boolean,
 ): Table {
-  const tableKind = getTableKind(kind.kind);
+  const tableKind = flags.bool("server-print") ? getTableKind(kind.kind) : defaultTable;
   const hasNamespace = flags.bool("all-namespaces") && kind.isNamespaced;
   const labelColumns = flags.list("label-columns");
   const showsLabels = flags.bool("show-labels");
