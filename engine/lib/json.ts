@@ -1,12 +1,13 @@
-/** A deep copy of plain JSON-like data. A key named `__proto__` is defined, not assigned, and so stays an ordinary key. */
+/** A deep copy of plain JSON-like data. */
 export function copyJson<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(copyJson) as T;
   if (typeof value !== "object" || value === null) return value;
-  const result: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) {
-    const copy = copyJson((value as Record<string, unknown>)[key]);
-    if (key !== "__proto__") result[key] = copy;
-    else Object.defineProperty(result, key, { value: copy, enumerable: true, configurable: true, writable: true });
+  if (Array.isArray(value)) return value.map(copyJson) as T;
+  // Spreading defines every key, so that one named `__proto__` is there to be written to like any other. It also keeps the
+  // shape of the object, which makes it several times faster than an object that is built key by key.
+  const result = { ...value } as Record<string, unknown>;
+  for (const key in result) {
+    const inner = result[key];
+    if (typeof inner === "object" && inner !== null) result[key] = copyJson(inner);
   }
   return result as T;
 }

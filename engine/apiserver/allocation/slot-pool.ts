@@ -1,7 +1,4 @@
-const CHUNK_BITS = 10;
-const CHUNK_SIZE = 1 << CHUNK_BITS;
-
-type Chunk = { taken: Uint8Array; count: number };
+const CHUNK_SIZE = 1024;
 
 export type SlotPool = {
   size: number;
@@ -17,53 +14,39 @@ export type SlotPool = {
 
 /** A set of numbered places, 0 to size-1, that stays small while few are taken. */
 export function createSlotPool(size: number): SlotPool {
-  const chunks = new Map<number, Chunk>();
-  let used = 0;
-  const findChunk = (slot: number) => chunks.get(Math.floor(slot / CHUNK_SIZE));
-  const has = (slot: number) => findChunk(slot)?.taken[slot % CHUNK_SIZE] === 1;
+  const taken = new Set<number>();
+  /** How many are taken in each chunk. */
+  const counts = new Map<number, number>();
+  const count = (slot: number, change: number) => {
+    const chunk = Math.floor(slot / CHUNK_SIZE);
+    counts.set(chunk, (counts.get(chunk) ?? 0) + change);
+  };
   return {
     size,
-    has,
+    has: (slot) => taken.has(slot),
     allocate(slot) {
-      if (has(slot)) return false;
-      let chunk = findChunk(slot);
-      if (chunk === undefined) {
-        chunk = { taken: new Uint8Array(CHUNK_SIZE), count: 0 };
-        chunks.set(Math.floor(slot / CHUNK_SIZE), chunk);
-      }
-      chunk.taken[slot % CHUNK_SIZE] = 1;
-      chunk.count++;
-      used++;
+      if (taken.has(slot)) return false;
+      taken.add(slot);
+      count(slot, 1);
       return true;
     },
     release(slot) {
-      const chunk = findChunk(slot);
-      if (chunk === undefined || chunk.taken[slot % CHUNK_SIZE] !== 1) return;
-      chunk.taken[slot % CHUNK_SIZE] = 0;
-      chunk.count--;
-      used--;
+      if (taken.delete(slot)) count(slot, -1);
     },
     findFree(from, to) {
       let slot = from;
       while (slot < to) {
-        const index = Math.floor(slot / CHUNK_SIZE);
-        const end = Math.min(to, (index + 1) * CHUNK_SIZE);
-        const chunk = chunks.get(index);
-        if (chunk === undefined) return slot;
-        if (chunk.count < CHUNK_SIZE) {
-          for (; slot < end; slot++) if (chunk.taken[slot % CHUNK_SIZE] !== 1) return slot;
+        const chunk = Math.floor(slot / CHUNK_SIZE);
+        const end = Math.min(to, (chunk + 1) * CHUNK_SIZE);
+        if ((counts.get(chunk) ?? 0) < CHUNK_SIZE) {
+          for (; slot < end; slot++) if (!taken.has(slot)) return slot;
         }
         slot = end;
       }
       return -1;
     },
-    countUsed: () => used,
-    listUsed: () =>
-      [...chunks]
-        .sort(([left], [right]) => left - right)
-        .flatMap(([index, chunk]) =>
-          [...chunk.taken].flatMap((taken, offset) => (taken === 1 ? [index * CHUNK_SIZE + offset] : [])),
-        ),
+    countUsed: () => taken.size,
+    listUsed: () => [...taken].sort((left, right) => left - right),
   };
 }
 

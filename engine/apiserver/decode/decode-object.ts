@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue, KubernetesObject } from "../../api/objects.ts";
 import { buildBadRequestRejection, type Rejection } from "../errors/rejections.ts";
 import { findMisspeltKind, isServed } from "../resource-kinds.ts";
-import { type DecodeNotes, decodeStruct } from "./decode-value.ts";
+import { type DecodeNotes, decodeRoot } from "./decode-value.ts";
 import { findSchema } from "./schemas.ts";
 
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apiserver/pkg/endpoints/handlers/create.go
@@ -14,23 +14,23 @@ export type DecodeResult = { status: "ok"; object: KubernetesObject; warnings: s
 /** Go's decoder stops at 10,000 levels; here everything behind it is recursive, so the limit is lower. */
 const MAX_DEPTH = 500;
 
-function hasDepthBeyond(root: unknown, limit: number): boolean {
-  let level: unknown[] = [root];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > limit) return true;
-    const next: unknown[] = [];
-    for (const value of level) {
-      if (typeof value !== "object" || value === null) continue;
-      for (const entry of Object.values(value)) if (typeof entry === "object") next.push(entry);
-    }
-    level = next;
+function hasDepthBeyond(limit: number, value: object | null): boolean {
+  if (limit < 0) return true;
+  if (value === null) return false;
+  if (Array.isArray(value)) {
+    for (const entry of value) if (typeof entry === "object" && hasDepthBeyond(limit - 1, entry)) return true;
+    return false;
+  }
+  for (const key in value) {
+    const entry = (value as JsonObject)[key];
+    if (typeof entry === "object" && hasDepthBeyond(limit - 1, entry)) return true;
   }
   return false;
 }
 
 /**
  * The server's reading of an object: JSON types against its Go types, then fields that it does not know. The result is a
- * fresh object with only known fields, or, for a kind without a schema here, the given one.
+ * fresh object with only known fields; of a kind without a schema here all fields are known.
  * Not modelled: duplicate fields. kubectl reads the text into a map before it sends it, so the last one has won already.
  */
 export function decodeObject(json: unknown, options: { fieldValidation?: FieldValidation } = {}): DecodeResult {
@@ -57,9 +57,9 @@ export function decodeObject(json: unknown, options: { fieldValidation?: FieldVa
   const version = apiVersion.slice(apiVersion.indexOf("/") + 1);
   const prefix = `${kind} in version ${JSON.stringify(version)} cannot be handled as a ${kind}: `;
   const schema = findSchema(apiVersion, kind);
-  if (hasDepthBeyond(json, MAX_DEPTH)) return buildBadRequestRejection(`${prefix}json: exceeded max depth`);
+  if (hasDepthBeyond(MAX_DEPTH, json)) return buildBadRequestRejection(`${prefix}json: exceeded max depth`);
   const notes: DecodeNotes = { unknownFields: [] };
-  const object = decodeStruct(json as JsonObject, schema, { struct: schema.struct, goPath: "", path: "" }, notes);
+  const object = decodeRoot(json as JsonObject, schema, notes);
   const typeError = notes.fatalError ?? notes.typeError;
   if (typeError !== undefined) return buildBadRequestRejection(prefix + typeError);
   const unknown = notes.unknownFields.map((path) => `unknown field ${JSON.stringify(path)}`);

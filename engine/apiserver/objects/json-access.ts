@@ -25,8 +25,9 @@ export function isPresent(value: JsonValue | undefined): value is JsonValue {
 
 /** Labels and the like; entries that are no text were refused before. */
 export function getTextMap(value: JsonValue | undefined): Record<string, string> {
-  const entries = Object.entries(getObject(value)).filter(
-    (entry): entry is [string, string] => typeof entry[1] === "string",
-  );
+  const map = getObject(value);
+  const keys = Object.keys(map);
+  if (keys.every((key) => typeof map[key] === "string")) return map as Record<string, string>;
+  const entries = Object.entries(map).filter((entry): entry is [string, string] => typeof entry[1] === "string");
   return Object.fromEntries(entries);
 }

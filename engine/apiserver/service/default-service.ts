@@ -12,7 +12,7 @@ export function defaultService(service: Service): Service {
   const spec: ServiceSpec = { ...service.spec };
   spec.sessionAffinity ||= "None";
   // A config beside affinity None is dropped without a word: through the API nobody can ever see it rejected.
-  if (spec.sessionAffinity === "None") delete spec.sessionAffinityConfig;
+  if (spec.sessionAffinity === "None" && spec.sessionAffinityConfig !== undefined) delete spec.sessionAffinityConfig;
   if (spec.sessionAffinity === "ClientIP" && spec.sessionAffinityConfig?.clientIP?.timeoutSeconds === undefined) {
     spec.sessionAffinityConfig = { clientIP: { timeoutSeconds: CLIENT_IP_TIMEOUT_SECONDS } };
   }

@@ -1,5 +1,6 @@
 import type { FieldError } from "../../api/field-error.ts";
 import type { Service } from "../../api/objects.ts";
+import { addAll } from "../../lib/add-all.ts";
 import { validateAllocateNodePorts } from "./rules/allocate-node-ports.ts";
 import { validateClusterIps } from "./rules/cluster-ips.ts";
 import { validateDuplicateNodePorts } from "./rules/duplicate-node-ports.ts";
@@ -52,5 +53,7 @@ const SERVICE_RULES: readonly ServiceRule[] = [
 ];
 
 export function validateServiceSpec(service: Service, context: ServiceRuleContext): FieldError[] {
-  return SERVICE_RULES.flatMap((rule) => rule(service, context));
+  const errors: FieldError[] = [];
+  for (const rule of SERVICE_RULES) addAll(errors, rule(service, context));
+  return errors;
 }

@@ -14,13 +14,15 @@ export function validateLabels(
   features: VersionFeatures,
   origins: { key: Origin; value: Origin },
 ): FieldError[] {
-  return Object.keys(labels ?? {})
-    .sort()
-    .flatMap((key) => {
-      const value = labels?.[key] ?? "";
-      return [
-        ...validateQualifiedName(key, features.keyWords).map((text) => buildInvalid(field, key, text, origins.key)),
-        ...validateLabelValue(value, features.keyWords).map((text) => buildInvalid(field, value, text, origins.value)),
-      ];
-    });
+  const errors: FieldError[] = [];
+  for (const key of Object.keys(labels ?? {}).sort()) {
+    const value = labels?.[key] ?? "";
+    for (const text of validateQualifiedName(key, features.keyWords)) {
+      errors.push(buildInvalid(field, key, text, origins.key));
+    }
+    for (const text of validateLabelValue(value, features.keyWords)) {
+      errors.push(buildInvalid(field, value, text, origins.value));
+    }
+  }
+  return errors;
 }

@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import { copyJson } from "./json.ts";
+
+it("shares nothing with what it copies", () => {
+  const given = { a: { b: [{ c: 1 }, [2]] }, d: null, e: undefined };
+  const copy = copyJson(given);
+  expect(copy).toEqual(given);
+  expect(Object.keys(copy)).toEqual(["a", "d", "e"]);
+  (copy.a.b[0] as { c: number }).c = 9;
+  (copy.a.b[1] as number[]).push(9);
+  expect(given.a.b).toEqual([{ c: 1 }, [2]]);
+});
+
+it("copies a key named __proto__ as a key, and what is in it", () => {
+  const given = JSON.parse('{"__proto__": {"a": [1]}, "b": 1}');
+  const copy = copyJson(given);
+  expect(Object.getPrototypeOf(copy)).toBe(Object.prototype);
+  expect(JSON.stringify(copy)).toBe(JSON.stringify(given));
+  copy.__proto__.a.push(2);
+  expect(JSON.stringify(given)).toBe('{"__proto__":{"a":[1]},"b":1}');
+});
