@@ -16,6 +16,6 @@ it("copies a key named __proto__ as a key, and what is in it", () => {
   const copy = copyJson(given);
   expect(Object.getPrototypeOf(copy)).toBe(Object.prototype);
   expect(JSON.stringify(copy)).toBe(JSON.stringify(given));
-  copy.__proto__.a.push(2);
+  (Object.values(copy)[0] as { a: number[] }).a.push(2);
   expect(JSON.stringify(given)).toBe('{"__proto__":{"a":[1]},"b":1}');
 });
