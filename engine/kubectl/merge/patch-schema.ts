@@ -1,6 +1,13 @@
 /** How a list is merged: by a key of its objects, as a set of plain values, or (undefined) replaced as a whole. */
 export type ListStrategy = { mergeKey: string };
 
+/** Maps, and elements of lists, of which only the fields that somebody names stay: the tag `retainKeys`. */
+const unions = /(^|\.)(volumes|resourceClaims)$|^spec\.strategy$/;
+
+export function keepsOnlyNamedFields(path: string): boolean {
+  return unions.test(path);
+}
+
 // From the patchStrategy and patchMergeKey tags of https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/api/core/v1/types.go.
 // Service ports merge by `port` alone although their real key is port and protocol: the trap that kubectl apply is known for.
 const metadata = "metadata.ownerReferences=uid metadata.finalizers=";
@@ -23,10 +30,10 @@ const tables: Record<string, string> = {
   Service: "spec.ports=port status.conditions=type",
   Pod: `${prefix("spec", podSpec)} status.conditions=type status.podIPs=ip status.hostIPs=ip`,
   ReplicationController: template,
-  ReplicaSet: template,
+  ReplicaSet: `${template} status.conditions=type`,
   Deployment: `${template} status.conditions=type`,
-  StatefulSet: template,
-  DaemonSet: template,
+  StatefulSet: `${template} status.conditions=type`,
+  DaemonSet: `${template} status.conditions=type`,
   Job: template,
   CronJob: template.replaceAll("spec.template", "spec.jobTemplate.spec.template"),
   Node: "spec.podCIDRs= status.addresses=type status.conditions=type",
