@@ -14,9 +14,11 @@ import {
   type ObjectResult,
   type WriteOptions,
 } from "./cluster-client.ts";
+import { createPlainError } from "./errors/kubectl-error.ts";
 import { applyServerSide } from "./managed-fields/apply-server-side.ts";
 import { setManagers, trackFields } from "./managed-fields/track-fields.ts";
 import { patchObject } from "./patch-object.ts";
+import { quoteGo } from "./print/quote-go.ts";
 import { compareBytes } from "./print/render-json.ts";
 import {
   findManifestKind,
@@ -108,12 +110,12 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
   }
 
   function get(ref: ObjectRef): ObjectResult {
+    const misnamed = validateRef(ref);
+    if (misnamed) return misnamed;
     warnOfKind(ref.kind);
     const object = isComputed(ref.kind)
       ? list(ref.kind, ref.namespace).find((candidate) => getMetadata(candidate).name === ref.name)
       : server.find({ kind: ref.kind.kind, name: ref.name, namespace: ref.namespace });
-    if (ref.name === "")
-      return { status: "failed", error: { type: "plain", message: "resource name may not be empty" } };
     if (object) return { status: "ok", object: object as JsonObject };
     const message = `${renderResourceName(ref.kind)} ${JSON.stringify(ref.name)} not found`;
     return createStatusFailure({ code: 404, reason: "NotFound", message });
@@ -158,21 +160,29 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
       if (fault) return fault;
       warnOfKind(kind);
       const place = kind.isNamespaced ? { namespace } : {};
-      const tracked = track(kind, undefined, object, options);
+      // kubectl takes the version off before it creates anything. Helper.Create with `modify`.
+      const { resourceVersion: _, ...metadata } = getMetadata(object);
+      const tracked = track(kind, undefined, { ...object, metadata }, options);
       const name = String(getMetadata(object).name ?? "");
       return convertResult(server.create(initializeObject(tracked), { ...options, ...place }), kind, name);
     },
     update: (ref, object, options) => {
       warnOfKind(ref.kind);
-      return validateKind(ref.kind, object) ?? update(ref, object, options);
+      return validateRef(ref) ?? validateKind(ref.kind, object) ?? update(ref, object, options);
     },
     patch: (ref, type, patch, options = {}) => {
+      const misnamed = validateRef(ref);
+      if (misnamed) return misnamed;
       warnOfKind(ref.kind);
       const live = findLive(ref);
       if (!live) return get(ref);
       const patched = patchObject(ref, live, type, patch, options);
       if (patched.status === "failed") return patched;
       for (const warning of patched.warnings) warn(warning);
+      if (options.subresource !== undefined && options.subresource !== "status" && options.subresource !== "scale") {
+        const message = "the server could not find the requested resource";
+        return createStatusFailure({ code: 404, reason: "NotFound", message });
+      }
       if (options.subresource === "status") {
         const tracked = track(ref.kind, live, patched.object, options);
         return convertResult(server.updateStatus(tracked), ref.kind, ref.name);
@@ -180,6 +190,12 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
       return update(ref, patched.object, { ...options, fieldValidation: "Ignore", isPatch: true });
     },
     apply: (ref, object, options) => {
+      const misnamed = validateRef(ref);
+      if (misnamed) return misnamed;
+      if (validateKind(ref.kind, object)) {
+        const message = `invalid object type: ${ref.kind.group}/${ref.kind.version}, Kind=${String(object.kind)}`;
+        return createStatusFailure({ code: 400, reason: "BadRequest", message });
+      }
       warnOfKind(ref.kind);
       const live = findLive(ref);
       const { fieldManager, isForced, isDryRun = false } = options;
@@ -194,6 +210,13 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
       return convertResult(answer, ref.kind, ref.name);
     },
     delete: (ref, options = {}) => {
+      const misnamed = validateRef(ref);
+      if (misnamed) return misnamed;
+      // The NamespaceLifecycle admission plugin.
+      if (ref.kind.kind === "Namespace" && ["default", "kube-system", "kube-public"].includes(ref.name)) {
+        const message = `namespaces ${JSON.stringify(ref.name)} is forbidden: this namespace may not be deleted`;
+        return createStatusFailure({ code: 403, reason: "Forbidden", message });
+      }
       warnOfKind(ref.kind);
       const found = server.delete({ kind: ref.kind.kind, name: ref.name, namespace: ref.namespace }, options);
       return convertResult(found, ref.kind, ref.name);
@@ -287,6 +310,18 @@ function clearEmptyLists(slice: JsonObject): JsonObject {
 function sortKey(object: JsonObject): string {
   const { namespace, name } = getMetadata(object);
   return `${String(namespace ?? "")}\u0000${String(name ?? "")}`;
+}
+
+/**
+ * Names that cannot stand in a URL never leave kubectl.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/client-go/rest/request.go Name
+ */
+function validateRef({ name }: ObjectRef): (ObjectResult & { status: "failed" }) | undefined {
+  const fail = (message: string) => ({ status: "failed" as const, error: createPlainError(message) });
+  if (name === "") return fail("resource name may not be empty");
+  const faults = name === "." || name === ".." ? [`may not be '${name}'`] : [];
+  for (const sign of ["/", "%"]) if (name.includes(sign)) faults.push(`may not contain '${sign}'`);
+  return faults.length === 0 ? undefined : fail(`invalid resource name ${quoteGo(name)}: [${faults.join(" ")}]`);
 }
 
 /** `kind: service`: kubectl finds the resource, the server does not know the kind. */

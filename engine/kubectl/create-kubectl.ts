@@ -2,7 +2,7 @@ import type { Pod } from "../api/objects.ts";
 import type { ApiServer } from "../apiserver/create-api-server.ts";
 import { listFlags } from "./command-line/flag-tables.ts";
 import { parseCommandLine } from "./command-line/parse-command-line.ts";
-import { parseFlags } from "./command-line/parse-flags.ts";
+import { type ParsedFlags, parseFlags } from "./command-line/parse-flags.ts";
 import { createClusterClient } from "./create-cluster-client.ts";
 import { renderErrors } from "./errors/render-errors.ts";
 import { filterText } from "./filters/filter-text.ts";
@@ -112,6 +112,8 @@ function runCommand(words: string[], files: FileSet, now: string, config: Kubect
     return finish(1);
   }
   const { flags, args, argsBeforeDash } = parsed;
+  if (flags.hasChanged("record"))
+    err.push("Flag --record has been deprecated, --record will be removed in the future\n");
   const warned = new Set<string>();
   const warn = (text: string) => {
     if (!warned.has(text)) err.push(`Warning: ${text}\n`);
@@ -130,12 +132,18 @@ function runCommand(words: string[], files: FileSet, now: string, config: Kubect
     namespace: namespace || config.namespace || "default",
     hasExplicitNamespace: namespace !== "",
     k8sVersion: config.server.config.k8sVersion,
+    changeCause: flags.bool("record") ? renderChangeCause(found.path, args, flags.typed) : "",
     print: (text: string) => void out.push(text),
     printError: (text: string) => void err.push(text),
   };
   const errors = found.verb(context, { flags, args, argsBeforeDash, commandPath });
   err.push(renderErrors(errors));
   return finish(errors.length > 0 ? 1 : 0);
+}
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/genericclioptions/record_flags.go parseCommandArguments */
+function renderChangeCause(path: string, args: string[], typed: ParsedFlags["typed"]): string {
+  return ["kubectl", path, ...args, ...typed.map(([name, value]) => `--${name}=${value}`)].join(" ");
 }
 
 function renderUnknownCommand(name: string, suggestions: string[], words: string[]): string {

@@ -19,6 +19,8 @@ export type KubectlContext = {
   namespace: string;
   hasExplicitNamespace: boolean;
   k8sVersion: string;
+  /** The command as --record notes it in an annotation, "" unless asked to. */
+  changeCause: string;
   /** To standard output and standard error, as it stands: line ends are the caller's. */
   print: (text: string) => void;
   printError: (text: string) => void;

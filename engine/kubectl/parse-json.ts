@@ -1,4 +1,5 @@
 import type { JsonValue } from "../api/objects.ts";
+import { parseJsonDocuments } from "../manifest/parse-json-documents.ts";
 
 /** Levels. No Kubernetes object comes near it. */
 const maximalDepth = 200;
@@ -21,4 +22,15 @@ function countDepth(text: string): number {
     else if (char === "}" || char === "]") depth -= 1;
   }
   return deepest;
+}
+
+/**
+ * Go's words for a text that is no JSON: it ends too soon, or a sign stands where it must not.
+ * https://github.com/golang/go/blob/go1.26/src/encoding/json/scanner.go
+ * Not modelled: what it was looking for, other than the beginning of a key or a value.
+ */
+export function describeJsonFault(text: string): string {
+  const { problem } = parseJsonDocuments(text);
+  if (problem === undefined || problem.message === "unexpected EOF") return "unexpected end of JSON input";
+  return problem.message.replace(/^json: offset \d+: /, "");
 }

@@ -7,6 +7,7 @@ import {
   type PatchType,
   type WriteOptions,
 } from "./cluster-client.ts";
+import type { StatusError } from "./errors/kubectl-error.ts";
 import { applyJsonPatch } from "./merge/apply-json-patch.ts";
 import { applyMergePatch } from "./merge/apply-merge-patch.ts";
 import { applyStrategicPatch } from "./merge/apply-strategic-patch.ts";
@@ -31,8 +32,13 @@ export function patchObject(
   options: WriteOptions,
 ): PatchedObject {
   const merged = mergePatch(ref, live, type, patch);
-  if (merged.status === "failed") return merged;
-  const { object } = merged;
+  if (merged.status === "failed") return { status: "failed", error: merged.error };
+  const undeterminable = `the name of the object (${ref.name} based on URL) was undeterminable: name must be provided`;
+  if ((readPath(merged.object, "metadata.name") ?? "") === "")
+    return createStatusFailure({ code: 400, reason: "BadRequest", message: undeterminable });
+  // A strategic patch is read into the type of the live object, whatever it calls itself.
+  const identity: JsonObject = type === "strategic" ? { apiVersion: live.apiVersion ?? "", kind: live.kind ?? "" } : {};
+  const object: JsonObject = { ...merged.object, ...identity };
   const shown = type === "strategic" ? renderGoMap(dropUsedDirectives(patch)) : renderJson(object, "");
   const typed = decodeObject(object, { fieldValidation: "Ignore" });
   if (typed.status === "rejected") {
@@ -51,7 +57,7 @@ export function patchObject(
   }
   const namespace = readPath(object, "metadata.namespace");
   if (ref.kind.isNamespaced && namespace !== ref.namespace) {
-    const message = `the namespace of the object (${String(namespace ?? "")}) does not match the namespace on the URL (${ref.namespace})`;
+    const message = "the namespace of the provided object does not match the namespace sent on the request";
     return createStatusFailure({ code: 400, reason: "BadRequest", message });
   }
   return { status: "ok", object, warnings: mode === "Warn" ? warnings : [] };
@@ -71,26 +77,45 @@ function dropUsedDirectives(patch: JsonValue): JsonValue {
   );
 }
 
+/** `cause` is what went wrong in the words of the library; the server does not always tell it. */
+export type MergedPatch =
+  | { status: "ok"; object: JsonObject }
+  | { status: "failed"; cause: string; error: StatusError };
+
 /** Each type fails in its own way: a JSON patch that does not fit is 422 without a cause, a strategic one 500. */
-function mergePatch(ref: ObjectRef, live: JsonObject, type: PatchType, patch: JsonObject | JsonObject[]): ObjectResult {
+export function mergePatch(
+  ref: ObjectRef,
+  live: JsonObject,
+  type: PatchType,
+  patch: JsonObject | JsonObject[],
+): MergedPatch {
+  const fail = (cause: string, code: number, reason: string, message = cause): MergedPatch => ({
+    status: "failed",
+    cause,
+    error: { type: "status", code, reason, message },
+  });
   if (type === "json") {
     const result = applyJsonPatch(live, patch as JsonValue);
     if (result.status === "ok") return result;
-    if (result.stage === "decode")
-      return createStatusFailure({ code: 400, reason: "BadRequest", message: result.message });
+    if (result.stage === "decode") return fail(result.message, 400, "BadRequest", result.serverMessage);
     const message = "the server rejected our request due to an error in our request";
-    return createStatusFailure({ code: 422, reason: "Invalid", message, details: { kind: "", name: "", causes: [] } });
+    const refused = createStatusFailure({ code: 422, reason: "Invalid", message, details: noDetails });
+    return { status: "failed", cause: result.message, error: refused.error };
   }
+  if (patch === null && type === "strategic") return { status: "ok", object: live };
+  if (patch === null) return fail("Invalid JSON Patch", 400, "BadRequest");
   if (!isObject(patch)) {
     const json = Array.isArray(patch) ? "array" : typeof patch === "boolean" ? "bool" : typeof patch;
     const found = `json: cannot unmarshal ${json} into Go value of type map[string]interface {}`;
-    const message = type === "merge" ? `error decoding patch: ${found}` : found;
-    return createStatusFailure({ code: 400, reason: "BadRequest", message });
+    return fail(found, 400, "BadRequest", type === "merge" ? `error decoding patch: ${found}` : found);
   }
   if (type === "merge") return { status: "ok", object: applyMergePatch(live, patch) };
   const result = applyStrategicPatch(live, patch, ref.kind.kind);
-  return result.status === "ok" ? result : createStatusFailure({ code: 500, reason: "", message: result.message });
+  if (result.status === "failed") return fail(result.message, 500, "");
+  return result;
 }
+
+const noDetails = { kind: "", name: "", causes: [] };
 
 /** The field is called "patch" because no field of the object can be blamed. */
 function failInvalid(value: string, detail: string): Failure {

@@ -28,6 +28,8 @@ export type ManifestError = {
   location: SourceLocation;
   /** How many objects of the text stand before the fault: kubectl sees those and none after it. */
   objectsBefore: number;
+  /** What was read although it is no object that a server could take; absent where the text itself is broken. */
+  value?: JsonValue;
 };
 
 export type ManifestSet = { documents: ManifestDocument[]; errors: ManifestError[] };
@@ -54,8 +56,9 @@ function getLocation(piece: Piece, offset: number): SourceLocation {
   return { file: piece.file, line: piece.startLine + low, column: offset - (starts[low] ?? 0) + 1 };
 }
 
-function addError(set: ManifestSet, code: string, message: string, location: SourceLocation): void {
-  set.errors.push({ code, message, location, objectsBefore: set.documents.length });
+function addError(set: ManifestSet, code: string, message: string, location: SourceLocation, value?: JsonValue): void {
+  const read = value === undefined ? {} : { value };
+  set.errors.push({ code, message, location, objectsBefore: set.documents.length, ...read });
 }
 
 /** apiVersion and kind of a List's items may be left out when the List is typed, as in ServiceList. */
@@ -72,7 +75,7 @@ function addObject(set: ManifestSet, piece: Piece, node: YamlNode, value: JsonVa
   if (typeof value !== "object" || Array.isArray(value)) {
     const kind = Array.isArray(value) ? "array" : typeof value === "boolean" ? "bool" : typeof value;
     const message = `unable to decode "${piece.file}": json: cannot unmarshal ${kind} into Go value of type map[string]interface {}`;
-    addError(set, "not-an-object", message, location);
+    addError(set, "not-an-object", message, location, value);
     return;
   }
   const isList = typeof value.kind === "string" && value.kind.endsWith("List") && Array.isArray(value.items);
@@ -92,16 +95,25 @@ function addObject(set: ManifestSet, piece: Piece, node: YamlNode, value: JsonVa
     addError(set, "too-many-documents", `more than ${MANIFEST_LIMITS.documents} objects in one text`, location);
     return;
   }
-  addDocument(set, piece, node, value, location.line);
-  for (const field of ["apiVersion", "kind"] as const) {
-    if (value[field] !== undefined && value[field] !== null && value[field] !== "") continue;
-    set.documents.pop();
-    const message =
-      `error validating "${piece.file}": error validating data: ${field} not set; ` +
-      "if you choose to ignore these errors, turn validation off with --validate=false";
-    addError(set, field === "kind" ? "kind-missing" : "api-version-missing", message, location);
+  const faults = listKindFaults(value);
+  if (faults.length === 0) {
+    addDocument(set, piece, node, value, location.line);
     return;
   }
+  const list = faults.length === 1 ? faults[0] : `[${faults.join(", ")}]`;
+  const message =
+    `error validating "${piece.file}": error validating data: ${list}; ` +
+    "if you choose to ignore these errors, turn validation off with --validate=false";
+  addError(set, faults[0]?.startsWith("kind") ? "kind-missing" : "api-version-missing", message, location, value);
+}
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/validation/validation.go getObjectKind */
+function listKindFaults(value: JsonObject): string[] {
+  return ["apiVersion", "kind"].flatMap((field) => {
+    const found = value[field];
+    if (found === undefined || found === null || found === "") return [`${field} not set`];
+    return typeof found === "string" ? [] : [`${field} isn't string type`];
+  });
 }
 
 function addDocument(set: ManifestSet, piece: Piece, node: YamlNode, object: JsonObject, startLine: number): void {

@@ -19,7 +19,7 @@ const creating = `${printing} ${dryRun} ${validate} field-manager=kubectl-create
 const deleting = "cascade=background?background force=false grace-period=-1 timeout=0s";
 const labelling =
   `${printing} ${filename} ${dryRun} all=false A:all-namespaces=false field-manager= field-selector= list=false ` +
-  "local=false overwrite=false resource-version= l:selector=";
+  "local=false overwrite=false record=false resource-version= l:selector=";
 
 const tables: Record<string, string> = {
   annotate: labelling,
@@ -28,13 +28,13 @@ const tables: Record<string, string> = {
   "api-versions": "",
   apply:
     `${printing} ${filename} ${dryRun} ${validate} ${deleting} all=false field-manager=kubectl-client-side-apply ` +
-    "force-conflicts=false openapi-patch=true overwrite=true prune=false prune-allowlist=[;] l:selector= server-side=false " +
+    "force-conflicts=false openapi-patch=true overwrite=true prune=false prune-allowlist=[;] record=false l:selector= server-side=false " +
     "subresource= wait=false",
   "cluster-info": "",
   "config current-context": "",
   cordon: `${dryRun} l:selector=`,
   uncordon: `${dryRun} l:selector=`,
-  create: `${printing} ${filename} ${dryRun} ${validate} edit=false field-manager=kubectl-create raw= save-config=false l:selector= windows-line-endings=false`,
+  create: `${printing} ${filename} ${dryRun} ${validate} record=false edit=false field-manager=kubectl-create raw= save-config=false l:selector= windows-line-endings=false`,
   "create configmap": `${creating} append-hash=false from-env-file=[] from-file=[] from-literal=[;]`,
   "create deployment": `${creating} image=[] port=-1 r:replicas=1`,
   "create namespace": creating,
@@ -51,21 +51,21 @@ const tables: Record<string, string> = {
   explain: "api-version= o:output=plaintext recursive=false",
   expose:
     `${printing} ${filename} ${dryRun} cluster-ip= external-ip= field-manager=kubectl-expose l:labels= load-balancer-ip= name= ` +
-    "override-type=merge overrides= port= protocol= save-config=false selector= session-affinity= target-port= type=",
+    "override-type=merge overrides= port= protocol= record=false save-config=false selector= session-affinity= target-port= type=",
   get:
     `${printing} ${filename} A:all-namespaces=false chunk-size=500 field-selector= ignore-not-found=false L:label-columns=[] ` +
     "no-headers=false output-watch-events=false raw= l:selector= server-print=true show-kind=false show-labels=false sort-by= " +
     "subresource= w:watch=false watch-only=false",
-  patch: `${printing} ${filename} ${dryRun} field-manager=kubectl-patch local=false p:patch= patch-file= subresource= type=strategic`,
+  patch: `${printing} ${filename} ${dryRun} field-manager=kubectl-patch local=false record=false p:patch= patch-file= subresource= type=strategic`,
   replace: `${printing} ${filename} ${dryRun} ${validate} ${deleting} field-manager=kubectl-replace raw= save-config=false subresource= wait=false`,
   run:
     `${printing} ${filename} ${dryRun} annotations=[;] attach=false ${deleting} command=false env=[;] expose=false ` +
     "field-manager=kubectl-run image= image-pull-policy= l:labels= leave-stdin-open=false override-type=merge overrides= " +
     "pod-running-timeout=1m0s port= privileged=false q:quiet=false restart=Always rm=false save-config=false i:stdin=false " +
     "t:tty=false wait=false",
-  scale: `${printing} ${filename} ${dryRun} all=false current-replicas=-1 replicas=0 resource-version= l:selector= timeout=0s`,
+  scale: `${printing} ${filename} ${dryRun} record=false all=false current-replicas=-1 replicas=0 resource-version= l:selector= timeout=0s`,
   set: "",
-  "set selector": `${printing} f:filename=[] R:recursive=true ${dryRun} all=false field-manager=kubectl-set local=false resource-version=`,
+  "set selector": `${printing} f:filename=[] R:recursive=true ${dryRun} all=false field-manager=kubectl-set local=false record=false resource-version=`,
   version: "client=false o:output=",
 };
 

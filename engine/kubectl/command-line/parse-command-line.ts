@@ -10,7 +10,8 @@ const maximalLength = 1_000_000;
  * Splits what a person types at a prompt the way a shell does: quotes, backslashes, comments, `|`, `<<EOF` and `< FILE`.
  * Not modelled: variables, globs, command substitution, `&&`, `;` and redirections of output.
  */
-export function parseCommandLine(text: string): CommandLine {
+export function parseCommandLine(typed: string): CommandLine {
+  let text = typed;
   if (text.length > maximalLength) return { status: "invalid", message: "sh: Argument list too long" };
   const stages: string[][] = [[]];
   let word: string | undefined;
@@ -51,10 +52,10 @@ export function parseCommandLine(text: string): CommandLine {
       at += 1;
     } else if (char === "<" && text[at + 1] === "<" && text[at + 2] !== "<") {
       endWord();
-      const document = parseHereDocument(text, at);
+      const document = takeHereDocument(text, at);
       if (!document) return { status: "invalid", message: "sh: syntax error: here-document without an end" };
       stdin = document.body;
-      at = document.end;
+      text = document.rest;
     } else if (char === "<" && text[at + 1] !== "<") {
       endWord();
       const path = /^<[ \t]*([\w./-]+)/.exec(text.slice(at));
@@ -122,18 +123,21 @@ function parseAnsiQuoted(text: string, start: number): { value: string; end: num
   return undefined;
 }
 
-/** `<<EOF`, `<<-EOF` and `<<'EOF'`; the rest of the first line must be empty. */
-function parseHereDocument(text: string, start: number): { body: string; end: number } | undefined {
+/**
+ * `<<EOF`, `<<-EOF` and `<<'EOF'`. `rest` is the text without the document, so that what stands behind the opening is read on.
+ */
+function takeHereDocument(text: string, start: number): { body: string; rest: string } | undefined {
   const lineEnd = text.indexOf("\n", start);
   if (lineEnd < 0) return undefined;
-  const opening = /^<<(-?)\s*(['"]?)([\w.-]+)\2[ \t]*$/.exec(text.slice(start, lineEnd));
+  const opening = /^<<(-?)[ \t]*(['"]?)([\w.-]+)\2/.exec(text.slice(start, lineEnd));
   if (!opening) return undefined;
-  const [, dash, , word] = opening;
+  const [whole, dash, , word] = opening;
   const lines = text.slice(lineEnd + 1).split("\n");
   const stripped = dash === "-" ? lines.map((line) => line.replace(/^\t+/, "")) : lines;
   const close = stripped.indexOf(word as string);
   if (close < 0) return undefined;
   const body = stripped.slice(0, close).map((line) => `${line}\n`);
-  const consumed = lines.slice(0, close + 1).reduce((sum, line) => sum + line.length + 1, 0);
-  return { body: body.join(""), end: Math.min(text.length, lineEnd + 1 + consumed) };
+  const after = lines.slice(close + 1).map((line) => `\n${line}`);
+  const rest = text.slice(0, start) + text.slice(start + whole.length, lineEnd) + after.join("");
+  return { body: body.join(""), rest };
 }

@@ -23,6 +23,8 @@ export type ParsedFlags = {
   int: (name: string) => number;
   list: (name: string) => string[];
   hasChanged: (name: string) => boolean;
+  /** Names and values as they were typed, in that order. */
+  typed: readonly (readonly [name: string, value: string])[];
 };
 
 /**
@@ -34,14 +36,19 @@ export type FlagParseResult =
   | { status: "help" }
   | { status: "invalid"; message: string };
 
-type State = { values: Map<string, string[]>; specs: Map<string, FlagSpec>; shorthands: Map<string, FlagSpec> };
+type State = {
+  values: Map<string, string[]>;
+  typed: [string, string][];
+  specs: Map<string, FlagSpec>;
+  shorthands: Map<string, FlagSpec>;
+};
 
 /**
  * GNU-style flags in any order between the arguments; the first fault ends it.
  * Source: https://github.com/spf13/pflag/blob/v1.0.10/flag.go parseArgs, parseLongArg, parseSingleShortArg
  */
 export function parseFlags(words: string[], specs: FlagSpec[]): FlagParseResult {
-  const state: State = { values: new Map(), specs: new Map(), shorthands: new Map() };
+  const state: State = { values: new Map(), typed: [], specs: new Map(), shorthands: new Map() };
   for (const spec of specs) {
     state.specs.set(spec.name, spec);
     if (spec.shorthand) state.shorthands.set(spec.shorthand, spec);
@@ -121,6 +128,7 @@ function setFlag(spec: FlagSpec, value: string, state: State): Fault {
     const shown = spec.shorthand ? `-${spec.shorthand}, --${spec.name}` : `--${spec.name}`;
     return `invalid argument ${quoteGo(value)} for ${quoteGo(shown)} flag: ${cause}`;
   }
+  state.typed.push([spec.name, value]);
   const earlier = state.values.get(spec.name) ?? [];
   if (spec.type === "list") state.values.set(spec.name, [...earlier, ...(value === "" ? [] : value.split(","))]);
   else if (spec.type === "array") state.values.set(spec.name, [...earlier, value]);
@@ -159,5 +167,6 @@ function createFlags(state: State): ParsedFlags {
     },
     list: (name) => state.values.get(name) ?? [],
     hasChanged: (name) => state.values.has(name),
+    typed: state.typed,
   };
 }

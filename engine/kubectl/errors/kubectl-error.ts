@@ -6,6 +6,8 @@ export type KubectlError =
   | { type: "plain"; message: string }
   | StatusError
   | { type: "resource-type-unknown"; resource: string }
+  /** An error that stands alone in a list: it is printed as one of several would be. */
+  | { type: "listed"; error: KubectlError }
   | { type: "silent" };
 
 /**
@@ -43,6 +45,8 @@ export function renderErrorText(error: KubectlError): string {
       return error.message;
     case "resource-type-unknown":
       return `the server doesn't have a resource type ${JSON.stringify(error.resource)}`;
+    case "listed":
+      return renderErrorText(error.error);
     case "silent":
       return "exit";
   }

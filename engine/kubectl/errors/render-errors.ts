@@ -8,6 +8,7 @@ export function renderErrors(errors: KubectlError[]): string {
   const [first] = errors;
   if (!first) return "";
   if (errors.length > 1) return aggregateTexts(errors).join("\n").concat("\n");
+  if (first.type === "listed") return endWithNewline(aggregateTexts([first.error]).join("\n"));
   if (first.type === "silent") return "";
   if (first.type === "status" && first.reason === "Invalid") return endWithNewline(renderInvalid(first));
   if (first.type === "status") return endWithNewline(renderStatus(first));

@@ -93,6 +93,10 @@ export function updateManagers(managers: Managers, before: JsonObject, after: Js
   if (isEmptySet(set)) return next;
   const key = renderIdentity(write.identity);
   const held = next.get(key)?.set ?? createFieldSet();
-  next.set(key, { ...write.identity, set: uniteSets(set, held), time: write.now });
+  next.set(key, {
+    ...write.identity,
+    set: uniteSets(set, held),
+    time: write.identity.subresource === "scale" ? "" : write.now,
+  });
   return next;
 }

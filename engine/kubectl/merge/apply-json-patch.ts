@@ -5,7 +5,9 @@ import { areEqual, isObject } from "./lists-by-key.ts";
 /** `decode`: not a patch at all. `apply`: a well-formed patch that does not fit the object. */
 export type JsonPatchResult =
   | { status: "ok"; object: JsonObject }
-  | { status: "failed"; stage: "decode" | "apply"; message: string };
+  | { status: "failed"; stage: "apply"; message: string }
+  /** The server counts the operations first, and so reads them as another type than the library does. */
+  | { status: "failed"; stage: "decode"; message: string; serverMessage: string };
 
 /** `value` is absent for remove, move and copy; `from` is present for the last two only. */
 type Operation = { op: string; path: string; from?: string; value?: JsonValue };
@@ -17,20 +19,18 @@ const maximalOperations = 10_000;
 export function applyJsonPatch(original: JsonObject, patch: JsonValue): JsonPatchResult {
   if (!Array.isArray(patch)) {
     const found = isObject(patch) ? "object" : typeof patch;
-    const message = `error decoding patch: json: cannot unmarshal ${found} into Go value of type jsonpatch.Patch`;
-    return { status: "failed", stage: "decode", message };
+    const cause = `json: cannot unmarshal ${found} into Go value of type`;
+    const serverMessage = `error decoding patch: ${cause} []handlers.jsonPatchOp`;
+    return { status: "failed", stage: "decode", message: `${cause} jsonpatch.Patch`, serverMessage };
   }
   if (patch.length > maximalOperations) {
-    return {
-      status: "failed",
-      stage: "decode",
-      message: `the allowed maximum operations in a JSON patch is ${maximalOperations}, got ${patch.length}`,
-    };
+    const message = `the allowed maximum operations in a JSON patch is ${maximalOperations}, got ${patch.length}`;
+    return { status: "failed", stage: "decode", message, serverMessage: message };
   }
   const root: { object: JsonValue } = { object: copyJson(original) };
   for (const item of patch) {
     const operation = readOperation(item);
-    const fault = operation ? applyOperation(root, operation) : "invalid operation";
+    const fault = operation ? applyOperation(root, operation) : renderMalformed(item);
     if (fault !== undefined) return { status: "failed", stage: "apply", message: fault };
   }
   if (!isObject(root.object)) return { status: "failed", stage: "apply", message: "the result is not an object" };
@@ -44,13 +44,20 @@ function readOperation(item: JsonValue): Operation | undefined {
   return { op: item.op, path: item.path, ...from, ...(item.value === undefined ? {} : { value: item.value }) };
 }
 
-/** RFC 6901. `~1` is replaced before `~0`, or "~01" would become a slash. */
+function renderMalformed(item: JsonValue): string {
+  const op = isObject(item) && typeof item.op === "string" ? item.op : "";
+  return op === "" ? "Unexpected kind: unknown" : `${op} operation failed to decode path: missing value`;
+}
+
+/**
+ * RFC 6901. `~1` is replaced before `~0`, or "~01" would become a slash. The library does not ask for the slash in front:
+ * whatever stands there is passed over.
+ */
 function parsePointer(pointer: string): string[] | undefined {
   if (pointer === "") return [];
-  if (!pointer.startsWith("/")) return undefined;
   return pointer
-    .slice(1)
     .split("/")
+    .slice(pointer.includes("/") ? 1 : 0)
     .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
@@ -59,21 +66,28 @@ function applyOperation(root: { object: JsonValue }, operation: Operation): stri
   const { op, path, from, value } = operation;
   switch (op) {
     case "add":
-      return value === undefined ? "missing value" : setAt(root, path, value, "add");
+      return setAt(root, path, value ?? null, "add");
     case "replace":
-      return value === undefined ? "missing value" : setAt(root, path, value, "replace");
-    case "remove":
-      return removeAt(root, path);
+      return setAt(root, path, value ?? null, "replace");
+    case "remove": {
+      const cause = removeAt(root, path);
+      return cause === undefined ? undefined : `error in remove for path: '${path}': ${cause}`;
+    }
     case "test": {
       const found = findAt(root, path);
       return areEqual(found ?? null, value ?? null) ? undefined : `testing value ${path} failed: test failed`;
     }
     case "copy":
     case "move": {
-      const found = from === undefined ? undefined : findAt(root, from);
-      if (found === undefined || from === undefined) return `${op} operation does not apply: doc is missing from path`;
-      const fault = op === "move" ? removeAt(root, from) : undefined;
-      return fault ?? setAt(root, path, copyJson(found), "add");
+      const steps = from === undefined ? undefined : parsePointer(from);
+      const key = steps?.pop() ?? "";
+      const parent = steps && findAt(root, joinPointer(steps));
+      if (from === undefined || typeof parent !== "object" || parent === null)
+        return `${op} operation does not apply: doc is missing from path: ${from ?? ""}: missing value`;
+      const found = findAt(root, from);
+      const cause = op === "move" ? removeAt(root, from) : undefined;
+      if (cause !== undefined) return `error in move for path: '${key}': ${cause}`;
+      return setAt(root, path, copyJson(found ?? null), "add");
     }
     default:
       return `Unexpected kind: ${op}`;
@@ -107,7 +121,7 @@ function setAt(
 ): string | undefined {
   const steps = parsePointer(pointer);
   const key = steps?.pop();
-  if (!steps) return `${mode} operation does not apply: doc is missing path: ${pointer}`;
+  if (!steps) return renderMissing(mode, pointer);
   if (key === undefined) {
     root.object = value;
     return undefined;
@@ -122,12 +136,16 @@ function setAt(
     }
     return undefined;
   }
-  if (!isObject(parent)) return `${mode} operation does not apply: doc is missing path: ${pointer}`;
-  if (mode === "replace" && !Object.hasOwn(parent, key))
-    return `replace operation does not apply: doc is missing key: ${pointer}`;
+  if (!isObject(parent)) return renderMissing(mode, pointer);
   // Never assigned: a field named __proto__ must stay a field.
   Object.defineProperty(parent, key, { value, enumerable: true, configurable: true, writable: true });
   return undefined;
+}
+
+/** One of the two is quoted upstream. */
+function renderMissing(mode: "add" | "replace", pointer: string): string {
+  const shown = mode === "add" ? JSON.stringify(pointer) : pointer;
+  return `${mode} operation does not apply: doc is missing path: ${shown}: missing value`;
 }
 
 function removeAt(root: { object: JsonValue }, pointer: string): string | undefined {

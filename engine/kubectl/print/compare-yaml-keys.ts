@@ -20,7 +20,8 @@ function comesFirst(a: string[], b: string[]): boolean {
     }
     if (isLetter(x) && isLetter(y)) return x < y;
     if (isLetter(x) || isLetter(y)) return wasDigit ? isLetter(x) : isLetter(y);
-    const [first, second] = [parseDigits(a, at), parseDigits(b, at)];
+    const start = (x === "0" || y === "0") && followsNumber(a, at) ? 1 : 0;
+    const [first, second] = [parseDigits(a, at, start), parseDigits(b, at, start)];
     if (first.value !== second.value) return first.value < second.value;
     if (first.end !== second.end) return first.end < second.end;
     return x < y;
@@ -28,10 +29,17 @@ function comesFirst(a: string[], b: string[]): boolean {
   return a.length < b.length;
 }
 
-function parseDigits(chars: string[], start: number): { value: number; end: number } {
+/** A zero after other digits belongs to a bigger number, so it must not count as nothing. */
+function followsNumber(chars: string[], at: number): boolean {
+  let before = at - 1;
+  while (isDigit(chars[before]) && chars[before] === "0") before -= 1;
+  return isDigit(chars[before]);
+}
+
+/** `first` stands for the digits before `start`, which both sides share. */
+function parseDigits(chars: string[], start: number, first: number): { value: number; end: number } {
   let end = start;
-  // A zero after other digits belongs to a bigger number, so it must not count as nothing.
-  let value = chars[start] === "0" && isDigit(chars[start - 1]) && chars[start - 1] !== "0" ? 1 : 0;
+  let value = first;
   for (; isDigit(chars[end]); end += 1) value = value * 10 + Number(chars[end]);
   return { value, end };
 }

@@ -117,6 +117,15 @@ function findInFiles(
   return { status: "ok", found, isSingle, kinds: listKinds(found), requestCount: found.length, isBulk: false };
 }
 
+/** --local: objects of files as they stand there; nothing is asked of the server. */
+export function findLocally(context: KubectlContext, flags: ParsedFlags): FindResult {
+  const loaded = loadManifests(context, flags, { isLocal: true });
+  if (loaded.status === "failed") return loaded;
+  const found = loaded.loaded;
+  const isSingle = loaded.isSingleFile && found.length === 1;
+  return { status: "ok", found, isSingle, kinds: listKinds(found), requestCount: found.length, isBulk: false };
+}
+
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/builder.go visitBySelector */
 function findBySelector(
   context: KubectlContext,

@@ -1,9 +1,13 @@
 import type { JsonObject } from "../../api/objects.ts";
-import { parseManifests } from "../../manifest/parse-manifests.ts";
+import { type ManifestError, parseManifests } from "../../manifest/parse-manifests.ts";
 import type { ParsedFlags } from "../command-line/parse-flags.ts";
 import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts";
 import type { KubectlContext, ResourceInfo } from "../kubectl-types.ts";
+import { isObject } from "../merge/lists-by-key.ts";
 import { quoteGo } from "../print/quote-go.ts";
+import { readTextMap } from "../print/read-object.ts";
+import { renderJson } from "../print/render-json.ts";
+import { parseLabelSelector } from "./parse-label-selector.ts";
 import { findManifestKind } from "./resource-kinds.ts";
 import { validateMetadataTypes } from "./validate-metadata-types.ts";
 
@@ -24,7 +28,11 @@ const extensions = [".json", ".yaml", ".yml"];
  * What -f names: files, directories, patterns and standard input.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/builder.go FilenameParam, Path
  */
-export function loadManifests(context: KubectlContext, flags: ParsedFlags): LoadResult {
+export function loadManifests(
+  context: KubectlContext,
+  flags: ParsedFlags,
+  options: { isValidating?: boolean; isLocal?: boolean; isSelecting?: boolean } = {},
+): LoadResult {
   const errors: KubectlError[] = [];
   const paths: string[] = [];
   for (const name of flags.list("filename")) {
@@ -36,11 +44,21 @@ export function loadManifests(context: KubectlContext, flags: ParsedFlags): Load
       else paths.push(...found.paths);
     }
   }
+  if (flags.text("kustomize") !== "" && flags.list("filename").length > 0)
+    return { status: "failed", errors: [createPlainError("only one of -f or -k can be specified")] };
   if (flags.text("kustomize") !== "") {
     errors.push(createPlainError("kustomizations are not modelled in this cluster"));
   }
   if (errors.length > 0) return { status: "failed", errors };
-  const loaded = paths.flatMap((path) => loadFile(context, path));
+  const read = paths.flatMap((path) => loadFile(context, path, options));
+  // Whatever could be read is worked on first; what could not is told at the end.
+  const faults = read.filter((item) => item.type === "error");
+  const selector = parseLabelSelector(options.isSelecting ? flags.text("selector") : "");
+  if (selector.status === "invalid") return { status: "failed", errors: [createPlainError(selector.message)] };
+  const found = read.filter(
+    (item) => item.type === "object" && selector.matches(readTextMap(item.info.object, "metadata.labels")),
+  );
+  const loaded = [...found, ...faults];
   return { status: "ok", loaded, isSingleFile: paths.length === 1 };
 }
 
@@ -89,18 +107,56 @@ function matchPattern(context: KubectlContext, pattern: string): string[] {
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/visitor.go StreamVisitor
  * A document that cannot be parsed ends its file; one that has no REST mapping is passed over.
  */
-function loadFile(context: KubectlContext, path: string): LoadedManifest[] {
+function loadFile(
+  context: KubectlContext,
+  path: string,
+  { isValidating = false, isLocal = false }: { isValidating?: boolean; isLocal?: boolean },
+): LoadedManifest[] {
   const source = path === "-" ? "STDIN" : path;
   const { documents, errors } = parseManifests(context.files.get(path) ?? "", { file: source });
-  const [fault] = errors;
-  const readable = documents.slice(0, fault?.objectsBefore ?? documents.length);
-  const loaded = readable.map((document): LoadedManifest => loadObject(context, document.object, source));
-  if (fault) loaded.push({ type: "error", error: createPlainError(fault.message) });
+  const loaded: LoadedManifest[] = [];
+  let done = 0;
+  const loadUpTo = (end: number) => {
+    for (const document of documents.slice(done, end))
+      loaded.push(loadObject(context, document.object, source, isLocal));
+    done = Math.max(done, end);
+  };
+  for (const fault of errors) {
+    loadUpTo(fault.objectsBefore);
+    const message = renderFault(fault, source, isValidating);
+    loaded.push({ type: "error", error: createPlainError(message) });
+    // Where nothing is validated, a document that cannot be decoded is passed over and the file goes on.
+    if (isValidating || fault.value === undefined) return loaded;
+  }
+  loadUpTo(documents.length);
   return loaded;
 }
 
+/**
+ * Validation speaks first; without it the decoder does.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/unstructured/helpers.go decode
+ */
+function renderFault({ code, message, value }: ManifestError, source: string, isValidating: boolean): string {
+  if (value === undefined) return message;
+  const advice = "if you choose to ignore these errors, turn validation off with --validate=false";
+  if (code === "not-an-object") {
+    const type = Array.isArray(value) ? "array" : typeof value === "boolean" ? "bool" : typeof value;
+    return isValidating
+      ? `error validating ${quoteGo(source)}: error validating data: invalid object to validate; ${advice}`
+      : `unable to decode ${quoteGo(source)}: json: cannot unmarshal ${type} into Go value of type unstructured.detector`;
+  }
+  if (isValidating || !isObject(value)) return message;
+  const isKindMissing = value.kind === undefined || value.kind === null || value.kind === "";
+  if (isKindMissing)
+    return `unable to decode ${quoteGo(source)}: Object 'Kind' is missing in '${renderJson(value, "")}'`;
+  const wrong = ["apiVersion", "kind"].find((field) => value[field] !== undefined && typeof value[field] !== "string");
+  if (wrong === undefined) return message;
+  const type = typeof value[wrong] === "boolean" ? "bool" : typeof value[wrong];
+  return `unable to decode ${quoteGo(source)}: json: cannot unmarshal ${type} into Go struct field metadataOnlyObject.TypeMeta.${wrong} of type string`;
+}
+
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/mapper.go infoForData, then visitor.go SetNamespace and RequireNamespace */
-function loadObject(context: KubectlContext, object: JsonObject, source: string): LoadedManifest {
+function loadObject(context: KubectlContext, object: JsonObject, source: string, isLocal: boolean): LoadedManifest {
   const fault = validateMetadataTypes(object);
   if (fault) return { type: "error", error: createPlainError(`unable to decode ${quoteGo(source)}: ${fault}`) };
   const metadata = (object.metadata ?? {}) as JsonObject;
@@ -120,7 +176,7 @@ function loadObject(context: KubectlContext, object: JsonObject, source: string)
     const message = `the namespace from the provided object ${quoteGo(namespace)} does not match the namespace ${quoteGo(context.namespace)}. You must pass '--namespace=${namespace}' to perform this operation.`;
     return { type: "error", error: createPlainError(message) };
   }
-  if (namespace !== "") return { type: "object", info };
+  if (namespace !== "" || isLocal) return { type: "object", info };
   const completed = { ...object, metadata: { ...metadata, namespace: context.namespace } };
   return { type: "object", info: { ...info, namespace: context.namespace, object: completed } };
 }

@@ -2,8 +2,13 @@ import { validateLabelValue, validateQualifiedName } from "../../apiserver/primi
 import { quoteGo } from "../print/quote-go.ts";
 import { compareBytes } from "../print/render-json.ts";
 
-/** `values` is empty for exists and absent, and holds one entry for gt and lt. */
-type Requirement = { key: string; operator: "in" | "notin" | "exists" | "absent" | "gt" | "lt"; values: string[] };
+/** `values` is empty for exists and absent, and holds one entry for gt and lt. `sign` is that of `a=b` and its like, else "". */
+export type Requirement = {
+  key: string;
+  operator: "in" | "notin" | "exists" | "absent" | "gt" | "lt";
+  values: string[];
+  sign: string;
+};
 export type LabelMatcher = (labels: Record<string, string>) => boolean;
 /** `message` is the server's whole complaint about the text. */
 export type ParsedSelector = { status: "ok"; matches: LabelMatcher } | { status: "invalid"; message: string };
@@ -28,9 +33,18 @@ const operators: Record<string, Requirement["operator"] | undefined> = {
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/labels/selector.go Parse
  */
 export function parseLabelSelector(text: string): ParsedSelector {
+  const parsed = parseRequirements(text);
+  if (parsed.status === "invalid") return parsed;
+  const { requirements } = parsed;
+  return { status: "ok", matches: (labels) => requirements.every((requirement) => hasMatch(requirement, labels)) };
+}
+
+export type ParsedRequirements = { status: "ok"; requirements: Requirement[] } | { status: "invalid"; message: string };
+
+export function parseRequirements(text: string): ParsedRequirements {
   const reader: Reader = { tokens: listTokens(text), at: 0 };
   const requirements: Requirement[] = [];
-  const fail = (message: string): ParsedSelector => ({ status: "invalid", message });
+  const fail = (message: string): ParsedRequirements => ({ status: "invalid", message });
   while (peek(reader).type !== "end") {
     const first = peek(reader);
     if (first.type !== "word" && first.type !== "!") {
@@ -47,7 +61,7 @@ export function parseLabelSelector(text: string): ParsedSelector {
       return fail(`found '${after.text}', expected: identifier after ','`);
     }
   }
-  return { status: "ok", matches: (labels) => requirements.every((requirement) => hasMatch(requirement, labels)) };
+  return { status: "ok", requirements };
 }
 
 /** Words end at blanks and at `=!(),<>`; of those signs only `==` and `!=` belong together. https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/labels/selector.go Lex */
@@ -75,16 +89,21 @@ function parseRequirement(reader: Reader): Result<Requirement> {
   const key = token.text;
   const faults = validateQualifiedName(key);
   if (faults.length > 0) return renderInvalid("<nil>", key, faults);
-  if (isNegated) return { value: { key, operator: "absent", values: [] } };
+  if (isNegated) return { value: { key, operator: "absent", values: [], sign: "" } };
   if (peek(reader).type === "end" || peek(reader).type === ",")
-    return { value: { key, operator: "exists", values: [] } };
+    return { value: { key, operator: "exists", values: [], sign: "" } };
   const sign = take(reader);
   const operator = operators[sign.text];
   if (operator === undefined) return `found '${sign.text}', expected: in, notin, =, ==, !=, gt, lt`;
   const isSet = sign.type === "word";
   const values = isSet ? parseValues(reader) : parseExactValue(reader);
   if (typeof values === "string") return values;
-  return validateValues({ key, operator, values: [...new Set(values.value)].sort(compareBytes) });
+  return validateValues({
+    key,
+    operator,
+    values: [...new Set(values.value)].sort(compareBytes),
+    sign: isSet ? "" : sign.text,
+  });
 }
 
 /** `(a,b)`; empty places are empty values. https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/labels/selector.go parseValues, parseIdentifiersList */

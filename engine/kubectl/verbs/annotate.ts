@@ -3,8 +3,9 @@ import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts"
 import type { KubectlContext, ResourceInfo, Verb } from "../kubectl-types.ts";
 import { readTextMap } from "../print/read-object.ts";
 import { compareBytes } from "../print/render-json.ts";
-import { findResources } from "../resources/find-resources.ts";
+import { findLocally, findResources } from "../resources/find-resources.ts";
 import { parseWriteFlags, type WriteFlags } from "./parse-write-flags.ts";
+import { changeCauseAnnotation } from "./record-change-cause.ts";
 import { type PairChanges, splitPairs } from "./split-pairs.ts";
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/annotate/annotate.go RunAnnotate */
@@ -36,7 +37,15 @@ export const annotate: Verb = (context, { flags, args }) => {
     const message = `can not both modify and remove the following annotation(s) in the same command: ${both.join(", ")}`;
     return [createPlainError(message)];
   }
-  const found = findResources(context, flags, split.resources, { isLatest: true });
+  const isLocal = flags.bool("local");
+  if (isLocal && (split.resources.length > 0 || flags.list("filename").length === 0)) {
+    return [
+      createPlainError("can only use local files by -f pod.yaml or --filename=pod.json when --local=true is set"),
+    ];
+  }
+  const found = isLocal
+    ? findLocally(context, flags)
+    : findResources(context, flags, split.resources, { isLatest: true });
   if (found.status === "failed") return found.errors;
   return found.found.flatMap((item) => {
     if (item.type === "error") return [item.error];
@@ -45,7 +54,13 @@ export const annotate: Verb = (context, { flags, args }) => {
     if (version !== "" && !found.isSingle) {
       return [createPlainError("--resource-version may only be used with a single resource")];
     }
-    return annotateOne(context, item.info, changes, { isOverwriting: flags.bool("overwrite"), version }, parsed.write);
+    return annotateOne(
+      context,
+      item.info,
+      changes,
+      { isOverwriting: flags.bool("overwrite"), version, isLocal },
+      parsed.write,
+    );
   });
 };
 
@@ -70,7 +85,7 @@ function annotateOne(
   context: KubectlContext,
   info: ResourceInfo,
   { added, removed }: PairChanges,
-  options: { isOverwriting: boolean; version: string },
+  options: { isOverwriting: boolean; version: string; isLocal: boolean },
   write: WriteFlags,
 ): KubectlError[] {
   const current = readTextMap(info.object, "metadata.annotations");
@@ -82,8 +97,10 @@ function annotateOne(
     const list = clashes.map((key) => `'${key}' already has a value (${current[key]})`).join("; ");
     return [createPlainError(`--overwrite is false but found the following declared annotation(s): ${list}`)];
   }
+  const cause: [string, string][] = context.changeCause === "" ? [] : [[changeCauseAnnotation, context.changeCause]];
   const entries = [
     ...added,
+    ...cause,
     ...removed.filter((key) => Object.hasOwn(current, key)).map((key) => [key, null] as const),
   ];
   const patch: JsonObject = {
@@ -92,7 +109,7 @@ function annotateOne(
       ...(options.version === "" ? {} : { resourceVersion: options.version }),
     },
   };
-  if (write.dryRun === "client") {
+  if (options.isLocal || write.dryRun === "client") {
     const kept = Object.fromEntries([...Object.entries(current), ...added].filter(([key]) => !removed.includes(key)));
     const metadata = { ...(info.object.metadata as JsonObject), annotations: kept };
     return write.printResult({ ...info.object, metadata }, "annotated");

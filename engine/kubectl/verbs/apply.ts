@@ -13,6 +13,7 @@ import type { ResourceKind } from "../resources/resource-kinds.ts";
 import { addLastApplied, hasLastApplied, lastAppliedAnnotation, parseLastApplied } from "./last-applied.ts";
 import { migrateManagedFields } from "./migrate-managed-fields.ts";
 import { parseWriteFlags, type WriteFlags } from "./parse-write-flags.ts";
+import { recordChangeCause } from "./record-change-cause.ts";
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/apply/apply.go Run, applyOneObject */
 export const apply: Verb = (context, { flags, args, commandPath }) => {
@@ -32,24 +33,46 @@ export const apply: Verb = (context, { flags, args, commandPath }) => {
     isServerSide,
     flags.bool("force-conflicts"),
     flags.bool("force"),
-    flags.bool("prune"),
+    flags.bool("prune") && {
+      hasScope: flags.bool("all") || flags.text("selector") !== "",
+    },
   );
   if (problem !== undefined) return [createPlainError(problem)];
-  const loaded = loadManifests(context, flags);
+  const loaded = loadManifests(context, flags, { ...write, isSelecting: true });
   if (loaded.status === "failed") return loaded.errors;
   // All files are read before anything is applied.
   const errors: KubectlError[] = loaded.loaded.flatMap((item) => (item.type === "error" ? [item.error] : []));
   const infos = loaded.loaded.flatMap((item) => (item.type === "object" ? [item.info] : []));
   if (infos.length === 0 && errors.length === 0) return [createPlainError("no objects passed to apply")];
-  for (const info of infos) {
+  // With -o nothing is printed before everything went well, and then as one List.
+  const applied: JsonObject[] = [];
+  const isPrintedAtOnce = flags.text("output") === "" || flags.text("output") === "name";
+  const collecting: WriteFlags = {
+    ...write,
+    printResult: (object, operation) => {
+      if (isPrintedAtOnce) return write.printResult(object, operation);
+      applied.push(object);
+      return [];
+    },
+  };
+  for (const read of infos) {
+    const info = { ...read, object: recordChangeCause(context, read.object) };
     const isForced = flags.bool("force-conflicts");
+    const generated = readText(info.object, "metadata.generateName");
+    if (info.name === "" && generated !== "") {
+      errors.push(createPlainError(`from ${generated}: cannot use generate name with apply`));
+      continue;
+    }
     errors.push(
       ...(isServerSide
-        ? applyOnServer(context, info, write, isForced)
-        : applyOnClient(context, info, write, flags.bool("force"))),
+        ? applyOnServer(context, info, collecting, isForced)
+        : applyOnClient(context, info, collecting, flags.bool("force"))),
     );
   }
-  return errors;
+  const [first] = applied;
+  if (errors.length > 0 || !first) return errors;
+  const list = { apiVersion: "v1", items: applied, kind: "List", metadata: {} };
+  return write.printResult(applied.length === 1 ? first : list, "");
 };
 
 /**
@@ -61,7 +84,7 @@ function findFlagProblem(
   isServerSide: boolean,
   isForcingConflicts: boolean,
   isForced: boolean,
-  isPruning: boolean,
+  pruning: false | { hasScope: boolean },
 ) {
   if (isForcingConflicts && !isServerSide) return "--force-conflicts only works with --server-side";
   if (write.dryRun === "client" && isServerSide) {
@@ -69,7 +92,9 @@ function findFlagProblem(
   }
   if (isServerSide && isForced) return "--force cannot be used with --server-side";
   if (write.dryRun === "server" && isForced) return "--dry-run=server cannot be used with --force";
-  return isPruning ? "--prune is not modelled here" : undefined;
+  if (!pruning) return undefined;
+  if (pruning.hasScope) return "--prune is not modelled here";
+  return "all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector";
 }
 
 const conflictAdvice = `Please review the fields above--they currently have other managers. Here
@@ -92,6 +117,11 @@ function applyOnServer(
   isForced: boolean,
 ): KubectlError[] {
   const fieldManager = write.options.fieldManager ?? "kubectl";
+  if (fieldManager === "") {
+    const causes = [{ field: "fieldManager", message: "Required value: is required for apply patch" }];
+    const details = { kind: "PatchOptions", name: "", causes };
+    return [{ type: "status", code: 422, reason: "Invalid", message: 'PatchOptions "" is invalid', details }];
+  }
   const { client } = context;
   const result = client.apply(info, info.object, { ...write.options, fieldManager, isForced });
   if (result.status === "ok") {
@@ -120,10 +150,6 @@ function applyOnClient(
   write: WriteFlags,
   isForced: boolean,
 ): KubectlError[] {
-  const generated = readText(info.object, "metadata.generateName");
-  if (info.name === "" && generated !== "") {
-    return [createPlainError(`from ${generated}: cannot use generate name with apply`)];
-  }
   const modified = addLastApplied(info.object);
   const live = context.client.get(info);
   if (live.status === "failed") {

@@ -4,6 +4,7 @@ import type { Verb } from "../kubectl-types.ts";
 import { loadManifests } from "../resources/load-manifests.ts";
 import { refreshLastApplied } from "./last-applied.ts";
 import { parseWriteFlags } from "./parse-write-flags.ts";
+import { recordChangeCause } from "./record-change-cause.ts";
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/create/create.go RunCreate */
 export const create: Verb = (context, { flags, args, commandPath }) => {
@@ -14,7 +15,7 @@ export const create: Verb = (context, { flags, args, commandPath }) => {
     return [createPlainError("must specify one of -f and -k")];
   }
   const { write } = parsed;
-  const loaded = loadManifests(context, flags);
+  const loaded = loadManifests(context, flags, { ...write, isSelecting: true });
   if (loaded.status === "failed") return loaded.errors;
   const errors: KubectlError[] = [];
   let count = 0;
@@ -25,7 +26,7 @@ export const create: Verb = (context, { flags, args, commandPath }) => {
     }
     const { info } = item;
     // Only --save-config makes a later apply know what was written here; without it apply warns about the missing annotation.
-    let object = refreshLastApplied(info.object, flags.bool("save-config"));
+    let object = recordChangeCause(context, refreshLastApplied(info.object, flags.bool("save-config")));
     if (write.dryRun !== "client") {
       const result = context.client.create(info.kind, info.namespace, object, write.options);
       if (result.status === "failed") {

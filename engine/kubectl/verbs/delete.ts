@@ -1,9 +1,11 @@
 import { getVersionFeatures } from "../../apiserver/k8s-version.ts";
+import type { WriteOptions } from "../cluster-client.ts";
+import { parseBoolGo } from "../command-line/parse-go-values.ts";
 import { createPlainError, type KubectlError, wrapWithSource } from "../errors/kubectl-error.ts";
 import type { KubectlContext, ResourceInfo, Verb } from "../kubectl-types.ts";
-import { findResources } from "../resources/find-resources.ts";
+import { type Found, findResources } from "../resources/find-resources.ts";
 import { renderKindName } from "../resources/resource-kinds.ts";
-import { parseWriteFlags } from "./parse-write-flags.ts";
+import { type DryRun, parseWriteFlags } from "./parse-write-flags.ts";
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/delete/delete.go DeleteResult */
 export const deleteObjects: Verb = (context, { flags, args }) => {
@@ -17,6 +19,18 @@ export const deleteObjects: Verb = (context, { flags, args }) => {
     return [createPlainError("--now and --grace-period cannot be specified together")];
   }
   // -o is checked after the objects were looked for, and understands "name" alone.
+  const cascade = flags.text("cascade");
+  if (!["background", "foreground", "orphan"].includes(cascade)) {
+    const flag = parseBoolGo(cascade);
+    if (flag === undefined) {
+      const message = `invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan"`;
+      return [createPlainError(message)];
+    }
+    const better = flag ? "background" : "orphan";
+    context.printError(
+      `warning: --cascade=${cascade} is deprecated (boolean value) and can be replaced with --cascade=${better}.\n`,
+    );
+  }
   const parsed = parseWriteFlags(context, withoutOutput(flags), "kubectl-delete");
   if (parsed.status === "failed") return parsed.errors;
   const { dryRun, options } = parsed.write;
@@ -39,34 +53,63 @@ export const deleteObjects: Verb = (context, { flags, args }) => {
       "Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.\n",
     );
   }
+  const operation = isForced ? "force deleted" : "deleted";
+  const isWarning = context.hasExplicitNamespace && !flags.bool("all-namespaces");
+  return deleteFound(context, found.found, { operation, output, isIgnoring, isWarning, dryRun, options });
+};
+
+type Deletion = {
+  operation: string;
+  output: string;
+  isIgnoring: boolean;
+  /** Tells when objects are deleted that no namespace holds. */
+  isWarning: boolean;
+  dryRun?: DryRun;
+  options?: WriteOptions;
+};
+
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/delete/delete.go DeleteResult
+ * A namespace goes last: what is in it can still be deleted by itself while it is on its way out.
+ */
+export function deleteFound(context: KubectlContext, found: Found[], deletion: Deletion): KubectlError[] {
+  const { isIgnoring, dryRun = "none", options = {} } = deletion;
   const errors: KubectlError[] = [];
+  const leaving: ResourceInfo[] = [];
   let count = 0;
-  let hasWarned = false;
-  for (const item of found.found) {
+  let ignored = 0;
+  let hasWarned = !deletion.isWarning;
+  for (const item of found) {
     if (item.type === "error") {
       errors.push(item.error);
       continue;
     }
     const { info } = item;
-    if (context.hasExplicitNamespace && !info.kind.isNamespaced && !hasWarned) {
+    if (!info.kind.isNamespaced && !hasWarned) {
       context.printError("Warning: deleting cluster-scoped resources, not scoped to the provided namespace\n");
       hasWarned = true;
     }
     count += 1;
     if (dryRun !== "client") {
-      const result = context.client.delete(info, options);
+      const isNamespace = info.kind.kind === "Namespace";
+      const result = context.client.delete(info, isNamespace ? { ...options, isDryRun: true } : options);
       if (result.status === "failed") {
         const isMissing = result.error.type === "status" && result.error.reason === "NotFound";
-        if (!isMissing || !isIgnoring) errors.push(wrapWithSource(result.error, "deleting", info.source));
+        if (isMissing && isIgnoring) ignored += 1;
+        else errors.push(wrapWithSource(result.error, "deleting", info.source));
         continue;
       }
+      if (isNamespace && !options.isDryRun) leaving.push(info);
     }
     const suffix = { none: "", client: " (dry run)", server: " (server dry run)" }[dryRun];
-    printDeleted(context, info, isForced ? "force deleted" : "deleted", suffix, output);
+    printDeleted(context, info, deletion.operation, suffix, deletion.output);
   }
+  for (const info of leaving) context.client.delete(info, options);
   if (count === 0 && errors.length === 0) context.print("No resources found\n");
-  return errors;
-};
+  const [only] = errors;
+  // A list of errors that loses all but one to the filter stays a list.
+  return only && errors.length === 1 && ignored > 0 ? [{ type: "listed", error: only }] : errors;
+}
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/delete/delete.go PrintObj */
 function printDeleted(

@@ -45,7 +45,7 @@ function describeByPrefix(
   errors: KubectlError[],
   hasEvents: boolean,
 ): KubectlError[] {
-  const flags = { text: () => "", bool: () => false, int: () => 0, list: () => [], hasChanged: () => false };
+  const flags = { text: () => "", bool: () => false, int: () => 0, list: () => [], hasChanged: () => false, typed: [] };
   const found = findResources(context, flags, [type], { allowsBareTypes: true });
   const infos = found.status === "ok" ? found.found.flatMap((item) => (item.type === "object" ? [item.info] : [])) : [];
   const matching = infos.filter((info) => info.name.startsWith(prefix));

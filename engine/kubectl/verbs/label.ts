@@ -5,8 +5,9 @@ import type { KubectlContext, ResourceInfo, Verb } from "../kubectl-types.ts";
 import { quoteGo } from "../print/quote-go.ts";
 import { readTextMap } from "../print/read-object.ts";
 import { compareBytes } from "../print/render-json.ts";
-import { findResources } from "../resources/find-resources.ts";
+import { findLocally, findResources } from "../resources/find-resources.ts";
 import { parseWriteFlags, type WriteFlags } from "./parse-write-flags.ts";
+import { changeCauseAnnotation } from "./record-change-cause.ts";
 import { type PairChanges, splitPairs } from "./split-pairs.ts";
 
 /** Keys to set and keys to take away; `failed` carries the whole message, without "error: ". */
@@ -16,7 +17,7 @@ type Changes = { status: "ok"; changes: PairChanges } | { status: "failed"; mess
 export const label: Verb = (context, { flags, args }) => {
   const split = splitPairs(args, "label");
   if (split.status === "failed") return [createPlainError(split.message)];
-  const parsed = parseWriteFlags(context, flags, "kubectl-label");
+  const parsed = parseWriteFlags(context, flags, "kubectl-label", { isPrintedAlone: true });
   if (parsed.status === "failed") return parsed.errors;
   const labels = parseLabels(split.pairs);
   if (labels.status === "failed") return [createPlainError(labels.message)];
@@ -31,7 +32,15 @@ export const label: Verb = (context, { flags, args }) => {
   if (changes.added.size === 0 && changes.removed.length === 0 && !isListing) {
     return [createPlainError("at least one label update is required")];
   }
-  const found = findResources(context, flags, split.resources, { isLatest: true });
+  const isLocal = flags.bool("local");
+  if (isLocal && (split.resources.length > 0 || flags.list("filename").length === 0)) {
+    return [
+      createPlainError("can only use local files by -f pod.yaml or --filename=pod.json when --local=true is set"),
+    ];
+  }
+  const found = isLocal
+    ? findLocally(context, flags)
+    : findResources(context, flags, split.resources, { isLatest: true });
   if (found.status === "failed") return found.errors;
   return found.found.flatMap((item) => {
     if (item.type === "error") return [item.error];
@@ -40,7 +49,13 @@ export const label: Verb = (context, { flags, args }) => {
     if (version !== "" && !found.isSingle) {
       return [createPlainError("--resource-version may only be used with a single resource")];
     }
-    return labelOne(context, item.info, changes, { isOverwriting: flags.bool("overwrite"), version }, parsed.write);
+    return labelOne(
+      context,
+      item.info,
+      changes,
+      { isOverwriting: flags.bool("overwrite"), version, isLocal },
+      parsed.write,
+    );
   });
 };
 
@@ -87,12 +102,12 @@ function labelOne(
   context: KubectlContext,
   info: ResourceInfo,
   { added, removed }: PairChanges,
-  options: { isOverwriting: boolean; version: string },
+  options: { isOverwriting: boolean; version: string; isLocal: boolean },
   write: WriteFlags,
 ): KubectlError[] {
   const labels = readTextMap(info.object, "metadata.labels");
   const find = (key: string) => (Object.hasOwn(labels, key) ? labels[key] : undefined);
-  if (write.dryRun !== "client") {
+  if (!options.isLocal && write.dryRun !== "client") {
     for (const key of removed) if (find(key) === undefined) context.print(`label ${quoteGo(key)} not found.\n`);
   }
   // All clashes are reported together, as upstream's aggregate of errors is. validateNoOverwrites in the same file.
@@ -110,6 +125,7 @@ function labelOne(
   const patch: JsonObject = {
     metadata: {
       labels: Object.fromEntries([...gained, ...lost.map((key) => [key, null])]),
+      ...(context.changeCause === "" ? {} : { annotations: { [changeCauseAnnotation]: context.changeCause } }),
       ...(options.version === "" ? {} : { resourceVersion: options.version }),
     },
   };
@@ -117,7 +133,7 @@ function labelOne(
     Object.entries({ ...labels, ...Object.fromEntries(gained) }).filter(([key]) => !lost.includes(key)),
   );
   const shown = { ...info.object, metadata: { ...(info.object.metadata as JsonObject), labels: kept } };
-  if (write.dryRun === "client") return write.printResult(shown, operation);
+  if (options.isLocal || write.dryRun === "client") return write.printResult(shown, operation);
   const result = context.client.patch(info, "merge", patch, write.options);
   return result.status === "ok" ? write.printResult(shown, operation) : [result.error];
 }

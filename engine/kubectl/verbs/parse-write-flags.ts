@@ -11,6 +11,8 @@ export type DryRun = "none" | "client" | "server";
 /** What all verbs that write share. `options` goes with every request; the dry run of the client is the verb's own matter. */
 export type WriteFlags = {
   dryRun: DryRun;
+  /** Whether kubectl itself looks at what it read: --validate=strict and warn. */
+  isValidating: boolean;
   options: WriteOptions;
   /** Prints one written object: `service/web created`, or as -o asks. */
   printResult: (object: JsonObject, operation: string, options?: { hasSuffix?: boolean }) => KubectlError[];
@@ -22,7 +24,7 @@ export function parseWriteFlags(
   context: KubectlContext,
   flags: ParsedFlags,
   manager: string,
-  object: { isTyped?: boolean } = {},
+  object: { isTyped?: boolean; isPrintedAlone?: boolean } = {},
 ): WriteFlagsResult {
   const dryRun = parseDryRun(context, flags.text("dry-run"));
   if (dryRun.status === "failed") return { status: "failed", errors: [createPlainError(dryRun.message)] };
@@ -37,6 +39,7 @@ export function parseWriteFlags(
     fieldManager: flags.text("field-manager") || manager,
     ...(validation.value === undefined ? {} : { fieldValidation: validation.value }),
   };
+  const isValidating = validation.value === "Strict" || validation.value === "Warn";
   if (output === "" && flags.text("template") === "") {
     const printResult = (
       object: JsonObject,
@@ -47,23 +50,28 @@ export function parseWriteFlags(
       context.print(`${renderObjectName(object)} ${operation}${suffix}\n`);
       return [];
     };
-    return { status: "ok", write: { dryRun: dryRun.value, options, printResult } };
+    return { status: "ok", write: { dryRun: dryRun.value, isValidating, options, printResult } };
   }
-  const printer = createPrinter({
-    output: output === "" ? "go-template" : output,
-    template: flags.text("template"),
-    showsManagedFields: flags.bool("show-managed-fields"),
-    readFile: (path) => context.files.get(path),
-    isTyped: object.isTyped ?? false,
-  });
+  const create = () =>
+    createPrinter({
+      output: output === "" ? "go-template" : output,
+      template: flags.text("template"),
+      showsManagedFields: flags.bool("show-managed-fields"),
+      readFile: (path) => context.files.get(path),
+      isTyped: object.isTyped ?? false,
+    });
+  let printer = create();
   if (printer.status === "failed") return { status: "failed", errors: [createPlainError(printer.message)] };
-  const printResult = (object: JsonObject): KubectlError[] => {
-    const printed = printer.print(object);
+  const printResult = (result: JsonObject): KubectlError[] => {
+    // Some verbs take a new printer for each object, and so put nothing between two of them.
+    if (object.isPrintedAlone) printer = create();
+    if (printer.status === "failed") return [createPlainError(printer.message)];
+    const printed = printer.print(result);
     if (printed.status === "failed") return [createPlainError(printed.message)];
     context.print(printed.text);
     return [];
   };
-  return { status: "ok", write: { dryRun: dryRun.value, options, printResult } };
+  return { status: "ok", write: { dryRun: dryRun.value, isValidating, options, printResult } };
 }
 
 /** A flag's value, or the message about it without kubectl's "error: " in front. */
@@ -74,16 +82,20 @@ function parseDryRun(context: KubectlContext, text: string): Parsed<DryRun> {
   if (text === "none" || text === "client" || text === "server") return { status: "ok", value: text };
   const flag = parseBoolGo(text);
   // klog's line; the time is a made-up one because the engine has no clock.
-  const deprecate = (words: string) => context.printError(`W0101 00:00:00.000000       1 helpers.go:703] ${words}\n`);
+  const deprecate = (line: number, words: string) =>
+    context.printError(`W0101 00:00:00.000000       1 helpers.go:${line}] ${words}\n`);
   if (text === "unchanged") {
-    deprecate("--dry-run is deprecated and can be replaced with --dry-run=client.");
+    deprecate(719, "--dry-run is deprecated and can be replaced with --dry-run=client.");
     return { status: "ok", value: "client" };
   }
   if (flag === undefined) {
     return { status: "failed", message: `Invalid dry-run value (${text}). Must be "none", "server", or "client".` };
   }
   const value = flag ? "client" : "none";
-  deprecate(`--dry-run=${text} is deprecated (boolean value) and can be replaced with --dry-run=${value}.`);
+  deprecate(
+    flag ? 733 : 736,
+    `--dry-run=${text} is deprecated (boolean value) and can be replaced with --dry-run=${value}.`,
+  );
   return { status: "ok", value };
 }
 

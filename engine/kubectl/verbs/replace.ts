@@ -1,7 +1,7 @@
 import { createPlainError, type KubectlError, wrapWithSource } from "../errors/kubectl-error.ts";
-import type { KubectlContext, ResourceInfo, Verb } from "../kubectl-types.ts";
+import type { Verb } from "../kubectl-types.ts";
 import { loadManifests } from "../resources/load-manifests.ts";
-import { renderKindName } from "../resources/resource-kinds.ts";
+import { deleteFound } from "./delete.ts";
 import { refreshLastApplied } from "./last-applied.ts";
 import { parseWriteFlags } from "./parse-write-flags.ts";
 
@@ -16,17 +16,28 @@ export const replace: Verb = (context, { flags }) => {
   const isForced = flags.bool("force");
   if (flags.int("grace-period") >= 0 && !isForced)
     return [createPlainError("--grace-period must have --force specified")];
+  if (!/^[-+]?0[a-z]*$/.test(flags.text("timeout")) && !isForced)
+    return [createPlainError("--timeout must have --force specified")];
   if (isForced && write.dryRun !== "none") return [createPlainError("--dry-run can not be used when --force is set")];
-  const loaded = loadManifests(context, flags);
-  if (loaded.status === "failed") return loaded.errors;
   if (isForced) {
-    // Everything is deleted before anything is created, so one bad document can leave the cluster with less than before.
-    const faults = loaded.loaded.flatMap((item) =>
-      item.type === "error" ? [item.error] : deleteFirst(context, item.info),
-    );
+    // Everything is deleted before anything is created, so one bad document can leave the cluster with less than before. The files are
+    // read twice, and only the second time with validation.
+    const doomed = loadManifests(context, flags);
+    if (doomed.status === "failed") return doomed.errors;
+    const found = doomed.loaded.map((item) => (item.type === "error" ? item : { type: item.type, info: item.info }));
+    const isWarning = context.hasExplicitNamespace;
+    const faults = deleteFound(context, found, {
+      operation: "deleted",
+      output: flags.text("output"),
+      isIgnoring: true,
+      isWarning,
+    });
     if (faults.length > 0) return faults;
   }
+  const loaded = loadManifests(context, flags, write);
+  if (loaded.status === "failed") return loaded.errors;
   const errors: KubectlError[] = [];
+  let count = 0;
   for (const item of loaded.loaded) {
     if (item.type === "error") {
       errors.push(item.error);
@@ -42,20 +53,10 @@ export const replace: Verb = (context, { flags }) => {
     const result = isForced
       ? context.client.create(info.kind, info.namespace, object, write.options)
       : context.client.update(info, object, write.options);
+    count += 1;
     if (result.status === "ok") errors.push(...write.printResult(result.object, "replaced"));
     else errors.push(isForced ? result.error : wrapWithSource(result.error, "replacing", info.source));
   }
+  if (isForced && count === 0 && errors.length === 0) return [createPlainError("no objects passed to replace")];
   return errors;
 };
-
-/** --force: the old object goes first, and comes back as another one with another UID, address and node ports. */
-function deleteFirst(context: KubectlContext, info: ResourceInfo): KubectlError[] {
-  const result = context.client.delete(info);
-  if (result.status === "failed") {
-    const isMissing = result.error.type === "status" && result.error.reason === "NotFound";
-    return isMissing ? [] : [result.error];
-  }
-  const place = info.kind.isNamespaced ? ` from ${info.namespace} namespace` : "";
-  context.print(`${renderKindName(info.kind)} "${info.name}" deleted${place}\n`);
-  return [];
-}

@@ -62,6 +62,8 @@ export const scale: Verb = (context, { flags, args }) => {
   const replicas = flags.int("replicas");
   if (replicas < 0)
     return [createPlainError(`The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0`)];
+  if (flags.int("current-replicas") < -1)
+    return [createPlainError("The --current-replicas must specify an integer of -1 or greater")];
   const parsed = parseWriteFlags(context, flags, "kubectl-scale");
   if (parsed.status === "failed") return parsed.errors;
   const found = findResources(context, flags, args, { isLatest: true });
@@ -82,7 +84,12 @@ export const scale: Verb = (context, { flags, args }) => {
     }
     const patch: JsonObject = { spec: { replicas } };
     if (parsed.write.dryRun === "client") return parsed.write.printResult(info.object, "scaled");
-    const result = context.client.patch(info, "merge", patch, parsed.write.options);
+    const wanted = flags.int("current-replicas");
+    const current = Number(readPath(info.object, "spec.replicas") ?? 0);
+    if (wanted !== -1 && wanted !== current)
+      return [createPlainError(`Expected replicas to be ${wanted}, was ${current}`)];
+    const options = { ...parsed.write.options, fieldManager: "kubectl", subresource: "scale" };
+    const result = context.client.patch(info, "merge", patch, options);
     return result.status === "ok" ? parsed.write.printResult(result.object, "scaled") : [result.error];
   });
 };
