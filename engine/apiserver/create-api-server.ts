@@ -81,18 +81,20 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
   }
 
   /** Everything before the registry: reading, defaults, and which namespace is meant. */
-  function parseRequest(json: unknown, options: WriteOptions): ({ status: "ok" } & Request) | Rejection {
+  function parseRequest(
+    json: unknown,
+    options: WriteOptions,
+  ): ({ status: "ok" } & Request) | (Rejection & { warnings: string[] }) {
     const decoded = decodeObject(json, { fieldValidation: options.fieldValidation });
-    if (decoded.status === "rejected") return decoded;
+    if (decoded.status === "rejected") return { ...decoded, warnings: listDeprecationWarnings(json, features) };
     const { object } = decoded;
     const warnings = [...decoded.warnings, ...listDeprecationWarnings(object, features)];
     const info = getResourceKind(object.kind, object.apiVersion);
     const meta = { ...object.metadata };
     const namespace = info.isNamespaced ? (options.namespace ?? (meta.namespace || "default")) : "";
     if (info.isNamespaced && meta.namespace && meta.namespace !== namespace) {
-      return buildBadRequestRejection(
-        "the namespace of the provided object does not match the namespace sent on the request",
-      );
+      const message = "the namespace of the provided object does not match the namespace sent on the request";
+      return { ...buildBadRequestRejection(message), warnings };
     }
     if (info.isNamespaced) meta.namespace = namespace;
     else delete meta.namespace;
@@ -129,7 +131,7 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
   // A name is generated before validation, so its rules apply to the generated one as well.
   function create(json: unknown, options: WriteOptions = {}): ApiResult {
     const request = parseRequest(json, options);
-    if (request.status === "rejected") return { ...request, warnings: listDeprecationWarnings(json, features) };
+    if (request.status === "rejected") return request;
     return createRead({ ...request, object: dropSystemFields(request.object) }, options);
   }
 
@@ -176,7 +178,7 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
 
   function update(json: unknown, options: WriteOptions = {}): ApiResult {
     const request = parseRequest(json, options);
-    if (request.status === "rejected") return { ...request, warnings: listDeprecationWarnings(json, features) };
+    if (request.status === "rejected") return request;
     const { object, namespace, warnings } = request;
     const { name = "" } = object.metadata ?? {};
     const resource = formatResource(getResourceKind(object.kind, object.apiVersion));
@@ -212,7 +214,7 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
    */
   function updateStatus(json: unknown): ApiResult {
     const request = parseRequest(json, { fieldValidation: "Ignore" });
-    if (request.status === "rejected") return { ...request, warnings: [] };
+    if (request.status === "rejected") return request;
     const { object, namespace, warnings } = request;
     const { name = "" } = object.metadata ?? {};
     const info = getResourceKind(object.kind, object.apiVersion);

@@ -106,6 +106,12 @@ describe("metadata of a new Service", () => {
     expect(result.warnings).toEqual([expect.stringMatching(/duplicate UID\(s\) observed: u$/)]);
   });
 
+  it("is told of unknown fields even when the namespace is another", () => {
+    const request = buildService({ namespace: "other" }, { foo: 1 });
+    const result = createServer().create(request, { namespace: "default", fieldValidation: "Warn" });
+    expect(result).toMatchObject({ code: 400, warnings: ['unknown field "spec.foo"'] });
+  });
+
   it("says of a generated name that it was not unique", () => {
     const server = createServer();
     server.create(buildService({}));

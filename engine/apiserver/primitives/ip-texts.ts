@@ -1,6 +1,6 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/validation/ip.go
 import { type Cidr, formatCidr, parseCidr } from "../../lib/cidr.ts";
-import { formatIp, parseIp } from "../../lib/ip.ts";
+import { formatIp, type IpValue, parseIp } from "../../lib/ip.ts";
 import { renderGoString } from "../errors/render-go-value.ts";
 
 /**
@@ -70,9 +70,9 @@ export function listCidrWarnings(field: string, text: string, verdict = "is inva
   const cidr = parseCidr(text, { isSloppy: true });
   if (cidr.status === "invalid") return [];
   const warnings: string[] = [];
-  const canonical = cidr.isMapped ? formatMappedCidr(cidr) : formatCidr(cidr);
+  const canonical = formatGoCidr(cidr);
   if (cidr.hasHostBits) {
-    const address = formatIp(cidr).replace(MAPPED_START, "");
+    const address = formatGoIp(cidr);
     const single = `${address}/${cidr.family === "IPv4" ? 32 : 128}`;
     warnings.push(
       `${field}: CIDR value ${renderGoString(text)} is ambiguous in this context (should be "${canonical}" or "${single}"?)`,
@@ -89,11 +89,17 @@ export function listCidrWarnings(field: string, text: string, verdict = "is inva
   return warnings;
 }
 
-const MAPPED_START = /^::ffff:(?=[0-9.]+$)/;
+const MAPPED_BITS = 0xffffn;
 
-/** Go prints a range of IPv4-mapped addresses as the IPv4 range, whatever is left of its prefix. */
-function formatMappedCidr(cidr: Cidr): string {
-  const network = formatIp(cidr.network);
-  const prefix = Math.max(0, cidr.prefix - 96);
-  return `${MAPPED_START.test(network) ? network.replace(MAPPED_START, "") : "0.0.0.0"}/${prefix}`;
+/** IPv4-mapped text keeps the family IPv6 in a range, but Go prints its addresses as IPv4. net.IP.String */
+function formatGoIp(ip: IpValue): string {
+  if (ip.family === "IPv4" || ip.value >> 32n !== MAPPED_BITS) return formatIp(ip);
+  return formatIp({ family: "IPv4", value: Number(ip.value & 0xffffffffn) });
+}
+
+/** A short prefix cuts the mark of mapped addresses off, and the range is an IPv6 one again. net.IPNet.String */
+function formatGoCidr(cidr: Cidr): string {
+  const { network, prefix } = cidr;
+  if (network.family === "IPv4" || network.value >> 32n !== MAPPED_BITS) return formatCidr(cidr);
+  return `${formatGoIp(network)}/${prefix - 96}`;
 }

@@ -106,6 +106,14 @@ describe("addresses", () => {
     expect(validateNonSpecialIp(text)).toEqual([message]);
   });
 
+  it("are IPv4 as long as the prefix reaches behind the mark of mapped addresses", () => {
+    const listSuggestions = (range: string) =>
+      listCidrWarnings("f", range).map((text) => text.match(/"[^"]+"/g)?.slice(1));
+    expect(listSuggestions("::ffff:1.2.3.4/100")).toEqual([['"0.0.0.0/4"', '"1.2.3.4/128"'], ['"0.0.0.0/4"']]);
+    expect(listSuggestions("::ffff:1.2.3.4/90")).toEqual([['"::ffc0:0:0/90"', '"1.2.3.4/128"'], ['"::ffc0:0:0/90"']]);
+    expect(listSuggestions("::ffff:0/96")).toEqual([['"::/96"', '"::ffff:0/128"']]);
+  });
+
   it("are warned about when they could be written better", () => {
     expect(listIpWarnings("spec.loadBalancerIP", "010.0.0.1")).toEqual([
       'spec.loadBalancerIP: non-standard IP address "010.0.0.1" is invalid: use "10.0.0.1"',
