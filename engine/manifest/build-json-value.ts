@@ -20,14 +20,30 @@ export function isMergeKey(key: YamlNode): boolean {
   return key.kind === "scalar" && key.isPlain && key.text === "<<" && key.value === undefined;
 }
 
+/** Go's %#v of what YAML can hold. Not modelled: the escapes of characters that Go cannot print. */
+function renderGoSyntax(value: JsonValue, isInside = true): string {
+  if (value === null) return isInside ? "interface {}(nil)" : "<nil>";
+  if (Array.isArray(value)) return `[]interface {}{${value.map((item) => renderGoSyntax(item)).join(", ")}}`;
+  if (typeof value !== "object") return JSON.stringify(value);
+  const entries = Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${renderGoSyntax(value[key] as JsonValue)}`);
+  return `map[interface {}]interface {}{${entries.join(", ")}}`;
+}
+
+function renderNode(node: YamlNode, isInside: boolean): string {
+  const built = buildJsonValue(node);
+  return built.status === "ok" ? renderGoSyntax(built.value, isInside) : "";
+}
+
 /** JSON knows text keys only. Source: sigs.k8s.io/yaml convertToJSONableObject. */
-export function getKeyText(key: YamlNode): string | { message: string } {
-  if (key.kind === "alias") return getKeyText(key.target);
-  if (key.kind !== "scalar") return { message: "yaml: invalid map key" };
+export function getKeyText(key: YamlNode, value: YamlNode): string | { message: string } {
+  if (key.kind === "alias") return getKeyText(key.target, value);
+  if (key.kind !== "scalar") return { message: `yaml: invalid map key: ${renderNode(key, true)}` };
   const scalar = resolveScalar(key);
   if (scalar.status === "invalid") return { message: `yaml: ${scalar.message}` };
   if (scalar.value === null) {
-    return { message: "Unsupported map key of type: %!s(<nil>), key: <nil>" };
+    return { message: `unsupported map key of type: %!s(<nil>), key: <nil>, value: ${renderNode(value, false)}` };
   }
   if (typeof scalar.value !== "number") return String(scalar.value);
   if (Number.isNaN(scalar.value)) return ".nan";
@@ -43,7 +59,7 @@ export function listEffectiveEntries(map: YamlMap, seen: number = 0): Map<string
   const result = new Map<string, YamlEntry>();
   for (const entry of map.entries) {
     if (!isMergeKey(entry.key)) {
-      result.set(getRequiredKeyText(entry.key), entry);
+      result.set(getRequiredKeyText(entry), entry);
       continue;
     }
     for (const source of listMergeSources(entry.value)) {
@@ -95,8 +111,8 @@ function buildValue(node: YamlNode, state: BuildState): JsonValue {
   return value;
 }
 
-function getRequiredKeyText(key: YamlNode): string {
-  const text = getKeyText(key);
+function getRequiredKeyText({ key, value }: YamlEntry): string {
+  const text = getKeyText(key, value);
   if (typeof text !== "string") throw new Refusal("bad-map-key", text.message, key.offset);
   return text;
 }
@@ -104,9 +120,9 @@ function getRequiredKeyText(key: YamlNode): string {
 /** The keys of a map in which every entry counts as it stands, as in nearly all; undefined where the order of entries decides. */
 function findPlainKeys({ entries }: YamlMap): string[] | undefined {
   const keys: string[] = [];
-  for (const { key } of entries) {
-    if (isMergeKey(key)) return undefined;
-    keys.push(getRequiredKeyText(key));
+  for (const entry of entries) {
+    if (isMergeKey(entry.key)) return undefined;
+    keys.push(getRequiredKeyText(entry));
   }
   // A key named __proto__ is data, not a prototype: it must not be assigned.
   return new Set(keys).size === keys.length && !keys.includes("__proto__") ? keys : undefined;

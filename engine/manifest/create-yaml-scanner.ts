@@ -17,7 +17,7 @@ import {
   type YamlFault,
   type YamlSource,
 } from "./yaml-source.ts";
-import { parseAnchorName, parseTag } from "./yaml-tags.ts";
+import { parseAnchorName, parseTag, skipDirective } from "./yaml-tags.ts";
 import type { TokenType, YamlToken } from "./yaml-token.ts";
 
 /** Text that may turn out to be a key once a colon follows on the same line. */
@@ -141,7 +141,7 @@ function addStreamEnd(state: ScannerState): void {
 function addDirective(state: ScannerState): void {
   endBlocks(state);
   const start = getMark(state.source);
-  while (!isBreakOrEnd(getCode(state.source))) skip(state.source);
+  skipDirective(state.source);
   addToken(state, "directive", start, state.source.text.slice(start.index, state.source.index));
 }
 

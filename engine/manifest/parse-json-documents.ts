@@ -1,12 +1,17 @@
+import { findJsonFault } from "./find-json-fault.ts";
 import { MANIFEST_LIMITS } from "./limits.ts";
 import type { YamlEntry, YamlNode, YamlProblem } from "./yaml-node.ts";
 
-export type JsonDocumentsResult = { nodes: YamlNode[]; problem?: YamlProblem };
+/** `end` = where the last value ends that could be read. */
+export type JsonDocumentsResult = { nodes: YamlNode[]; end: number; problem?: YamlProblem };
 
-class Refusal {
-  readonly problem: YamlProblem;
-  constructor(message: string, offset: number, code = "json-syntax") {
-    this.problem = { code, message, offset };
+/** Whose fault it is, and in which words, is found out by whoever catches it. */
+class SyntaxRefusal {}
+
+class DepthRefusal {
+  readonly offset: number;
+  constructor(offset: number) {
+    this.offset = offset;
   }
 }
 
@@ -29,29 +34,20 @@ function skip(reader: Reader): string {
   return reader.text[reader.at] ?? "";
 }
 
-function refuse(reader: Reader, where: string): Refusal {
-  const character = reader.text[reader.at];
-  if (character === undefined) return new Refusal("unexpected EOF", reader.at);
-  return new Refusal(`json: offset ${reader.at + 1}: invalid character '${character}' ${where}`, reader.at);
-}
-
 function parseString(reader: Reader): string {
-  const start = reader.at;
   const source = match(reader, STRING);
-  if (source === undefined) throw refuse({ ...reader, at: reader.text.length }, "in string literal");
+  if (source === undefined) throw new SyntaxRefusal();
   try {
     return JSON.parse(source) as string;
   } catch {
-    throw refuse({ ...reader, at: start }, "in string literal");
+    throw new SyntaxRefusal();
   }
 }
 
 function parseValue(reader: Reader): YamlNode {
   const character = skip(reader);
   const offset = reader.at;
-  if (reader.depth > MANIFEST_LIMITS.depth) {
-    throw new Refusal(`maps and lists are nested more than ${MANIFEST_LIMITS.depth} deep`, offset, "too-deep");
-  }
+  if (reader.depth > MANIFEST_LIMITS.depth) throw new DepthRefusal(offset);
   if (character === "{") return parseObject(reader, offset);
   if (character === "[") return parseArray(reader, offset);
   if (character === '"') {
@@ -62,7 +58,7 @@ function parseValue(reader: Reader): YamlNode {
   if (word) return { kind: "scalar", offset, text: word, isPlain: true, value: JSON.parse(word) as boolean | null };
   const number = match(reader, NUMBER);
   if (number) return { kind: "scalar", offset, text: number, isPlain: true, value: Number(number) };
-  throw refuse(reader, "looking for beginning of value");
+  throw new SyntaxRefusal();
 }
 
 function parseObject(reader: Reader, offset: number): YamlNode {
@@ -71,14 +67,14 @@ function parseObject(reader: Reader, offset: number): YamlNode {
   const entries: YamlEntry[] = [];
   for (let next = skip(reader); next !== "}"; next = skip(reader)) {
     if (entries.length > 0) {
-      if (next !== ",") throw refuse(reader, "after object key:value pair");
+      if (next !== ",") throw new SyntaxRefusal();
       reader.at++;
       next = skip(reader);
     }
-    if (next !== '"') throw refuse(reader, "looking for beginning of object key string");
+    if (next !== '"') throw new SyntaxRefusal();
     const keyOffset = reader.at;
     const text = parseString(reader);
-    if (skip(reader) !== ":") throw refuse(reader, "after object key");
+    if (skip(reader) !== ":") throw new SyntaxRefusal();
     reader.at++;
     const key: YamlNode = { kind: "scalar", offset: keyOffset, text, isPlain: false, value: text };
     entries.push({ key, value: parseValue(reader) });
@@ -94,7 +90,7 @@ function parseArray(reader: Reader, offset: number): YamlNode {
   const items: YamlNode[] = [];
   for (let next = skip(reader); next !== "]"; next = skip(reader)) {
     if (items.length > 0) {
-      if (next !== ",") throw refuse(reader, "after array element");
+      if (next !== ",") throw new SyntaxRefusal();
       reader.at++;
     }
     items.push(parseValue(reader));
@@ -108,14 +104,18 @@ function parseArray(reader: Reader, offset: number): YamlNode {
 export function parseJsonDocuments(text: string): JsonDocumentsResult {
   const reader: Reader = { text, at: 0, depth: 0 };
   const nodes: YamlNode[] = [];
+  let end = 0;
   try {
     while (skip(reader) !== "") {
       if (nodes.length >= MANIFEST_LIMITS.documents) break;
       nodes.push(parseValue(reader));
+      end = reader.at;
     }
-    return { nodes };
+    return { nodes, end };
   } catch (refusal) {
-    if (refusal instanceof Refusal) return { nodes, problem: refusal.problem };
-    throw refusal;
+    if (refusal instanceof SyntaxRefusal) return { nodes, end, problem: findJsonFault(text, end) };
+    if (!(refusal instanceof DepthRefusal)) throw refusal;
+    const message = `maps and lists are nested more than ${MANIFEST_LIMITS.depth} deep`;
+    return { nodes, end, problem: { code: "too-deep", message, offset: refusal.offset } };
   }
 }

@@ -126,7 +126,77 @@ describe("parseManifests", () => {
     );
     expect(getFault("apiVersion: v1\n")).toContain("kind not set; if you choose to ignore these errors");
     expect(getFault("--- x\n")).toBe("1:1 error parsing svc.yaml: invalid Yaml document separator: x");
-    expect(getFault("- a\n")).toContain("json: cannot unmarshal array into Go value");
+    expect(getFault("- a\n")).toContain("error validating data: invalid object to validate;");
+  });
+
+  // Each was seen with kubectl 1.36.
+  it.each([
+    ["a: b\n", "[apiVersion not set, kind not set]"],
+    ["apiVersion: 1\nkind: y\n", "[apiVersion isn't string type, kind isn't string type]"],
+    ["apiVersion: a/b/c\nkind: Service\n", "unexpected GroupVersion string: a/b/c"],
+  ])("says of %j what kubectl misses", (text, list) => {
+    const advice = "if you choose to ignore these errors, turn validation off with --validate=false";
+    expect(getFault(text)).toBe(`1:1 error validating "svc.yaml": error validating data: ${list}; ${advice}`);
+  });
+
+  it.each([
+    [
+      "a separator that stays with its document",
+      `---\n${HEAD}a: b: c\n`,
+      "yaml: line 4: mapping values are not allowed",
+    ],
+    ["one that ends a document", `${HEAD}---\na: b: c\n`, "yaml: mapping values are not allowed"],
+    ["Windows' line ends", `${HEAD}---\r\n---\r\na:\r\n b: c: d\r\n`, "yaml: line 3: mapping values are not allowed"],
+    ["lines before a bad separator, which are lost", `${HEAD}---x\n`, "invalid Yaml document separator: x"],
+    ["what stands behind a document", "a: b\n%FOO\n", "yaml: line 2: found unknown directive name"],
+    ["a handle that nobody brought in", "a: !e!x 5\nb: c\n", "yaml: found undefined tag handle"],
+    ["a list as a key", `${HEAD}[1, a]: b\n`, 'yaml: invalid map key: []interface {}{1, "a"}'],
+    [
+      "a map as a key",
+      `${HEAD}{x: {z: }}: b\n`,
+      'map[interface {}]interface {}{"x":map[interface {}]interface {}{"z":interface {}(nil)}}',
+    ],
+    [
+      "null as a key",
+      `${HEAD}~: [x]\n`,
+      'unsupported map key of type: %!s(<nil>), key: <nil>, value: []interface {}{"x"}',
+    ],
+  ])("counts lines and keys as kubectl does: %s", (_what, text, message) => {
+    expect(getFault(text)).toContain(message);
+  });
+
+  it("drops the lines before a bad separator", () => {
+    expect(parseManifests(`${HEAD}---x\n${HEAD}`).documents).toEqual([]);
+  });
+
+  it("takes for YAML what begins like JSON, once", () => {
+    const json = '{"apiVersion": "v1", "kind": "Service"}';
+    const read = (text: string) => {
+      const { documents, errors } = parseManifests(text, { file: "f" });
+      return [documents.length, errors[0]?.message];
+    };
+    expect(read(`{apiVersion: v1, kind: Service,}\n---\n${HEAD}`)).toEqual([2, undefined]);
+    expect(read(`${json}\n---\n${HEAD}`)).toEqual([2, undefined]);
+    expect(read(`${json}${json} x`)).toEqual([
+      2,
+      "error parsing f: invalid character 'x' looking for beginning of value",
+    ]);
+    expect(read(`\ufeff${json}`)).toEqual([1, undefined]);
+  });
+
+  it("takes whatever has items apart, and passes over items that say not what they are", () => {
+    const item = "{apiVersion: v1, kind: Service}";
+    const text = `apiVersion: v1\nkind: Anything\nitems: [${item}, {kind: Service}, {apiVersion: v1}, {items: [${item}]}, ${item}]\n`;
+    const { documents, errors } = parseManifests(text);
+    expect(documents).toHaveLength(3);
+    const type = 'unable to get type info from the object "*unstructured.Unstructured": Object';
+    expect(errors.map(({ message, isPassedOver }) => [message, isPassedOver])).toEqual([
+      [`${type} 'apiVersion' is missing in 'object has no apiVersion field'`, true],
+      [`${type} 'Kind' is missing in 'object has no kind field '`, true],
+    ]);
+    const wrong = parseManifests("apiVersion: v1\nkind: List\nitems: [x]\n", { file: "f" });
+    const cause = "json: cannot unmarshal string into Go value of type map[string]interface {}";
+    expect(wrong.errors).toMatchObject([{ message: `unable to decode "f": ${cause}`, isPassedOver: true }]);
   });
 
   it("goes on after a broken document and says how many came before it", () => {

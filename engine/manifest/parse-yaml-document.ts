@@ -3,9 +3,16 @@ import { createYamlScanner, type YamlScanner } from "./create-yaml-scanner.ts";
 import { MANIFEST_LIMITS } from "./limits.ts";
 import type { YamlEntry, YamlNode, YamlResult } from "./yaml-node.ts";
 import { type Mark, YamlFault } from "./yaml-source.ts";
+import { hasNamedHandle } from "./yaml-tags.ts";
 import type { TokenType, YamlToken } from "./yaml-token.ts";
 
-type ParserState = { scanner: YamlScanner; anchors: Map<string, YamlNode>; open: Set<YamlNode>; depth: number };
+type ParserState = {
+  scanner: YamlScanner;
+  anchors: Map<string, YamlNode>;
+  open: Set<YamlNode>;
+  depth: number;
+  hasDirectives: boolean;
+};
 
 type Properties = { anchor: string; tag: string };
 
@@ -22,8 +29,12 @@ function parseProperties(state: ParserState): Properties {
   for (let index = 0; index < 2; index++) {
     const token = state.scanner.peek();
     if (token.type === "anchor" && result.anchor === "") result.anchor = state.scanner.take().text;
-    else if (token.type === "tag" && result.tag === "") result.tag = state.scanner.take().text;
-    else break;
+    else if (token.type === "tag" && result.tag === "") {
+      result.tag = state.scanner.take().text;
+      // Not modelled: which handles a directive brings in; with any directive all of them are taken as known.
+      if (hasNamedHandle(result.tag) && !state.hasDirectives)
+        throw buildFault("found undefined tag handle", token.start);
+    } else break;
   }
   return result;
 }
@@ -229,16 +240,20 @@ function parseFlowSequence(state: ParserState, items: YamlNode[]): void {
 const DOCUMENT_ENDS: TokenType[] = ["directive", "document-start", "document-end", "stream-end"];
 
 function parseStream(scanner: YamlScanner): YamlNode | "empty" {
-  const state: ParserState = { scanner, anchors: new Map(), open: new Set(), depth: 0 };
+  const state: ParserState = { scanner, anchors: new Map(), open: new Set(), depth: 0, hasDirectives: false };
   if (scanner.peek().type === "stream-end") return "empty";
   if (["directive", "document-start"].includes(scanner.peek().type)) {
+    state.hasDirectives = scanner.peek().type === "directive";
     while (scanner.peek().type === "directive") scanner.take();
     const token = scanner.peek();
     if (token.type !== "document-start") throw buildFault("did not find expected <document start>", token.start);
     scanner.take();
     if (DOCUMENT_ENDS.includes(scanner.peek().type)) return "empty";
   }
-  return parseNode(state, true, false);
+  const node = parseNode(state, true, false);
+  // go-yaml looks at the token behind the document, which may be none.
+  scanner.peek();
+  return node;
 }
 
 /** `line 7: ` where go-yaml can tell the line; it cannot on the first one. */

@@ -63,6 +63,9 @@ function resolveNumber(text: string): ScalarResult | "not-a-number" {
   return Number.isFinite(value) ? { status: "ok", value } : "not-a-number";
 }
 
+/** The shapes that go-yaml takes for moments. Not modelled: months and hours that do not exist. */
+const TIMESTAMP = /^\d{4}-\d{1,2}-\d{1,2}(?:(?:[Tt]|[ \t]+)\d{1,2}:\d\d?:\d\d?(?:\.\d+)?(?:Z|[-+]\d\d:\d\d)?)?$/;
+
 const TAG_NAMES: Record<string, string> = {
   "tag:yaml.org,2002:str": "!!str",
   "tag:yaml.org,2002:bool": "!!bool",
@@ -103,5 +106,7 @@ export function resolveScalar(scalar: YamlScalar): ScalarResult {
   if (!name || resolved.status !== "ok") return resolved;
   const actual = getTagOf(text, resolved.value);
   if (actual === name || (name === "!!float" && actual === "!!int")) return resolved;
+  // Into a field without a type, go-yaml puts a moment as its text.
+  if (name === "!!timestamp" && TIMESTAMP.test(text)) return { status: "ok", value: text };
   return { status: "invalid", message: `cannot decode ${actual} \`${text}\` as a ${name}` };
 }

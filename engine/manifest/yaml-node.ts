@@ -29,8 +29,8 @@ export type YamlAlias = {
   isRecursive: boolean;
 };
 
-/** Why a text is no document. `line` and `column` count from 1 inside the document. */
-export type YamlProblem = { code: string; message: string; offset: number };
+/** Why a text is no document. `byteOffset` counts from 1, as Go's reader of JSON does; the end of a text has none. */
+export type YamlProblem = { code: string; message: string; offset: number; byteOffset?: number };
 
 export type YamlResult =
   | { status: "ok"; node: YamlNode }

@@ -1,9 +1,17 @@
 // Source: go.yaml.in/yaml/v2 scannerc.go yaml_parser_scan_tag, parserc.go yaml_parser_parse_node
-import { buildScannerFault, getCode, getMark, isBlankOrEnd, skip, type YamlSource } from "./yaml-source.ts";
+import {
+  buildScannerFault,
+  getCode,
+  getMark,
+  isBlankOrEnd,
+  isBreakOrEnd,
+  skip,
+  type YamlSource,
+} from "./yaml-source.ts";
 
 const STANDARD_PREFIX = "tag:yaml.org,2002:";
 const WORD = /[0-9A-Za-z_-]*/y;
-const URI = /[-0-9A-Za-z_;/?:@&=+$.!~*'()[\]%]*/y;
+const URI = /[-0-9A-Za-z_;/?:@&=+$,.!~*'()[\]%]*/y;
 
 function match(source: YamlSource, pattern: RegExp): string {
   pattern.lastIndex = source.index;
@@ -36,6 +44,27 @@ export function parseTag(source: YamlSource, isInFlow: boolean): string {
     throw buildScannerFault(source, "did not find expected whitespace or line break", start);
   }
   return tag;
+}
+
+/** `!e!x` speaks of a handle that some %TAG directive must have brought in. */
+export function hasNamedHandle(tag: string): boolean {
+  return /^![0-9A-Za-z_-]+!/.test(tag);
+}
+
+/**
+ * Reads `%YAML 1.1` and `%TAG …` to the end of the line; there are no other directives. Not modelled: what their values must
+ * look like. Source: go.yaml.in/yaml/v2 scannerc.go yaml_parser_scan_directive
+ */
+export function skipDirective(source: YamlSource): void {
+  const start = getMark(source);
+  skip(source);
+  const name = match(source, WORD);
+  if (name === "") throw buildScannerFault(source, "could not find expected directive name", start);
+  if (!isBlankOrEnd(getCode(source))) {
+    throw buildScannerFault(source, "found unexpected non-alphabetical character", start);
+  }
+  if (name !== "YAML" && name !== "TAG") throw buildScannerFault(source, "found unknown directive name", start);
+  while (!isBreakOrEnd(getCode(source))) skip(source);
 }
 
 /** The name behind & or *. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../api/objects.ts";
-import { type ManifestError, parseManifests } from "../../manifest/parse-manifests.ts";
+import { type ManifestDocument, type ManifestError, parseManifests } from "../../manifest/parse-manifests.ts";
 import type { ParsedFlags } from "../command-line/parse-flags.ts";
 import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts";
 import type { KubectlContext, ResourceInfo } from "../kubectl-types.ts";
@@ -117,8 +117,7 @@ function loadFile(
   const loaded: LoadedManifest[] = [];
   let done = 0;
   const loadUpTo = (end: number) => {
-    for (const document of documents.slice(done, end))
-      loaded.push(loadObject(context, document.object, source, isLocal));
+    for (const document of documents.slice(done, end)) loaded.push(loadObject(context, document, source, isLocal));
     done = Math.max(done, end);
   };
   for (const fault of errors) {
@@ -126,7 +125,7 @@ function loadFile(
     const message = renderFault(fault, source, isValidating);
     loaded.push({ type: "error", error: createPlainError(message) });
     // Where nothing is validated, a document that cannot be decoded is passed over and the file goes on.
-    if (isValidating || fault.value === undefined) return loaded;
+    if (!fault.isPassedOver && (isValidating || fault.value === undefined)) return loaded;
   }
   loadUpTo(documents.length);
   return loaded;
@@ -156,8 +155,13 @@ function renderFault({ code, message, value }: ManifestError, source: string, is
 }
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/mapper.go infoForData, then visitor.go SetNamespace and RequireNamespace */
-function loadObject(context: KubectlContext, object: JsonObject, source: string, isLocal: boolean): LoadedManifest {
-  const fault = validateMetadataTypes(object);
+function loadObject(
+  context: KubectlContext,
+  { object, isListItem }: ManifestDocument,
+  source: string,
+  isLocal: boolean,
+): LoadedManifest {
+  const fault = isListItem ? undefined : validateMetadataTypes(object);
   if (fault) return { type: "error", error: createPlainError(`unable to decode ${quoteGo(source)}: ${fault}`) };
   const metadata = (object.metadata ?? {}) as JsonObject;
   const name = typeof metadata.name === "string" ? metadata.name : "";
