@@ -241,7 +241,10 @@ function addYaml(set: ManifestSet, file: string, text: string, firstLine: number
     if (parsed.status === "ok") addNode(set, piece, parsed.node);
     else if (parsed.status === "invalid") {
       const { code, message, offset } = parsed.problem;
-      addError(set, code, `error parsing ${file}: ${message}`, getLocation(piece, offset));
+      // The line break that the last line was given is in nobody's editor.
+      const isCompleted = index === split.documents.length - 1 && !text.endsWith("\n");
+      const location = getLocation(piece, Math.min(offset, body.length - (isCompleted ? 1 : 0)));
+      addError(set, code, `error parsing ${file}: ${message}`, location);
     }
     if (set.errors.at(-1)?.code === "too-many-documents") return;
   }
