@@ -10,8 +10,8 @@ import { renderChainLine } from "./restore-input.ts";
  */
 export function renderIptablesSave(plan: TrafficPlan): string {
   const { filter, nat } = buildRestoreInput(plan);
-  const jumps = renderJumpRules(plan);
-  if (plan.config.ipFamily === "IPv4") filter.chains.push("KUBE-FIREWALL");
+  const jumps = renderJumpRules();
+  filter.chains.push("KUBE-FIREWALL");
   const lines = [
     ...renderSavedTable(plan, "filter", ["INPUT", "FORWARD", "OUTPUT"], filter.chains, [
       ...jumps.filter,

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { planTraffic } from "../plan-traffic.ts";
 import { formatProbability } from "./format-probability.ts";
-import { buildRestoreInput } from "./render-iptables.ts";
+import { buildRestoreInput, renderIptablesNode } from "./render-iptables.ts";
 import { renderCanonicalLines } from "./sort-canonical.ts";
 
 const rows = JSON.parse(readFileSync("tests/vectors/iptables_rules.json", "utf8"));
@@ -42,5 +42,20 @@ describe("the probability of the first of n endpoints", () => {
 
   it("rounds the double and not the fraction: that of 10,240 lies just above a tie", () => {
     expect(formatProbability(10_240)).toBe("0.0000976563");
+  });
+});
+
+describe("the rules of a whole node", () => {
+  it("have the chain against localhost spoofing in IPv6 too, but nothing in it", () => {
+    const renderFamily = (ipFamily: "IPv4" | "IPv6") =>
+      renderIptablesNode(
+        planTraffic({ services: [], endpointSlices: [] }, { ipFamily, nodeName: "n1", nodeIP: "2001:db8::1" }),
+      ).split("\n");
+    for (const ipFamily of ["IPv4", "IPv6"] as const) {
+      const lines = renderFamily(ipFamily);
+      expect(lines).toContain(":KUBE-FIREWALL - [0:0]");
+      expect(lines).toContain("-A INPUT -j KUBE-FIREWALL");
+      expect(lines.some((line) => line.startsWith("-A KUBE-FIREWALL "))).toBe(ipFamily === "IPv4");
+    }
   });
 });

@@ -61,8 +61,8 @@ export function renderIptables(plan: TrafficPlan): string {
 /** Everything kube-proxy has in the kernel after a full sync, as one input that iptables-restore accepts on an empty machine. */
 export function renderIptablesNode(plan: TrafficPlan): string {
   const { filter, nat } = buildRestoreInput(plan);
-  const jumps = renderJumpRules(plan);
-  if (plan.config.ipFamily === "IPv4" && !plan.usesLocalhostNodePorts) filter.chains.push("KUBE-FIREWALL");
+  const jumps = renderJumpRules();
+  if (!plan.usesLocalhostNodePorts) filter.chains.push("KUBE-FIREWALL");
   const lines = [
     ...renderTable("filter", ["INPUT", "FORWARD", "OUTPUT"], filter.chains, jumps.filter, filter.rules),
     ...renderTable("nat", ["PREROUTING", "INPUT", "OUTPUT", "POSTROUTING"], nat.chains, jumps.nat, nat.rules),

@@ -47,20 +47,20 @@ export function renderNodePortJumps(plan: TrafficPlan): string[] {
 
 /**
  * What hangs kube-proxy's chains into the built-in ones. Upstream prepends each in the order of its list, only in a full
- * sync; this is the order they are found in afterwards.
+ * sync; this is the order they are found in afterwards. KUBE-FIREWALL is there in IPv6 as well, and always empty.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/iptables/proxier.go iptablesJumpChains, iptablesKubeletJumpChains
  */
-export function renderJumpRules({ config }: TrafficPlan): { filter: string[]; nat: string[] } {
+export function renderJumpRules(): { filter: string[]; nat: string[] } {
   const jump = (from: string, to: string, comment: string, isNewOnly: boolean) =>
     `-A ${from} ${isNewOnly ? "-m conntrack --ctstate NEW " : ""}-m comment --comment "${comment}" -j ${to}`;
   const firewall = (from: string) => jump(from, "KUBE-PROXY-FIREWALL", "kubernetes load balancer firewall", true);
   const portals = (from: string) => jump(from, "KUBE-SERVICES", "kubernetes service portals", true);
   const external = (from: string) =>
     jump(from, "KUBE-EXTERNAL-SERVICES", "kubernetes externally-visible service portals", true);
-  const localnet = (from: string) => (config.ipFamily === "IPv4" ? [`-A ${from} -j KUBE-FIREWALL`] : []);
+  const localnet = (from: string) => `-A ${from} -j KUBE-FIREWALL`;
   return {
     filter: [
-      ...localnet("INPUT"),
+      localnet("INPUT"),
       firewall("INPUT"),
       jump("INPUT", "KUBE-NODEPORTS", "kubernetes health check service ports", false),
       external("INPUT"),
@@ -68,7 +68,7 @@ export function renderJumpRules({ config }: TrafficPlan): { filter: string[]; na
       jump("FORWARD", "KUBE-FORWARD", "kubernetes forwarding rules", false),
       portals("FORWARD"),
       external("FORWARD"),
-      ...localnet("OUTPUT"),
+      localnet("OUTPUT"),
       firewall("OUTPUT"),
       portals("OUTPUT"),
     ],

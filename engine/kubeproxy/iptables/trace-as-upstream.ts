@@ -21,7 +21,7 @@ const MAX_STEPS = 2_000_000;
 /**
  * The simplified tracer of kube-proxy's own tests, which defines `output` and `masq` of their tables: it ignores hooks,
  * states and marks, takes every random branch, and runs the filter chains whatever the direction. `tracePacket` is the
- * faithful one.
+ * faithful one. Unlike upstream's, it asks for interfaces too: there every `-i` is taken to match.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/iptables/proxier_test.go iptablesTracer, tracePacket
  */
 export function traceAsUpstream(ruleset: RuleSet, flow: TracedFlow, nodeIPs: readonly string[]): UpstreamTrace {
