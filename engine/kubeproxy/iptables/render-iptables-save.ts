@@ -84,8 +84,8 @@ function splitRule(rule: string, isIPv6: boolean): SavedRule {
 }
 
 /**
- * Options whose spelling in iptables-save differs from what kube-proxy writes: quotes, quantised probabilities, the
- * defaults of `recent` spelled out.
+ * Options whose spelling in iptables-save differs from what kube-proxy writes: quotes, quantised probabilities, marks
+ * without leading zeros, the defaults of `recent` spelled out.
  */
 function renderMatch([name = "", ...options]: string[], isIPv6: boolean): string {
   if (name === "comment") return `-m comment --comment ${renderQuoted(options[1] ?? "")}`;
@@ -98,6 +98,7 @@ function renderMatch([name = "", ...options]: string[], isIPv6: boolean): string
     const mask = isIPv6 ? "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff" : "255.255.255.255";
     return `-m recent ${rest.join(" ")} --name ${list} --mask ${mask} --rsource`;
   }
+  if (name === "mark") return ["-m mark", ...options.map((word) => word.replace(/0x0*(?=[0-9a-f])/g, "0x"))].join(" ");
   return ["-m", name, ...options].join(" ");
 }
 

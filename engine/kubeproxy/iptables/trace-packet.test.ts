@@ -42,6 +42,9 @@ describe("what a real iptables-save printed", () => {
   it("is what the printer prints for the same Services", () => {
     const withoutDates = saved.split("\n").filter((line) => !line.startsWith("#"));
     expect(renderIptablesSave(planTraffic(overall, config)).split("\n")).toEqual(withoutDates);
+    // Production writes the mark with leading zeros; the kernel does not keep them.
+    const padded = { ...config, masqueradeMark: "0x00004000" };
+    expect(renderIptablesSave(planTraffic(overall, padded)).split("\n")).toEqual(withoutDates);
   });
 
   it("gives the same answers as the printed restore input", () => {
