@@ -30,6 +30,8 @@ const tables: Record<string, string> = {
     `${printing} ${filename} ${dryRun} ${validate} ${deleting} all=false field-manager=kubectl-client-side-apply ` +
     "force-conflicts=false openapi-patch=true overwrite=true prune=false prune-allowlist=[;] record=false l:selector= server-side=false " +
     "subresource= wait=false",
+  "apply set-last-applied": `${printing} f:filename=[] ${dryRun} create-annotation=false`,
+  "apply view-last-applied": `${filename} all=false o:output=yaml l:selector=`,
   "cluster-info": "",
   "config current-context": "",
   cordon: `${dryRun} l:selector=`,

@@ -6,6 +6,7 @@ import type { Verb } from "../kubectl-types.ts";
 import { annotate } from "./annotate.ts";
 import { apiResources, apiVersions } from "./api-resources.ts";
 import { apply } from "./apply.ts";
+import { setLastApplied, viewLastApplied } from "./apply-last-applied.ts";
 import { create } from "./create.ts";
 import { createConfigMap, createDeployment, createNamespace } from "./create-others.ts";
 import { createServiceVerb } from "./create-service.ts";
@@ -30,6 +31,8 @@ const verbs = new Map<string, Verb>([
   ["api-resources", apiResources],
   ["api-versions", apiVersions],
   ["apply", apply],
+  ["apply set-last-applied", setLastApplied],
+  ["apply view-last-applied", viewLastApplied],
   ["cluster-info", clusterInfo],
   ["config current-context", currentContext],
   ["cordon", createCordonVerb(true)],
