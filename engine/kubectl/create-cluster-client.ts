@@ -146,7 +146,9 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
   ): ObjectResult {
     const place = ref.kind.isNamespaced ? { namespace: ref.namespace } : {};
     const tracked = track(ref.kind, findLive(ref), object, options);
-    return convertResult(server.update(tracked, { ...options, ...place }), ref.kind, ref.name);
+    // Admission adds a Pod's tolerations to what replaces it, too; a patched Pod has them already.
+    const admitted = ref.kind.kind === "Pod" && !options.isPatch ? initializeObject(tracked) : tracked;
+    return convertResult(server.update(admitted, { ...options, ...place }), ref.kind, ref.name);
   }
 
   return {

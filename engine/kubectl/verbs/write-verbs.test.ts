@@ -269,3 +269,36 @@ it("changes files alone with --local", () => {
   );
   expect(kubectl.run("kubectl get svc web").exit).toBe(1);
 });
+
+it("replaces a Pod by a manifest without what admission added", () => {
+  const pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: c, image: nginx}]}\n";
+  runSteps({ "p.yaml": pod }, [
+    ["kubectl create -f p.yaml", "pod/p created\n", "", 0],
+    ["kubectl replace -f p.yaml", "pod/p replaced\n", "", 0],
+  ]);
+});
+
+describe("what was applied last", () => {
+  const files = { "a.yaml": service("web") };
+  it("is shown as YAML and JSON", () => {
+    const yaml =
+      "apiVersion: v1\nkind: Service\nmetadata:\n  annotations: {}\n  name: web\n  namespace: default\nspec:\n  ports:\n  - port: 80\n";
+    runSteps(files, [
+      ["kubectl apply -f a.yaml", "service/web created\n", "", 0],
+      ["kubectl apply view-last-applied svc web", yaml, "", 0],
+      ["kubectl apply view-last-applied svc nope", "", 'Error from server (NotFound): services "nope" not found\n', 1],
+    ]);
+  });
+
+  it("is set from a file, for objects without it only when asked to", () => {
+    const missing =
+      "error: no last-applied-configuration annotation found on resource: web, to create the annotation, run the command with --create-annotation\n";
+    runSteps(files, [
+      ["kubectl create -f a.yaml", "service/web created\n", "", 0],
+      ["kubectl apply view-last-applied svc web", "", "", 0],
+      ["kubectl apply set-last-applied -f a.yaml", "", missing, 1],
+      ["kubectl apply set-last-applied -f a.yaml --create-annotation", "service/web configured\n", "", 0],
+      ["kubectl apply set-last-applied -f a.yaml", "set-last-applied web: no changes required.\n", "", 0],
+    ]);
+  });
+});
