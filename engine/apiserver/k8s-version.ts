@@ -21,6 +21,18 @@ export type VersionFeatures = {
   namesServiceInRangeFull: boolean;
   /** NodePort auto-allocation avoids the static band (ServiceNodePortStaticSubrange). */
   usesNodePortBands: boolean;
+  /** RelaxedEnvironmentVariableValidation: any printable ASCII but `=`. */
+  usesRelaxedEnvNames: boolean;
+  /** RelaxedDNSSearchValidation: underscores in search domains, and `.` alone. */
+  usesRelaxedSearchDomains: boolean;
+  /** PodLifecycleSleepActionAllowZero */
+  allowsZeroSleep: boolean;
+  /** ContainerRestartRules: a restartPolicy for every container, which v1.34 dropped in silence; before, Always for sidecars was the only one. */
+  usesContainerRestartPolicies: boolean;
+  /** EnvFiles: fileKeyRef. */
+  usesEnvFiles: boolean;
+  /** HostnameOverride; before, the field was dropped. */
+  usesHostnameOverride: boolean;
   keyWords: KeyWords;
   /** How a warning goes on about an address that strict validation would refuse. */
   nonStandardIpVerdict: string;
@@ -55,6 +67,12 @@ export function getVersionFeatures(
     warnsAboutPreferClose: minor >= 36,
     namesServiceInRangeFull: minor >= 36,
     usesNodePortBands: minor >= 28,
+    usesRelaxedEnvNames: minor >= 32,
+    usesRelaxedSearchDomains: minor >= 33,
+    allowsZeroSleep: minor >= 33,
+    usesContainerRestartPolicies: minor >= 34,
+    usesEnvFiles: minor >= 35,
+    usesHostnameOverride: minor >= 35,
     keyWords:
       minor >= 35 ? { noun: "a valid label key", unit: "bytes" } : { noun: "a qualified name", unit: "characters" },
     nonStandardIpVerdict: minor >= 36 ? "is invalid" : "will be considered invalid in a future Kubernetes release",

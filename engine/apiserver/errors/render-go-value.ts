@@ -36,12 +36,45 @@ export function renderGoJson(value: unknown): string {
     .replaceAll("\u2029", "\\u2029");
 }
 
-/** Go's `%#v` of the two shapes that Service errors carry: a list of strings, and a port used as a key. */
+type Requirement = { key?: string; operator?: string; values?: string[] };
+type Selector = { matchLabels?: Record<string, string>; matchExpressions?: Requirement[] };
+
+/** Go prints the keys of a map in order. */
+function renderGoMap(map: Record<string, string> | null | undefined): string {
+  if (map === null || map === undefined) return "map[string]string(nil)";
+  const entries = Object.keys(map)
+    .sort()
+    .map((key) => `${renderGoString(key)}:${renderGoString(map[key] ?? "")}`);
+  return `map[string]string{${entries.join(", ")}}`;
+}
+
+function renderRequirement({ key = "", operator = "", values }: Requirement): string {
+  const list = values === undefined ? "[]string(nil)" : `[]string{${values.map(renderGoString).join(", ")}}`;
+  return `v1.LabelSelectorRequirement{Key:${renderGoString(key)}, Operator:${renderGoString(operator)}, Values:${list}}`;
+}
+
+/** `%#v` of a LabelSelector, as messages showed it up to v1.33. */
+function renderGoSelector({ matchLabels, matchExpressions }: Selector): string {
+  const type = "[]v1.LabelSelectorRequirement";
+  const list = matchExpressions ? `${type}{${matchExpressions.map(renderRequirement).join(", ")}}` : `${type}(nil)`;
+  return `v1.LabelSelector{MatchLabels:${renderGoMap(matchLabels)}, MatchExpressions:${list}}`;
+}
+
+/** Lists whose entries are strings of a type of their own; of ipFamilies, upstream shows now the families, now the addresses. */
+function getListType(value: unknown[] | null, field: string): string {
+  if (field === "spec.policyTypes") return "networking.PolicyType";
+  if (field === "spec") return "networking.IngressRule";
+  const isFamilies =
+    field.startsWith("spec.ipFamilies") && (value ?? []).every((entry) => /^IPv[46]$/.test(String(entry)));
+  return isFamilies ? "core.IPFamily" : "string";
+}
+
+/** Go's `%#v` of the shapes that errors carry: lists of strings, labels, selectors, and a port used as a key. */
 function renderGoSyntax(value: unknown, field: string): string {
+  if (field.endsWith(".labels")) return renderGoMap(value as Record<string, string> | null);
+  if (field === "spec.selector" && value !== null) return renderGoSelector(value as object);
   if (Array.isArray(value) || value === null) {
-    // At a changed family, upstream shows now the families, now the addresses.
-    const isFamilies = field.startsWith("spec.ipFamilies") && (value ?? []).every((entry) => /^IPv[46]$/.test(entry));
-    const type = isFamilies ? "core.IPFamily" : "string";
+    const type = getListType(value, field);
     if (value === null) return field.startsWith("spec.loadBalancerClass") ? "null" : `[]${type}(nil)`;
     if (value.some((entry) => typeof entry === "object")) return renderGoJson(value);
     return `[]${type}{${value.map((entry) => renderGoString(String(entry))).join(", ")}}`;

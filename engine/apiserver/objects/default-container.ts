@@ -5,6 +5,16 @@ import { getList, getObject, getText, isPresent } from "./json-access.ts";
 const DOMAIN = /^([A-Za-z0-9][A-Za-z0-9.-]*|\[[a-fA-F0-9:]+\])(:[0-9]+)?\//;
 const REPOSITORY = /^[a-z0-9]+((\.|__?|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|__?|-+)[a-z0-9]+)*)*$/;
 
+/** Of the repository's path, in which a bare name stands under `library`. */
+const MAX_PATH_LENGTH = 255;
+
+/** 64 hexadecimal digits would be the id of an image, not its name. */
+function isReference(name: string): boolean {
+  if (/^[a-f0-9]{64}$/.test(name)) return false;
+  const path = REPOSITORY.test(name) ? name : name.replace(DOMAIN, "");
+  return REPOSITORY.test(path) && `${path.includes("/") ? "" : "library/"}${path}`.length <= MAX_PATH_LENGTH;
+}
+
 /**
  * Always for what may move under its name: `latest`, written or meant. What is no image reference has no tag.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/util/parsers/parsers.go ParseImageName
@@ -12,11 +22,8 @@ const REPOSITORY = /^[a-z0-9]+((\.|__?|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|__?|-+)[a-
 function getPullPolicy(image: string): string {
   const [reference = "", digest] = image.split("@");
   const [, name = "", tag] = /^(.*?)(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?$/s.exec(reference) ?? [];
-  // 64 hexadecimal digits would be the id of an image, not its name.
-  const isId = /^[a-f0-9]{64}$/.test(image);
-  const isReference = !isId && (REPOSITORY.test(name) || REPOSITORY.test(name.replace(DOMAIN, "")));
   const isLatest = tag === "latest" || (tag === undefined && digest === undefined);
-  return isReference && isLatest ? "Always" : "IfNotPresent";
+  return isLatest && isReference(name) ? "Always" : "IfNotPresent";
 }
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/v1/defaults.go SetDefaults_HTTPGetAction */

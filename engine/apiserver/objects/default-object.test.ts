@@ -38,6 +38,7 @@ describe("defaultObject", () => {
     ["nginx@sha256:0123456789012345678901234567890123456789012345678901234567890123", "IfNotPresent"],
     ["Not An Image", "IfNotPresent"],
     ["a".repeat(64), "IfNotPresent"],
+    ["x".repeat(248), "IfNotPresent"],
   ])("pulls %s by the policy %s", (image, policy) => {
     expect(container({ image }).imagePullPolicy).toBe(policy);
   });

@@ -75,9 +75,10 @@ const NODE_SCHEMA: StructSchema = {
           go: "[]v1.NodeCondition",
         },
         nodeInfo: "any",
+        phase: { text: "v1.NodePhase" },
         // resource.Quantity reads numbers as well as text.
         ...buildOpaqueFields(
-          "capacity allocatable phase daemonEndpoints images volumesInUse volumesAttached config runtimeHandlers features " +
+          "capacity allocatable daemonEndpoints images volumesInUse volumesAttached config runtimeHandlers features " +
             "declaredFeatures",
         ),
       },

@@ -4,9 +4,17 @@
 import type { FieldError } from "../../api/field-error.ts";
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { addAll } from "../../lib/add-all.ts";
-import { buildDuplicate, buildInvalid, buildNotSupported, buildRequired } from "../errors/field-errors.ts";
+import {
+  buildDuplicate,
+  buildForbidden,
+  buildInvalid,
+  buildNotSupported,
+  buildRequired,
+} from "../errors/field-errors.ts";
+import type { VersionFeatures } from "../k8s-version.ts";
 import { validateDns1123Label } from "../primitives/dns-names.ts";
 import { getList, getObject, getText, isPresent } from "./json-access.ts";
+import type { PodRules } from "./pod-rules.ts";
 import { validateContainerPorts } from "./validate-container-ports.ts";
 import { validateEnv, validateEnvFrom } from "./validate-env.ts";
 import { validateHostPortConflicts } from "./validate-host-ports.ts";
@@ -17,7 +25,7 @@ const PULL_POLICIES = ["Always", "IfNotPresent", "Never"];
 /** Of one container; a pod has a policy of its own. */
 const RESTART_POLICIES = ["Always", "Never", "OnFailure"];
 
-function validateCommon(container: JsonObject, path: string): FieldError[] {
+function validateCommon(container: JsonObject, path: string, features: VersionFeatures): FieldError[] {
   const errors: FieldError[] = [];
   const name = getText(container.name);
   if (name === "") errors.push(buildRequired(`${path}.name`, "", "pod-container-name-required"));
@@ -31,8 +39,8 @@ function validateCommon(container: JsonObject, path: string): FieldError[] {
     errors.push(buildNotSupported(field, messagePolicy, MESSAGE_POLICIES, "pod-container-policy-unsupported"));
   }
   addAll(errors, validateContainerPorts(container.ports, `${path}.ports`));
-  addAll(errors, validateEnv(container.env, `${path}.env`));
-  addAll(errors, validateEnvFrom(container.envFrom, `${path}.envFrom`));
+  addAll(errors, validateEnv(container.env, `${path}.env`, features));
+  addAll(errors, validateEnvFrom(container.envFrom, `${path}.envFrom`, features));
   const pullPolicy = getText(container.imagePullPolicy);
   if (!PULL_POLICIES.includes(pullPolicy)) {
     const field = `${path}.imagePullPolicy`;
@@ -41,14 +49,20 @@ function validateCommon(container: JsonObject, path: string): FieldError[] {
   return errors;
 }
 
-function validateRestartPolicy(container: JsonObject, path: string): FieldError[] {
+/** Up to v1.33 the field only made a sidecar of an init container. */
+function validateRestartPolicy(container: JsonObject, path: string, isInit: boolean, rules: PodRules): FieldError[] {
+  if (!isPresent(container.restartPolicy)) return [];
+  const field = `${path}.restartPolicy`;
+  const origin = "pod-container-policy-unsupported";
+  const isAny = rules.features.usesContainerRestartPolicies;
+  if (!isAny && !isInit) return [buildForbidden(field, "may not be set for non-init containers", origin)];
+  const policies = isAny ? RESTART_POLICIES : ["Always"];
   const policy = getText(container.restartPolicy);
-  if (!isPresent(container.restartPolicy) || RESTART_POLICIES.includes(policy)) return [];
-  return [buildNotSupported(`${path}.restartPolicy`, policy, RESTART_POLICIES, "pod-container-policy-unsupported")];
+  return policies.includes(policy) ? [] : [buildNotSupported(field, policy, policies, origin)];
 }
 
 /** Host ports may not clash within the pod, since its containers run at the same time. */
-export function validateContainers(value: JsonValue | undefined, field: string, gracePeriod: number): FieldError[] {
+export function validateContainers(value: JsonValue | undefined, field: string, rules: PodRules): FieldError[] {
   const containers = getList(value);
   if (containers.length === 0) return [buildRequired(field, "", "pod-containers-required")];
   const errors: FieldError[] = [];
@@ -57,11 +71,11 @@ export function validateContainers(value: JsonValue | undefined, field: string, 
     const container = getObject(entry);
     const path = `${field}[${index}]`;
     const name = getText(container.name);
-    addAll(errors, validateCommon(container, path));
+    addAll(errors, validateCommon(container, path, rules.features));
     if (names.has(name)) errors.push(buildDuplicate(`${path}.name`, name, "pod-container-name-duplicate"));
     names.add(name);
-    addAll(errors, validateProbes(container, path, gracePeriod));
-    addAll(errors, validateRestartPolicy(container, path));
+    addAll(errors, validateProbes(container, path, rules));
+    addAll(errors, validateRestartPolicy(container, path, false, rules));
   }
   addAll(errors, validateHostPortConflicts(containers, field));
   return errors;
@@ -72,7 +86,7 @@ export function validateInitContainers(
   value: JsonValue | undefined,
   field: string,
   others: JsonValue[],
-  gracePeriod: number,
+  rules: PodRules,
 ): FieldError[] {
   const errors: FieldError[] = [];
   const names = new Set(others.map((entry) => getText(getObject(entry).name)));
@@ -80,13 +94,13 @@ export function validateInitContainers(
     const container = getObject(entry);
     const path = `${field}[${index}]`;
     const name = getText(container.name);
-    addAll(errors, validateCommon(container, path));
-    addAll(errors, validateRestartPolicy(container, path));
+    addAll(errors, validateCommon(container, path, rules.features));
+    addAll(errors, validateRestartPolicy(container, path, true, rules));
     if (names.has(name)) errors.push(buildDuplicate(`${path}.name`, name, "pod-container-name-duplicate"));
     else if (name !== "") names.add(name);
     addAll(errors, validateHostPortConflicts([container], field));
     const isSidecar = container.restartPolicy === "Always";
-    addAll(errors, isSidecar ? validateProbes(container, path, gracePeriod) : forbidProbes(container, path));
+    addAll(errors, isSidecar ? validateProbes(container, path, rules) : forbidProbes(container, path));
   }
   return errors;
 }

@@ -32,9 +32,10 @@ function validateNames(hints: JsonValue[], field: string, rule: NameRule): Field
   return errors;
 }
 
-/** Too many zones end the check; the nodes are not looked at then. */
-export function validateEndpointHints(value: JsonValue, field: string): FieldError[] {
-  const [zones, nodes] = [getList(getObject(value).forZones), getList(getObject(value).forNodes)];
+/** Too many zones end the check; the nodes are not looked at then. Hints of nodes are of v1.34, before they were dropped. */
+export function validateEndpointHints(value: JsonValue, field: string, usesNodeHints: boolean): FieldError[] {
+  const zones = getList(getObject(value).forZones);
+  const nodes = usesNodeHints ? getList(getObject(value).forNodes) : [];
   const refuse = (name: string, count: number) =>
     buildTooMany(`${field}.${name}`, count, MAX_HINTS, "endpointslice-too-many");
   if (zones.length > MAX_HINTS) return [refuse("forZones", zones.length)];

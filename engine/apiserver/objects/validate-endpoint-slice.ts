@@ -11,6 +11,7 @@ import {
   buildRequired,
   buildTooMany,
 } from "../errors/field-errors.ts";
+import type { VersionFeatures } from "../k8s-version.ts";
 import { validateDns1123Label, validateDns1123Subdomain } from "../primitives/dns-names.ts";
 import { validateQualifiedName } from "../primitives/qualified-name.ts";
 import { getList, getObject, getText, isPresent } from "./json-access.ts";
@@ -29,12 +30,10 @@ const MAX_ADDRESSES = 100;
 const MAX_PORTS = 20_000;
 const TOO_MANY = "endpointslice-too-many";
 
+type Slice = { addressType: string; usesStrictIps: boolean; usesNodeHints: boolean };
+
 /** Same file, validateEndpoints: the conditions are not looked at, any combination of them may be stored. */
-function validateEndpoint(
-  value: JsonValue,
-  field: string,
-  slice: { addressType: string; usesStrictIps: boolean },
-): FieldError[] {
+function validateEndpoint(value: JsonValue, field: string, slice: Slice): FieldError[] {
   const endpoint = getObject(value);
   const addresses = getList(endpoint.addresses);
   const errors: FieldError[] = [];
@@ -59,7 +58,8 @@ function validateEndpoint(
       errors.push(buildInvalid(`${field}.hostname`, hostname, message, "endpoints-hostname-syntax"));
     }
   }
-  if (isPresent(endpoint.hints)) addAll(errors, validateEndpointHints(endpoint.hints, `${field}.hints`));
+  if (isPresent(endpoint.hints))
+    addAll(errors, validateEndpointHints(endpoint.hints, `${field}.hints`, slice.usesNodeHints));
   return errors;
 }
 
@@ -97,11 +97,13 @@ function validatePorts(ports: JsonValue[]): FieldError[] {
   return errors;
 }
 
-function validateEndpoints(object: JsonObject, usesStrictIps: boolean): FieldError[] {
+function validateEndpoints(object: JsonObject, features: VersionFeatures): FieldError[] {
   const endpoints = getList(object.endpoints);
   if (endpoints.length > MAX_ENDPOINTS) return [buildTooMany("endpoints", endpoints.length, MAX_ENDPOINTS, TOO_MANY)];
   const errors: FieldError[] = [];
-  const slice = { addressType: getText(object.addressType), usesStrictIps };
+  const { usesStrictIps, trafficDistributions } = features;
+  const usesNodeHints = trafficDistributions.includes("PreferSameNode");
+  const slice = { addressType: getText(object.addressType), usesStrictIps, usesNodeHints };
   for (const [index, entry] of endpoints.entries())
     addAll(errors, validateEndpoint(entry, `endpoints[${index}]`, slice));
   return errors;
@@ -111,7 +113,7 @@ function validateEndpoints(object: JsonObject, usesStrictIps: boolean): FieldErr
 export function validateEndpointSlice(
   object: JsonObject,
   old: JsonObject | undefined,
-  usesStrictIps: boolean,
+  features: VersionFeatures,
 ): FieldError[] {
   const errors: FieldError[] = [];
   const addressType = getText(object.addressType);
@@ -122,7 +124,7 @@ export function validateEndpointSlice(
   }
   addAll(errors, validatePorts(getList(object.ports)));
   // Ports come before endpoints, as in upstream's function.
-  const faults = validateEndpoints(object, usesStrictIps);
+  const faults = validateEndpoints(object, features);
   if (old === undefined || !isSameJson(old.endpoints, object.endpoints)) addAll(errors, faults);
   return errors;
 }

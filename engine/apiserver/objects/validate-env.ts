@@ -4,15 +4,35 @@ import type { FieldError } from "../../api/field-error.ts";
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { addAll } from "../../lib/add-all.ts";
 import { buildInvalid, buildNotSupported, buildRequired } from "../errors/field-errors.ts";
+import type { VersionFeatures } from "../k8s-version.ts";
 import { renderPatternMessage, renderTooLong, validateDns1123Subdomain } from "../primitives/dns-names.ts";
 import { validateQualifiedName } from "../primitives/qualified-name.ts";
 import { getList, getObject, getText, isPresent } from "./json-access.ts";
 
-const NAME_MESSAGE = "a valid environment variable name must consist only of printable ASCII characters other than '='";
+const RELAXED_MESSAGE =
+  "a valid environment variable name must consist only of printable ASCII characters other than '='";
+const STRICT_MESSAGE = renderPatternMessage(
+  "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit",
+  "[-._a-zA-Z][-._a-zA-Z0-9]*",
+  ["my.env-name", "MY_ENV.NAME", "MyEnvName1"],
+);
 
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go IsRelaxedEnvVarName */
-function validateName(name: string, field: string): FieldError[] {
-  return /^[ -<>-~]*$/.test(name) ? [] : [buildInvalid(field, name, NAME_MESSAGE, "pod-env-name-syntax")];
+/** A name that could be mistaken for the folder above. Source: hasChDirPrefix */
+function listFolderMessages(name: string): string[] {
+  if (name === "." || name === "..") return [`must not be '${name}'`];
+  return name.startsWith("..") ? ["must not start with '..'"] : [];
+}
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go IsRelaxedEnvVarName, IsEnvVarName */
+function validateName(name: string, field: string, { usesRelaxedEnvNames }: VersionFeatures): FieldError[] {
+  const messages: string[] = [];
+  if (usesRelaxedEnvNames) {
+    if (!/^[ -<>-~]*$/.test(name)) messages.push(RELAXED_MESSAGE);
+  } else {
+    if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name)) messages.push(STRICT_MESSAGE);
+    messages.push(...listFolderMessages(name));
+  }
+  return messages.map((message) => buildInvalid(field, name, message, "pod-env-name-syntax"));
 }
 
 /** What a variable can be filled with: the pod's own name and addresses. Labels and annotations are asked one by one. */
@@ -71,9 +91,7 @@ function listKeyMessages(key: string): string[] {
   const messages: string[] = [];
   if (key.length > 253) messages.push(renderTooLong(253));
   if (!/^[-._a-zA-Z0-9]+$/.test(key)) messages.push(KEY_MESSAGE);
-  if (key === "." || key === "..") messages.push(`must not be '${key}'`);
-  else if (key.startsWith("..")) messages.push("must not start with '..'");
-  return messages;
+  return [...messages, ...listFolderMessages(key)];
 }
 
 /** A ConfigMap or Secret and one of its keys. Source: validateConfigMapKeySelector, validateSecretKeySelector */
@@ -91,11 +109,13 @@ function validateKeyRef(value: JsonValue | undefined, field: string): FieldError
 }
 
 const SOURCES = ["fieldRef", "resourceFieldRef", "configMapKeyRef", "secretKeyRef", "fileKeyRef"] as const;
-const SOURCES_TEXT =
-  "must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`";
+function renderSources(names: readonly string[]): string {
+  const quoted = names.map((name) => `\`${name}\``);
+  return `must specify one of: ${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`;
+}
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go validateEnvVarValueFrom */
-function validateSource(variable: JsonObject, field: string): FieldError[] {
+function validateSource(variable: JsonObject, field: string, { usesEnvFiles }: VersionFeatures): FieldError[] {
   if (!isPresent(variable.valueFrom)) return [];
   const source = getObject(variable.valueFrom);
   const errors = isPresent(source.fieldRef) ? validateFieldRef(source.fieldRef, `${field}.fieldRef`) : [];
@@ -104,21 +124,21 @@ function validateSource(variable: JsonObject, field: string): FieldError[] {
   }
   const count = SOURCES.filter((name) => isPresent(source[name])).length;
   const refuse = (detail: string) => errors.push(buildInvalid(field, "", detail, "pod-env-source"));
-  if (count === 0) refuse(SOURCES_TEXT);
+  if (count === 0) refuse(renderSources(usesEnvFiles ? SOURCES : SOURCES.slice(0, -1)));
   else if (getText(variable.value) !== "") refuse("may not be specified when `value` is not empty");
   else if (count > 1) refuse("may not have more than one field specified at a time");
   return errors;
 }
 
-export function validateEnv(value: JsonValue | undefined, field: string): FieldError[] {
+export function validateEnv(value: JsonValue | undefined, field: string, features: VersionFeatures): FieldError[] {
   const errors: FieldError[] = [];
   for (const [index, entry] of getList(value).entries()) {
     const variable = getObject(entry);
     const path = `${field}[${index}]`;
     const name = getText(variable.name);
     if (name === "") errors.push(buildRequired(`${path}.name`, "", "pod-env-name-required"));
-    else addAll(errors, validateName(name, `${path}.name`));
-    addAll(errors, validateSource(variable, `${path}.valueFrom`));
+    else addAll(errors, validateName(name, `${path}.name`, features));
+    addAll(errors, validateSource(variable, `${path}.valueFrom`, features));
   }
   return errors;
 }
@@ -129,11 +149,12 @@ function maskEnd(name: string): string {
 }
 
 /** A missing source is reported at the list, not at its entry. */
-export function validateEnvFrom(value: JsonValue | undefined, field: string): FieldError[] {
+export function validateEnvFrom(value: JsonValue | undefined, field: string, features: VersionFeatures): FieldError[] {
   const errors: FieldError[] = [];
   for (const [index, entry] of getList(value).entries()) {
     const source = getObject(entry);
-    addAll(errors, validateName(getText(source.prefix), `${field}[${index}].prefix`));
+    const prefix = getText(source.prefix);
+    if (prefix !== "") addAll(errors, validateName(prefix, `${field}[${index}].prefix`, features));
     const given = ["configMapRef", "secretRef"].filter((name) => isPresent(source[name]));
     for (const kind of given) {
       const name = getText(getObject(source[kind]).name);
@@ -146,7 +167,7 @@ export function validateEnvFrom(value: JsonValue | undefined, field: string): Fi
     }
     const count = given.length;
     const refuse = (detail: string) => errors.push(buildInvalid(field, "", detail, "pod-env-source"));
-    if (count === 0) refuse("must specify one of: `configMapRef` or `secretRef`");
+    if (count === 0) refuse(renderSources(["configMapRef", "secretRef"]));
     else if (count > 1) refuse("may not have more than one field specified at a time");
   }
   return errors;

@@ -6,6 +6,7 @@ import { buildForbidden, buildInvalid, buildNotSupported, buildRequired } from "
 import { renderPatternMessage } from "../primitives/dns-names.ts";
 import { validatePortName, validatePortNumber } from "../primitives/ports.ts";
 import { getList, getNumber, getObject, getText, isPresent } from "./json-access.ts";
+import type { PodRules } from "./pod-rules.ts";
 
 const SCHEMES = ["HTTP", "HTTPS"];
 const HEADER_FORMAT = "[-A-Za-z0-9]+";
@@ -40,14 +41,17 @@ function validateHttpGet(action: JsonObject, field: string): FieldError[] {
 }
 
 /** How long a preStop hook may sleep depends on the pod's own patience. */
-function validateSleep(action: JsonObject, field: string, gracePeriod: number): FieldError[] {
+function validateSleep(action: JsonObject, field: string, { features, gracePeriod }: PodRules): FieldError[] {
   const seconds = getNumber(action.seconds);
-  if (seconds >= 0 && seconds <= gracePeriod) return [];
-  const detail = `must be non-negative and less than terminationGracePeriodSeconds (${gracePeriod})`;
+  if (seconds >= (features.allowsZeroSleep ? 0 : 1) && seconds <= gracePeriod) return [];
+  const limit = `less than terminationGracePeriodSeconds (${gracePeriod})`;
+  const detail = features.allowsZeroSleep
+    ? `must be non-negative and ${limit}`
+    : `must be greater than 0 and ${limit}. Enable AllowPodLifecycleSleepActionZeroValue feature gate for zero sleep.`;
   return [buildInvalid(field, seconds, detail, "pod-sleep-out-of-range")];
 }
 
-function validateAction(name: string, action: JsonObject, field: string, gracePeriod: number): FieldError[] {
+function validateAction(name: string, action: JsonObject, field: string, rules: PodRules): FieldError[] {
   switch (name) {
     case "exec":
       return getList(action.command).length > 0
@@ -56,7 +60,7 @@ function validateAction(name: string, action: JsonObject, field: string, gracePe
     case "httpGet":
       return validateHttpGet(action, field);
     case "sleep":
-      return validateSleep(action, field, gracePeriod);
+      return validateSleep(action, field, rules);
     default:
       return validatePort(action.port, `${field}.port`);
   }
@@ -66,13 +70,13 @@ function validateAction(name: string, action: JsonObject, field: string, gracePe
 const ACTIONS = ["exec", "httpGet", "tcpSocket", "grpc", "sleep"];
 
 /** What a probe or a lifecycle hook does: exactly one thing. */
-export function validateHandler(value: JsonValue | undefined, field: string, gracePeriod: number): FieldError[] {
+export function validateHandler(value: JsonValue | undefined, field: string, rules: PodRules): FieldError[] {
   const handler = getObject(value);
   const [first, ...others] = ACTIONS.filter((name) => isPresent(handler[name]));
   if (first === undefined) {
     return [buildRequired(field, "must specify a handler type", "pod-probe-handler-required")];
   }
-  const errors = validateAction(first, getObject(handler[first]), `${field}.${first}`, gracePeriod);
+  const errors = validateAction(first, getObject(handler[first]), `${field}.${first}`, rules);
   const detail = "may not specify more than 1 handler type";
   addAll(
     errors,

@@ -3,7 +3,8 @@
 import type { FieldError } from "../../api/field-error.ts";
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { addAll } from "../../lib/add-all.ts";
-import { isIpInCidr, parseCidr } from "../../lib/cidr.ts";
+import { type Cidr, isIpInCidr, type ParsedCidr, parseCidr } from "../../lib/cidr.ts";
+import type { IpValue } from "../../lib/ip.ts";
 import { buildForbidden, buildInvalid, buildNotSupported, buildRequired } from "../errors/field-errors.ts";
 import type { VersionFeatures } from "../k8s-version.ts";
 import { validateCidrText } from "../primitives/ip-texts.ts";
@@ -47,6 +48,12 @@ function validatePort(value: JsonValue, field: string): FieldError[] {
   return errors;
 }
 
+/** Go compares an IPv4-mapped address with IPv4 ranges as the IPv4 address that it maps. */
+function getContained(inner: ParsedCidr & { status: "ok" }, outer: Cidr): IpValue {
+  if (!inner.isMapped || outer.family !== "IPv4" || inner.family !== "IPv6") return inner;
+  return { family: "IPv4", value: Number(inner.value & 0xffffffffn) };
+}
+
 /**
  * An `except` must lie inside and be smaller: equal ranges would leave nothing of the rule.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/networking/validation/validation.go ValidateIPBlock
@@ -68,7 +75,7 @@ function validateIpBlock(value: JsonValue, field: string, features: VersionFeatu
     addAll(errors, buildSyntax(path, except));
     const [outer, inner] = [parseCidr(cidr, { isSloppy: true }), parseCidr(except, { isSloppy: true })];
     if (outer.status === "invalid" || inner.status === "invalid") continue;
-    if (isIpInCidr(inner, outer) && outer.prefix < inner.prefix) continue;
+    if (isIpInCidr(getContained(inner, outer), outer) && outer.prefix < inner.prefix) continue;
     errors.push(buildInvalid(path, except, "must be a strict subset of `cidr`", "network-policy-except-outside"));
   }
   return errors;

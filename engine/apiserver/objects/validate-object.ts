@@ -39,7 +39,7 @@ function validateKind(object: JsonObject, old: JsonObject | undefined, features:
     case "Endpoints":
       return validateEndpoints(object, old, features.usesStrictIps);
     case "EndpointSlice":
-      return validateEndpointSlice(object, old, features.usesStrictIps);
+      return validateEndpointSlice(object, old, features);
     case "Ingress":
       return [...validateIngress(object, features), ...(isNew ? validateIngressClassAnnotation(object) : [])];
     case "NetworkPolicy":

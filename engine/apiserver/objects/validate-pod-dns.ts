@@ -2,7 +2,8 @@
 import type { FieldError } from "../../api/field-error.ts";
 import type { JsonObject } from "../../api/objects.ts";
 import { buildInvalid, buildNotSupported, buildRequired } from "../errors/field-errors.ts";
-import { validateDns1123SubdomainWithUnderscore } from "../primitives/dns-names.ts";
+import type { VersionFeatures } from "../k8s-version.ts";
+import { validateDns1123Subdomain, validateDns1123SubdomainWithUnderscore } from "../primitives/dns-names.ts";
 import { validateIpText } from "../primitives/ip-texts.ts";
 import { getList, getObject, getText, isPresent } from "./json-access.ts";
 
@@ -19,7 +20,7 @@ export function validateDnsPolicy(spec: JsonObject, field: string): FieldError[]
 }
 
 /** With policy None nobody else knows a name server. */
-export function validateDnsConfig(spec: JsonObject, field: string, usesStrictIps: boolean): FieldError[] {
+export function validateDnsConfig(spec: JsonObject, field: string, features: VersionFeatures): FieldError[] {
   const path = `${field}.dnsConfig`;
   const config = getObject(spec.dnsConfig);
   const servers = getList(config.nameservers).map((entry) => getText(entry));
@@ -32,13 +33,16 @@ export function validateDnsConfig(spec: JsonObject, field: string, usesStrictIps
     const detail = "must provide at least one DNS nameserver when `dnsPolicy` is None";
     return [buildRequired(`${path}.nameservers`, detail, origin)];
   }
+  const validateDomain = features.usesRelaxedSearchDomains
+    ? validateDns1123SubdomainWithUnderscore
+    : (text: string) => validateDns1123Subdomain(text);
   const errors: FieldError[] = [];
   if (servers.length > MAX_NAMESERVERS) {
     const detail = `must not have more than ${MAX_NAMESERVERS} nameservers`;
     errors.push(buildInvalid(`${path}.nameservers`, servers, detail, origin));
   }
   for (const [index, server] of servers.entries()) {
-    for (const message of validateIpText(server, usesStrictIps)) {
+    for (const message of validateIpText(server, features.usesStrictIps)) {
       errors.push(buildInvalid(`${path}.nameservers[${index}]`, server, message, origin));
     }
   }
@@ -51,8 +55,9 @@ export function validateDnsConfig(spec: JsonObject, field: string, usesStrictIps
     errors.push(buildInvalid(`${path}.searches`, searches, detail, origin));
   }
   for (const [index, search] of searches.entries()) {
-    const name = search === "." ? "" : search.replace(/\.$/, "");
-    for (const message of search === "." ? [] : validateDns1123SubdomainWithUnderscore(name)) {
+    if (search === "." && features.usesRelaxedSearchDomains) continue;
+    const name = search.replace(/\.$/, "");
+    for (const message of validateDomain(name)) {
       errors.push(buildInvalid(`${path}.searches[${index}]`, name, message, origin));
     }
   }

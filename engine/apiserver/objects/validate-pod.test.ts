@@ -197,6 +197,13 @@ describe("names", () => {
     expect(messages).toContain('spec.hostAliases[0].ip: Invalid value: "010.0.0.1": must not have leading 0s');
   });
 
+  it("knows two systems", () => {
+    expect(withSpec({ os: { name: "plan9" } })).toEqual([
+      'spec.os: Unsupported value: "plan9": supported values: "linux", "windows"',
+    ]);
+    expect(withSpec({ os: {} })).toEqual(["spec.os.name: Required value"]);
+  });
+
   it("keeps apart what cannot go together", () => {
     expect(withSpec({ hostUsers: false, hostNetwork: true, hostPID: true })).toEqual([
       "spec.hostNetwork: Forbidden: when `hostUsers` is false",
@@ -206,5 +213,39 @@ describe("names", () => {
       "spec.ephemeralContainers: Forbidden: cannot be set on create",
       "spec.nodeName: Forbidden: cannot be set until all schedulingGates have been cleared",
     ]);
+  });
+});
+
+describe("earlier versions", () => {
+  const refuse = (k8sVersion: string, fields: Json, spec: Json = {}) => {
+    const server = createApiServer({ seed: 1, now: "2026-01-01T00:00:00Z", k8sVersion });
+    const pod = { apiVersion: "v1", kind: "Pod", metadata: { name: "web" } };
+    const result = server.create({ ...pod, spec: { containers: [{ ...APP, ...fields }], ...spec } });
+    return result.status === "ok" ? [] : result.errors.map((error) => renderFieldError(error, k8sVersion));
+  };
+
+  it("know a restartPolicy for sidecars only", () => {
+    expect(refuse("1.33", { restartPolicy: "Never" })).toEqual([
+      "spec.containers[0].restartPolicy: Forbidden: may not be set for non-init containers",
+    ]);
+    const init = { ...APP, name: "init", restartPolicy: "Never" };
+    expect(refuse("1.33", {}, { initContainers: [init] })).toEqual([
+      'spec.initContainers[0].restartPolicy: Unsupported value: "Never": supported values: "Always"',
+    ]);
+    expect(refuse("1.36", {}, { initContainers: [init] })).toEqual([]);
+  });
+
+  it("are stricter with names of variables and of domains", () => {
+    expect(refuse("1.31", { env: [{ name: "1 A" }] })[0]).toContain("and must not start with a digit");
+    expect(refuse("1.32", { env: [{ name: "1 A" }] })).toEqual([]);
+    expect(refuse("1.34", { env: [{ name: "A", valueFrom: {} }] })[0]).toMatch(/`configMapKeyRef` or `secretKeyRef`$/);
+    expect(refuse("1.32", {}, { dnsConfig: { searches: ["_tcp.x"] } })[0]).toContain("must consist of lower case");
+    expect(refuse("1.33", {}, { dnsConfig: { searches: ["_tcp.x"] } })).toEqual([]);
+  });
+
+  it("do not let a hook sleep for no time", () => {
+    const lifecycle = { preStop: { sleep: { seconds: 0 } } };
+    expect(refuse("1.32", { lifecycle })[0]).toContain("must be greater than 0 and less than");
+    expect(refuse("1.33", { lifecycle })).toEqual([]);
   });
 });

@@ -4,15 +4,16 @@ import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { addAll } from "../../lib/add-all.ts";
 import { buildForbidden, buildInvalid } from "../errors/field-errors.ts";
 import { getNumber, getObject, isPresent } from "./json-access.ts";
+import type { PodRules } from "./pod-rules.ts";
 import { validateHandler } from "./validate-handler.ts";
 import { validateNonnegative } from "./validate-nonnegative.ts";
 
 const NUMBERS = ["initialDelaySeconds", "timeoutSeconds", "periodSeconds", "successThreshold", "failureThreshold"];
 const PROBES = ["livenessProbe", "readinessProbe", "startupProbe"] as const;
 
-function validateProbe(value: JsonValue, field: string, gracePeriod: number, isReadiness: boolean): FieldError[] {
+function validateProbe(value: JsonValue, field: string, rules: PodRules, isReadiness: boolean): FieldError[] {
   const probe = getObject(value);
-  const errors = validateHandler(probe, field, gracePeriod);
+  const errors = validateHandler(probe, field, rules);
   for (const name of NUMBERS) {
     addAll(errors, validateNonnegative(probe[name], `${field}.${name}`, "pod-probe-number-negative"));
   }
@@ -32,17 +33,16 @@ function validateProbe(value: JsonValue, field: string, gracePeriod: number, isR
 }
 
 /** Lifecycle hooks first, as upstream. */
-export function validateProbes(container: JsonObject, field: string, gracePeriod: number): FieldError[] {
+export function validateProbes(container: JsonObject, field: string, rules: PodRules): FieldError[] {
   const errors: FieldError[] = [];
   const lifecycle = getObject(container.lifecycle);
   for (const hook of ["postStart", "preStop"] as const) {
     if (!isPresent(lifecycle[hook])) continue;
-    addAll(errors, validateHandler(lifecycle[hook], `${field}.lifecycle.${hook}`, gracePeriod));
+    addAll(errors, validateHandler(lifecycle[hook], `${field}.lifecycle.${hook}`, rules));
   }
   for (const name of PROBES) {
     const probe = container[name];
-    if (isPresent(probe))
-      addAll(errors, validateProbe(probe, `${field}.${name}`, gracePeriod, name === "readinessProbe"));
+    if (isPresent(probe)) addAll(errors, validateProbe(probe, `${field}.${name}`, rules, name === "readinessProbe"));
   }
   return errors;
 }

@@ -141,3 +141,29 @@ describe("StatefulSets", () => {
     ]);
   });
 });
+
+it("prints labels and selectors in Go syntax up to v1.33", () => {
+  const server = createApiServer({ seed: 1, now: "2026-01-01T00:00:00Z", k8sVersion: "1.30" });
+  const refuse = (spec: Json) => {
+    const result = server.create(build("Deployment", spec));
+    return result.status === "ok" ? [] : result.message.split(" is invalid: ")[1];
+  };
+  expect(refuse({ selector: { matchLabels: { tier: "x", app: "db" } } })).toBe(
+    'spec.template.metadata.labels: Invalid value: map[string]string{"app":"web"}: `selector` does not match template `labels`',
+  );
+  expect(refuse({ selector: {} })).toBe(
+    "spec.selector: Invalid value: v1.LabelSelector{MatchLabels:map[string]string(nil), MatchExpressions:[]v1.LabelSelectorRequirement(nil)}: empty selector is invalid for deployment",
+  );
+  expect(
+    refuse({
+      selector: {
+        matchExpressions: [
+          { key: "app", operator: "In", values: ["db"] },
+          { key: "a b", operator: "Exists" },
+        ],
+      },
+    }),
+  ).toContain(
+    'v1.LabelSelector{MatchLabels:map[string]string(nil), MatchExpressions:[]v1.LabelSelectorRequirement{v1.LabelSelectorRequirement{Key:"app", Operator:"In", Values:[]string{"db"}}, v1.LabelSelectorRequirement{Key:"a b", Operator:"Exists", Values:[]string(nil)}}}: invalid label selector',
+  );
+});
