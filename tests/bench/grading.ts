@@ -2,9 +2,10 @@
 import { Bench } from "tinybench";
 import { buildSolution, generateVariant, gradeAnswer } from "#grading";
 import { readLessons } from "../unit/read-content.ts";
+import { getCpuTime, printCpuTimes } from "./_cpu-time.ts";
 
 const exercises = readLessons().flatMap((lesson) => lesson.exercises);
-const bench = new Bench({ time: 500, warmupTime: 200 });
+const bench = new Bench({ now: getCpuTime, time: 1_000, warmupTime: 500 });
 
 for (const kind of ["predict-port", "verdict", "choose", "fix-manifest"] as const) {
   const exercise = exercises.find((item) => item.kind === kind && item.templates[0]?.scenario !== undefined);
@@ -22,4 +23,4 @@ for (const kind of ["predict-port", "verdict", "choose", "fix-manifest"] as cons
 }
 
 await bench.run();
-console.table(bench.table());
+printCpuTimes(bench);

@@ -12,6 +12,7 @@ import {
   tracePacket,
 } from "#engine";
 import { benchConfig, buildLargeCluster, getClusterIP } from "./_build-large-cluster.ts";
+import { getCpuTime, printCpuTimes } from "./_cpu-time.ts";
 
 const FLOWS_PER_RUN = 1_000;
 
@@ -30,8 +31,9 @@ for (const count of [10, 1_000, 10_000]) {
   }));
   const bench = new Bench({
     name: `${count} Services × 5 endpoints`,
-    time: 300,
-    warmupTime: 100,
+    now: getCpuTime,
+    time: 600,
+    warmupTime: 500,
     iterations: 5,
     warmupIterations: 2,
   });
@@ -51,12 +53,5 @@ for (const count of [10, 1_000, 10_000]) {
       traceAsUpstream(ruleset, flows[500] ?? flows[0]!, benchConfig.nodeIPs);
     });
   await bench.run();
-  console.log(`\n${bench.name}`);
-  console.table(
-    bench.tasks.map(({ name, result }) => {
-      const median = "latency" in result ? result.latency.p50 : Number.NaN;
-      const perRun = name.startsWith("resolve") ? FLOWS_PER_RUN : 1;
-      return { task: name, "median ms": median.toFixed(3), "per second": Math.round((1000 / median) * perRun) };
-    }),
-  );
+  printCpuTimes(bench, (task) => (task.startsWith("resolve") ? FLOWS_PER_RUN : 1));
 }

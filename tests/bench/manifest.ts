@@ -2,6 +2,7 @@
 // Goals: a file of 50 objects in a few milliseconds; slices of 10,000 Services with five pods each under a second.
 import { Bench } from "tinybench";
 import { buildEndpointSlices, lintManifests, type Pod, parseManifests, type Service } from "#engine";
+import { getCpuTime, printCpuTimes } from "./_cpu-time.ts";
 
 const SERVICE = (name: string, nodePort: number) => `apiVersion: v1
 kind: Service
@@ -58,16 +59,10 @@ const services = Array.from(
 const pods = services.flatMap((_, service) => [0, 1, 2, 3, 4].map((index) => createPod(service, index)));
 
 async function measure(name: string, tasks: Record<string, () => unknown>, iterations: number): Promise<void> {
-  const bench = new Bench({ name, iterations, time: 500, warmupIterations: Math.min(iterations, 10) });
+  const bench = new Bench({ name, now: getCpuTime, iterations, time: 600, warmupTime: 600, warmupIterations: 3 });
   for (const [task, run] of Object.entries(tasks)) bench.add(task, run);
   await bench.run();
-  console.log(`\n${name}`);
-  console.table(
-    bench.tasks.map(({ name: task, result }) => ({
-      task,
-      "median ms": "latency" in result ? result.latency.p50.toFixed(3) : "failed",
-    })),
-  );
+  printCpuTimes(bench);
 }
 
 await measure(
