@@ -15,7 +15,7 @@ it("gives FIPS 180-4's own examples", () => {
 });
 
 it("agrees with Node's for every length around the ends of blocks", () => {
-  for (let length = 0; length < 300; length++) {
+  for (let length = 0; length < 200; length++) {
     const text = "n".repeat(length);
     expect(hashToHex(text), `${length} characters`).toBe(createHash("sha256").update(text).digest("hex"));
   }
@@ -23,7 +23,7 @@ it("agrees with Node's for every length around the ends of blocks", () => {
 
 it("agrees with another implementation for any text, halves of surrogate pairs among it", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "binary", maxLength: 400 }), (text) => {
+    fc.property(fc.string({ unit: "binary", maxLength: 150 }), (text) => {
       expect(hashToHex(text)).toBe(bytesToHex(sha256(utf8ToBytes(text))));
     }),
   );
