@@ -23,7 +23,8 @@ it("agrees with Node's for every length around the ends of blocks", () => {
 
 it("agrees with another implementation for any text, halves of surrogate pairs among it", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "binary", maxLength: 150 }), (text) => {
+    fc.property(fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 150 }), (codes) => {
+      const text = String.fromCharCode(...codes);
       expect(hashToHex(text)).toBe(bytesToHex(sha256(utf8ToBytes(text))));
     }),
   );
