@@ -48,8 +48,7 @@ export function resolveNodeFlow(
   const plan = getPlan(cluster, node, packet.ip.includes(":") ? "IPv6" : "IPv4");
   const flow = { sourceIP: packet.source, protocol: packet.protocol, destIP: packet.ip, destPort: packet.port };
   if (cluster.mode !== "ipvs") return resolveFlow(plan, { ...flow, mode: cluster.mode });
-  const verdict = resolveIpvsFlow(plan, flow);
-  return verdict.kind === "answers-ping" ? { kind: "unclaimed" } : verdict;
+  return resolveIpvsFlow(plan, flow);
 }
 
 /** "client-node" only where the rewriting happens on the node that the client itself runs on: stale rules hurt nobody else. */

@@ -6,8 +6,8 @@ import { isLoopbackText } from "./reach-node-process.ts";
 import { buildHop, conclude, type Packet, type Walk } from "./walk.ts";
 
 /**
- * `ping`: ICMP has no port, so no Service rule matches it. Pods and nodes answer for themselves; of virtual addresses only
- * those of ipvs mode exist anywhere (on kube-ipvs0). Not modelled: NetworkPolicy, which says nothing about ICMP.
+ * `ping`: ICMP has no port, so no Service rule matches it. Pods and nodes answer for themselves, virtual addresses never:
+ * silence, or a rejection where a rule rejects all that is no port of theirs. Not modelled: NetworkPolicy, which says nothing about ICMP.
  */
 export function pingAddress(walk: Walk, ip: string): Verdict {
   const { cluster, client } = walk;
@@ -46,16 +46,31 @@ function pingVirtualAddress(walk: Walk, packet: Packet): Verdict {
   const isInternal = service !== undefined || isServiceAddress(cluster, ip);
   const via = client.node ?? cluster.nodeByName.get(cluster.facts.routeToServiceCIDR ?? "");
   if (isInternal && !via) return timeOut(packet, { code: "no-route-to-cluster-ip", ip });
-  if (cluster.mode === "ipvs" && via && (service || !isInternal)) return answer(packet, { node: via.name });
+  const isProxied = via !== undefined && via.kubeProxy !== "absent";
+  if (cluster.mode === "ipvs" && isProxied && (service || !isInternal)) {
+    return reject(packet, via.name, findOwner(cluster, ip), "KUBE-IPVS-FILTER");
+  }
   if (!isInternal) return timeOut(packet, { code: "icmp-matches-no-rule", ip });
   if (!service) return timeOut(packet, { code: "unallocated-cluster-ip", ip });
-  if (cluster.mode === "nftables" && via?.kubeProxy !== "absent") {
-    // `ip daddr @cluster-ips reject` asks for no protocol.
-    const key = `${service.metadata.namespace ?? "default"}/${service.metadata.name}`;
-    const hop = buildHop("client-node", via?.name ?? "", packet, "icmp-rejected", { rule: "cluster-ips-check" });
-    return conclude({ outcome: "refused", reason: { code: "icmp-rejected", ip, service: key } }, hop);
-  }
+  // `ip daddr @cluster-ips reject` asks for no protocol.
+  if (cluster.mode === "nftables" && isProxied)
+    return reject(packet, via.name, findOwner(cluster, ip), "cluster-ips-check");
   return timeOut(packet, { code: "icmp-matches-no-rule", ip });
+}
+
+/** "namespace/name" of a Service with this cluster IP, load balancer IP or external IP. */
+function findOwner({ services, serviceByClusterIP }: Cluster, ip: string): string {
+  const owner =
+    serviceByClusterIP.get(ip) ??
+    services.find(({ spec, status }) => {
+      return spec.externalIPs?.includes(ip) || status?.loadBalancer?.ingress?.some((each) => each.ip === ip);
+    });
+  return `${owner?.metadata.namespace ?? "default"}/${owner?.metadata.name ?? ""}`;
+}
+
+function reject(packet: Packet, node: string, service: string, rule: string): Verdict {
+  const hop = buildHop("client-node", node, packet, "icmp-rejected", { rule });
+  return conclude({ outcome: "refused", reason: { code: "icmp-rejected", ip: packet.ip, service } }, hop);
 }
 
 /** `port` 0 stands for "none" in every hop of a ping. */

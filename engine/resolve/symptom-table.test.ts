@@ -106,8 +106,8 @@ const ROWS: Row[] = [
     row: "f",
     situation: "ping of a cluster IP",
     request: dial("pod cli", "10.96.0.50", 0, { via: "ping" }),
-    // nftables: no echo reply; the rejection of unlisted ports takes the ping as well.
-    cells: { iptables: "timeout", ipvs: "answers", nftables: "refused", userspace: "timeout" },
+    // nftables and (since v1.27) ipvs: the rejection of unlisted ports takes the ping as well. docs/decisions/012.
+    cells: { iptables: "timeout", ipvs: "refused", nftables: "refused", userspace: "timeout" },
   },
   {
     row: "g",

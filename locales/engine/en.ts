@@ -69,7 +69,7 @@ export const engineEn: EngineWords = {
       `Connection refused: in ${f.mode} mode node ports do not answer on localhost; dial an address of node ${f.node} instead.`,
     "host-does-not-listen": (f) => `Connection refused by ${f.host}: nothing listens on port ${f.port} there.`,
     "icmp-rejected": (f) =>
-      `The ping is answered with "port unreachable": ${f.ip} is the cluster IP of ${f.service}, and no machine owns it.`,
+      `The ping is answered with "port unreachable": ${f.ip} belongs to ${f.service}, and a node rejects all that is no port of it.`,
     "accepted-then-closed": (f) =>
       `The connection opens and closes at once: kube-proxy accepted it for ${f.service} port ${f.port} and found no living endpoint.`,
   },

@@ -62,7 +62,7 @@ export const engineZh: EngineWords = {
     "localhost-node-port-unsupported": (f) =>
       `被拒绝：${f.mode} 模式下 nodePort 不在 localhost 上应答，请改用节点 ${f.node} 的地址。`,
     "host-does-not-listen": (f) => `被 ${f.host} 拒绝：那里没有进程监听 ${f.port} 端口。`,
-    "icmp-rejected": (f) => `ping 得到“端口不可达”：${f.ip} 是 ${f.service} 的 ClusterIP，没有哪台机器拥有它。`,
+    "icmp-rejected": (f) => `ping 得到“端口不可达”：${f.ip} 属于 ${f.service}，凡不是它的端口，节点一律回绝。`,
     "accepted-then-closed": (f) =>
       `连接刚建立就被关闭：kube-proxy 替 ${f.service} 的端口 ${f.port} 接下了连接，却找不到活着的端点。`,
   },

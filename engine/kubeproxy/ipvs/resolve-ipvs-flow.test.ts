@@ -46,8 +46,12 @@ const to = (destIP: string, destPort: number, sourceIP = outsider, protocol = "T
 });
 
 describe("ipvs mode, as clients see it", () => {
-  it("answers a ping of a cluster IP", () => {
-    expect(resolveIpvsFlow(plan({}, both), to("10.96.0.50", 0, outsider, "ICMP"))).toEqual({ kind: "answers-ping" });
+  it("rejects a ping of a cluster IP, which is no port of a Service", () => {
+    expect(resolveIpvsFlow(plan({}, both), to("10.96.0.50", 0, outsider, "ICMP"))).toMatchObject({
+      kind: "reject",
+      reason: "invalid-port-of-cluster-ip",
+    });
+    expect(resolveIpvsFlow(plan({}, both), to("192.0.2.11", 0, outsider, "ICMP")).kind).toBe("unclaimed");
   });
 
   it("refuses an unlisted port of a cluster IP, but knows nothing of an unallocated one", () => {

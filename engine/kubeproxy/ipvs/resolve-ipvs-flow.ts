@@ -14,14 +14,12 @@ import type {
 } from "../traffic-plan.ts";
 
 /**
- * What FlowVerdict has, and: "answers-ping": the address is the node's own (kube-ipvs0), so the node answers ICMP itself.
- * `isReplyLostForOutsiders`: policy Local without a local endpoint sends the packet on to another node with the client's
+ * What FlowVerdict has, and: `isReplyLostForOutsiders`: policy Local without a local endpoint sends the packet on to another node with the client's
  * address kept, and the answer comes back past this node.
  */
 export type IpvsVerdict =
   | Exclude<FlowVerdict, { kind: "dnat" }>
-  | (Extract<FlowVerdict, { kind: "dnat" }> & { isReplyLostForOutsiders: boolean })
-  | { kind: "answers-ping" };
+  | (Extract<FlowVerdict, { kind: "dnat" }> & { isReplyLostForOutsiders: boolean });
 
 /**
  * ipvs mode seen from outside. No rules text is printed for it. Endpoints are taken in turn (scheduler rr), so a share is
@@ -34,7 +32,6 @@ export function resolveIpvsFlow(plan: TrafficPlan, flow: Flow): IpvsVerdict {
   const destIP = parseFlowAddress(flow.destIP);
   const protocol = flow.protocol.toUpperCase();
   const isVirtualIP = isHeldByDummyInterface(plan, destIP);
-  if (protocol === "ICMP") return isVirtualIP ? { kind: "answers-ping" } : { kind: "unclaimed" };
   const [byAddress] = plan.index.byAddress.get(buildAddressKey(destIP, protocol, flow.destPort)) ?? [];
   if (byAddress) return resolveVirtualServer(plan, byAddress, source, destIP);
   const healthCheck = protocol === "TCP" && plan.index.byHealthCheckPort.get(flow.destPort);
@@ -42,6 +39,8 @@ export function resolveIpvsFlow(plan: TrafficPlan, flow: Flow): IpvsVerdict {
   if (healthCheck && isVirtualIP) {
     return { kind: "accept", destination: "health-check-node-port", servicePort: healthCheck };
   }
+  // The node has the address (kube-ipvs0), but the last rule of KUBE-IPVS-FILTER rejects whatever is new and no Service
+  // port, echo requests among it: docs/decisions/012.
   if (isVirtualIP) {
     const servicePort = plan.index.clusterIPs.get(destIP)?.[0] ?? findOwner(plan, destIP);
     return { kind: "reject", reason: "invalid-port-of-cluster-ip", servicePort: servicePort! };
