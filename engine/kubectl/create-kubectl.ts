@@ -30,7 +30,7 @@ export type KubectlConfig = {
 
 export type Kubectl = {
   /**
-   * One line as typed at a prompt: `kubectl …`, with quotes, pipes into grep, head, tail, wc, sort and cat, and here-documents.
+   * One line as typed at a prompt: `kubectl …`, with quotes, here-documents, and pipes into the filters of `filters/`.
    * Given files stay for the commands after it. Never throws; what is not modelled says so on stderr.
    */
   run: (commandLine: string, files?: Record<string, string>, options?: { now?: string }) => CommandResult;

@@ -20,5 +20,15 @@ export function applyOverrides(object: JsonObject, flags: ParsedFlags): BuiltObj
   if (type !== "merge") return { status: "failed", message: `--override-type=${type} is not modelled here` };
   const patch = parseJson(text);
   if (patch.status === "invalid" || !isObject(patch.value)) return { status: "failed", message: "Invalid JSON Patch" };
-  return { status: "ok", object: applyMergePatch(object, patch.value) };
+  return { status: "ok", object: addResources(applyMergePatch(object, patch.value)) };
+}
+
+/** The result is read back into Go's structure, which always writes the resources of a container. */
+function addResources(object: JsonObject): JsonObject {
+  const { spec } = object;
+  if (object.kind !== "Pod" || !isObject(spec) || !Array.isArray(spec.containers)) return object;
+  const containers = spec.containers.map((container) =>
+    isObject(container) ? { resources: {}, ...container } : container,
+  );
+  return { ...object, spec: { ...spec, containers } };
 }

@@ -12,6 +12,10 @@ export function listMatchingObjects(
   namespace: string,
   selectors: { labels: string; fields: string },
 ): ListResult {
+  if (!kind.verbs.includes("list")) {
+    const message = "the server does not allow this method on the requested resource";
+    return createStatusFailure({ code: 405, reason: "MethodNotAllowed", message });
+  }
   const labels = parseLabelSelector(selectors.labels);
   // Go's print of a GroupVersionResource, without a group for the core one.
   const subject = `${kind.group}/${kind.version}, Resource=${kind.plural}`;

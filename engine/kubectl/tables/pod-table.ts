@@ -99,21 +99,26 @@ function readContainers(pod: JsonObject, sidecars: Set<string>, state: PodState)
     if (sidecars.has(readText(status, "name"))) addRestarts(status, state);
   }
   let hasRunning = false;
+  let errorReason = "";
   // Backwards, so that the first container's reason is the one that stays.
   for (const status of readObjects(pod, "status.containerStatuses").reverse()) {
     addRestarts(status, state);
     const terminated = readPath(status, "state.terminated") as JsonObject | undefined;
     const waiting = readText(status, "state.waiting.reason");
     if (waiting !== "") state.reason = waiting;
-    else if (terminated) state.reason = readText(terminated, "reason") || renderExit(terminated);
-    else if (readPath(status, "ready") === true && readPath(status, "state.running")) {
+    else if (terminated) {
+      state.reason = readText(terminated, "reason") || renderExit(terminated);
+      if (readNumber(terminated, "exitCode") !== 0) errorReason = state.reason;
+    } else if (readPath(status, "ready") === true && readPath(status, "state.running")) {
       hasRunning = true;
       state.ready += 1;
     }
   }
-  if (state.reason === "Completed" && hasRunning) {
-    state.reason = readCondition(pod, "Ready", "status") === "True" ? "Running" : "NotReady";
-  }
+  if (state.reason !== "Completed") return;
+  // A container that failed is not hidden by a first one that ended well.
+  if (hasRunning && readCondition(pod, "Ready", "status") === "True") state.reason = "Running";
+  else if (errorReason !== "") state.reason = errorReason;
+  else if (hasRunning) state.reason = "NotReady";
 }
 
 /** Passed gates of all gates that the Pod asks for. */
