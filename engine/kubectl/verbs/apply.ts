@@ -131,6 +131,7 @@ function applyOnServer(
       configuration: info.object,
       options: { ...write.options, fieldManager },
       isForced,
+      printError: context.printError,
     };
     return write.printResult(migrateManagedFields(result.object, migration), "serverside-applied");
   }
