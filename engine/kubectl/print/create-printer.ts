@@ -159,7 +159,7 @@ function readName(metadata: JsonValue | undefined): string {
  * Hidden unless --show-managed-fields; they are longer than the object.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/printers/managedfields.go omitManagedFields
  */
-function dropManagedFields(object: JsonObject): JsonObject {
+export function dropManagedFields(object: JsonObject): JsonObject {
   if (Array.isArray(object.items))
     return { ...object, items: object.items.map((item) => dropManagedFields(item as JsonObject)) };
   const { metadata } = object;

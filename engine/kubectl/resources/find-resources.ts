@@ -4,7 +4,7 @@ import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts"
 import type { KubectlContext, ResourceInfo } from "../kubectl-types.ts";
 import { readTextMap } from "../print/read-object.ts";
 import { listMatchingObjects } from "./list-matching-objects.ts";
-import { loadManifests } from "./load-manifests.ts";
+import { loadManifests, renderSelectorFault } from "./load-manifests.ts";
 import { parseLabelSelector } from "./parse-label-selector.ts";
 import { missingResourceMessage, parseResourceArguments, type ResourceArguments } from "./parse-resource-arguments.ts";
 import { findManifestKind, type ResourceKind } from "./resource-kinds.ts";
@@ -107,7 +107,7 @@ function findInFiles(
   if (request.target !== "nothing")
     return fail("when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well");
   const selector = parseLabelSelector(flags.text("selector"));
-  if (selector.status === "invalid") return fail(selector.message);
+  if (selector.status === "invalid") return fail(renderSelectorFault(flags.text("selector"), selector.message));
   const loaded = loadManifests(context, flags);
   if (loaded.status === "failed") return loaded;
   const found = loaded.loaded

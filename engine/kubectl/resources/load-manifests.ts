@@ -54,12 +54,21 @@ export function loadManifests(
   // Whatever could be read is worked on first; what could not is told at the end.
   const faults = read.filter((item) => item.type === "error");
   const selector = parseLabelSelector(options.isSelecting ? flags.text("selector") : "");
-  if (selector.status === "invalid") return { status: "failed", errors: [createPlainError(selector.message)] };
+  if (selector.status === "invalid")
+    return {
+      status: "failed",
+      errors: [createPlainError(renderSelectorFault(flags.text("selector"), selector.message))],
+    };
   const found = read.filter(
     (item) => item.type === "object" && selector.matches(readTextMap(item.info.object, "metadata.labels")),
   );
   const loaded = [...found, ...faults];
   return { status: "ok", loaded, isSingleFile: paths.length === 1 };
+}
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/builder.go visitByPaths */
+export function renderSelectorFault(text: string, cause: string): string {
+  return `the provided selector ${quoteGo(text)} is not valid: ${cause}`;
 }
 
 type Paths = { status: "ok"; paths: string[] } | { status: "failed"; message: string };

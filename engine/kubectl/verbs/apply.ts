@@ -5,9 +5,11 @@ import type { KubectlContext, ResourceInfo, Verb } from "../kubectl-types.ts";
 import { applyStrategicPatch } from "../merge/apply-strategic-patch.ts";
 import { createThreeWayPatch } from "../merge/create-three-way-patch.ts";
 import { isObject } from "../merge/lists-by-key.ts";
+import { dropManagedFields } from "../print/create-printer.ts";
 import { quoteGo } from "../print/quote-go.ts";
 import { readText, readTextMap } from "../print/read-object.ts";
 import { renderJson } from "../print/render-json.ts";
+import { renderTypedList } from "../print/render-typed-list.ts";
 import { loadManifests } from "../resources/load-manifests.ts";
 import type { ResourceKind } from "../resources/resource-kinds.ts";
 import { addLastApplied, hasLastApplied, lastAppliedAnnotation, parseLastApplied } from "./last-applied.ts";
@@ -71,6 +73,10 @@ export const apply: Verb = (context, { flags, args, commandPath }) => {
   }
   const [first] = applied;
   if (errors.length > 0 || !first) return errors;
+  if (applied.length > 1 && flags.text("output").toLowerCase() === "json") {
+    context.print(renderTypedList(flags.bool("show-managed-fields") ? applied : applied.map(dropManagedFields)));
+    return [];
+  }
   const list = { apiVersion: "v1", items: applied, kind: "List", metadata: {} };
   return write.printResult(applied.length === 1 ? first : list, "");
 };

@@ -302,3 +302,24 @@ describe("what was applied last", () => {
     ]);
   });
 });
+
+it("writes the List of apply -o json in the order of its structure", () => {
+  const files = { "all.yaml": `${service("a")}---\n${service("b")}` };
+  const { stdout } = start().run("kubectl apply -f all.yaml -o json", files);
+  expect(Object.keys(JSON.parse(stdout))).toEqual(["kind", "apiVersion", "metadata", "items"]);
+  expect(stdout).toContain('\n        {\n            "apiVersion": "v1",\n            "kind": "Service",');
+  expect(stdout).not.toContain("managedFields");
+});
+
+it("takes -l for the objects of a file", () => {
+  runSteps({ "a.yaml": `${service("a", undefined, ', labels: {x: "1"}')}---\n${service("b")}` }, [
+    ["kubectl create -f a.yaml -l x=1", "service/a created\n", "", 0],
+    ["kubectl apply -f a.yaml -l x=2", "", "error: no objects passed to apply\n", 1],
+    [
+      'kubectl apply -f a.yaml -l "x in"',
+      "",
+      "error: the provided selector \"x in\" is not valid: unable to parse requirement: found '' expected: '('\n",
+      1,
+    ],
+  ]);
+});
