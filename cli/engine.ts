@@ -23,7 +23,7 @@ const COMMANDS: Record<string, () => Promise<Answer>> = {
   admit: async () => answerEach((await import("./commands/admit.ts")).admitCase),
   flows: async () => answerEach((await import("./commands/flows.ts")).traceFlowCase),
   rules: async () => (await import("./commands/rules.ts")).renderRulesCases,
-  nft: async () => answerEach((await import("./commands/nft.ts")).renderNftCase),
+  nft: async () => (await import("./commands/nft.ts")).renderNftCases,
   categorize: async () => answerEach((await import("./commands/categorize.ts")).categorizeCase),
   kubectl: async () => answerEach((await import("./commands/kubectl.ts")).runKubectlScenario),
 };

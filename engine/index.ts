@@ -71,6 +71,7 @@ export {
 } from "./kubeproxy/iptables/trace-packet.ts";
 // --- kubeproxy/nftables, userspace, ipvs: the same plan in other modes; text readers and tracers ---
 export { type IpvsVerdict, resolveIpvsFlow } from "./kubeproxy/ipvs/resolve-ipvs-flow.ts";
+export { createNftablesSyncer, type NftablesSyncer } from "./kubeproxy/nftables/create-nftables-syncer.ts";
 export type { NftReading, NftRuleset, NftSyntaxError } from "./kubeproxy/nftables/nft-ruleset.ts";
 export { parseNftables } from "./kubeproxy/nftables/parse-nftables.ts";
 export { renderNftablesRuleset } from "./kubeproxy/nftables/render-nftables-ruleset.ts";

@@ -1,6 +1,5 @@
 import type { EndpointSlice, Service } from "../../api/objects.ts";
-import { findSliceOwner } from "../build-endpoints-map.ts";
-import { listRecords } from "../list-records.ts";
+import { buildChangeSignatures } from "../build-change-signatures.ts";
 import { planTraffic } from "../plan-traffic.ts";
 import type { PlannedServicePort, ProxyConfig, TrafficPlan } from "../traffic-plan.ts";
 import { isServiceChainName } from "./chain-names.ts";
@@ -38,7 +37,7 @@ export function createIptablesSyncer(config: ProxyConfig, { syncPeriod = DEFAULT
     sync(request) {
       const isFull = needsFullSync || request.isForcedFull === true;
       const plan = planTraffic(request, config);
-      const current = buildSignatures(plan, request.endpointSlices);
+      const current = buildChangeSignatures(plan, request.endpointSlices);
       const previous = known;
       const hasChanged = ({ service }: PlannedServicePort) => {
         const key = `${service.namespace}/${service.name}`;
@@ -66,26 +65,4 @@ function applyToKernel(chains: ReadonlySet<string>, { nat }: RestoreInput): Set<
   const after = new Set([...chains, ...nat.chains]);
   for (const chain of nat.deletedChains) after.delete(chain);
   return after;
-}
-
-/**
- * Per Service the texts that are equal exactly if upstream sees no change: what the proxy keeps of the Service, whatever the
- * order of its ports, and its slices word for word, annotations among them.
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/servicechangetracker.go Update
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/endpointslicecache.go esDataChanged
- */
-function buildSignatures(plan: TrafficPlan, slices: readonly EndpointSlice[]): Map<string, string> {
-  const parts = new Map<string, string[]>();
-  const add = (namespace: string, name: string, part: unknown) => {
-    const key = `${namespace}/${name}`;
-    const known = parts.get(key) ?? [];
-    parts.set(key, known);
-    known.push(JSON.stringify(part));
-  };
-  for (const { service } of plan.servicePorts) add(service.namespace, service.name, service);
-  for (const slice of listRecords(slices)) {
-    const owner = findSliceOwner(slice, plan.config.ipFamily);
-    if (owner !== "none") add(owner.namespace, owner.name, slice);
-  }
-  return new Map([...parts].map(([key, known]) => [key, known.sort().join("\n")]));
 }

@@ -3,6 +3,9 @@ import { buildClusterIPMasquerade, buildMasqueradingRules } from "./build-nft-ma
 import { buildNftServiceObjects } from "./build-nft-service-objects.ts";
 import type { NftObject } from "./nft-object.ts";
 
+/** What every table holds, and what belongs to one service port. */
+export type NftTable = { setup: NftObject[]; services: { port: PlannedServicePort; objects: NftObject[] }[] };
+
 /**
  * The whole table of one family as kube-proxy writes it after a full sync.
  *
@@ -11,24 +14,40 @@ import type { NftObject } from "./nft-object.ts";
  * replaces the earlier, as it does upstream: an external IP that is the cluster IP too leads to external-….
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/nftables/proxier.go nftElementStorage
  */
-export function buildNftObjects(plan: TrafficPlan): NftObject[] {
-  const objects = buildStaticObjects(plan);
-  const taken = new Map<string, { port: PlannedServicePort; at: number }>();
-  for (const port of plan.servicePorts) {
+export function buildNftTable(plan: TrafficPlan): NftTable {
+  const taken = new Set<string>();
+  const services = plan.servicePorts.map((port) => {
+    const own = new Map<string, NftObject>();
+    const objects: NftObject[] = [];
     for (const object of buildNftServiceObjects(plan, port)) {
       if (object.kind !== "element") {
         objects.push(object);
         continue;
       }
       const identity = `${object.name} ${object.key}`;
-      const earlier = taken.get(identity);
-      if (!earlier) {
-        taken.set(identity, { port, at: objects.length });
-        objects.push(object);
-      } else if (earlier.port === port) objects[earlier.at] = object;
+      if (!taken.has(identity)) own.set(identity, object);
     }
-  }
-  return objects;
+    for (const identity of own.keys()) taken.add(identity);
+    objects.push(...own.values());
+    return { port, objects };
+  });
+  return { setup: buildStaticObjects(plan), services };
+}
+
+/** The same in one list. */
+export function buildNftObjects(plan: TrafficPlan): NftObject[] {
+  const { setup, services } = buildNftTable(plan);
+  return [...setup, ...services.flatMap(({ objects }) => objects)];
+}
+
+/** An empty flag is "primary" here; "all addresses" has to be asked for. */
+export function usesAllNodePortAddresses({ config, nodePortAddresses }: TrafficPlan): boolean {
+  return config.nodePortAddresses.length > 0 && nodePortAddresses.isMatchAll;
+}
+
+export function buildNodePortIPsSet({ config }: TrafficPlan): NftObject {
+  const type = config.ipFamily === "IPv6" ? "ipv6_addr" : "ipv4_addr";
+  return { kind: "set", name: "nodeport-ips", type, comment: "IPs that accept NodePort traffic" };
 }
 
 // Source ranges are compared before DNAT (-110), with the address that was dialled; what has no endpoints is refused after it
@@ -65,8 +84,7 @@ function buildStaticObjects(plan: TrafficPlan): NftObject[] {
   const address = isIPv6 ? "ipv6_addr" : "ipv4_addr";
   const addressType = `${address} . inet_proto . inet_service : verdict`;
   const portType = "inet_proto . inet_service : verdict";
-  // An empty flag is "primary" here; "all addresses" has to be asked for.
-  const usesAllAddresses = config.nodePortAddresses.length > 0 && plan.nodePortAddresses.isMatchAll;
+  const usesAllAddresses = usesAllNodePortAddresses(plan);
   const notLoopback = isIPv6 ? "ip6 daddr != ::1" : "ip daddr != 127.0.0.0/8";
   const nodePorts = usesAllAddresses ? `fib daddr type local ${notLoopback}` : `${ip} daddr @nodeport-ips`;
   // What comes to INPUT is for a local address already.
@@ -79,9 +97,7 @@ function buildStaticObjects(plan: TrafficPlan): NftObject[] {
     { kind: "table", comment: "rules for kube-proxy" },
     { kind: "set", name: "cluster-ips", type: address, comment: "Active ClusterIPs" },
   ];
-  if (!usesAllAddresses) {
-    objects.push({ kind: "set", name: "nodeport-ips", type: address, comment: "IPs that accept NodePort traffic" });
-  }
+  if (!usesAllAddresses) objects.push(buildNodePortIPsSet(plan));
   if (config.nftablesRelease !== "1.34") {
     const type = `${address} . ${address} . inet_proto . inet_service`;
     objects.push({ kind: "set", name: "hairpin-connections", type, comment: "service hairpin connections" });

@@ -6,3 +6,8 @@ export type NftObject =
   | { kind: "chain"; name: string; base?: { type: string; hook: string; priority: number }; comment?: string }
   | { kind: "rule"; chain: string; rule: string; comment?: string }
   | { kind: "element"; name: string; key: string; comment?: string; verdict?: string };
+
+export type NftElement = NftObject & { kind: "element" };
+
+/** One line of a transaction. Only chains, sets and maps are flushed; rules go with their chain. */
+export type NftCommand = { verb: "add" | "flush" | "delete"; object: NftObject };

@@ -2,7 +2,8 @@ import { parseAddress } from "../network-address.ts";
 import { findNftProblems } from "./find-nft-problems.ts";
 import type { NftBase, NftChain, NftHook, NftReading, NftRuleset, NftSyntaxError } from "./nft-ruleset.ts";
 import { NftTokenReader } from "./nft-token-reader.ts";
-import { parseNftRule, parseNftVerdict } from "./parse-nft-rule.ts";
+import { parseNftRule } from "./parse-nft-rule.ts";
+import { parseNftVerdict } from "./parse-nft-verdict.ts";
 import { tokenizeNft } from "./tokenize-nft.ts";
 
 const HOOKS: readonly string[] = ["prerouting", "input", "forward", "output", "postrouting"] satisfies NftHook[];
@@ -103,17 +104,26 @@ function readAdd(reader: Reader, line: number): void {
 function readRemoval(reader: Reader, verb: string, line: number): void {
   const { tokens } = reader;
   const kind = tokens.take();
-  const [, , name = ""] = tokens.takeStatement();
+  const [, , name = "", ...rest] = tokens.takeStatement();
   const { ruleset } = reader;
   if (verb === "flush" && kind === "chain") ruleset?.chains.get(name)?.rules.splice(0);
   else if (verb === "flush" && (kind === "set" || kind === "map")) {
     ruleset?.sets.get(name)?.elements.clear();
     ruleset?.maps.get(name)?.elements.clear();
-  } else if (verb !== "flush" && kind === "chain") ruleset?.chains.delete(name);
+  } else if (verb !== "flush" && kind === "element") removeElement(ruleset, name, rest);
+  else if (verb !== "flush" && kind === "chain") ruleset?.chains.delete(name);
   else if (verb !== "flush" && kind === "set") ruleset?.sets.delete(name);
   else if (verb !== "flush" && kind === "map") ruleset?.maps.delete(name);
   else if (verb !== "flush" && kind === "table") reader.ruleset = undefined;
   else fail(reader, line, `${verb} ${kind} ${name}`);
+}
+
+/** One element, by its key: "{ 10.0.0.1 . tcp . 80 }". */
+function removeElement(ruleset: NftRuleset | undefined, name: string, words: readonly string[]): void {
+  const key = words.slice(1, -1).filter((word) => word !== ".");
+  const identity = key.map(normaliseAddress).join("|");
+  ruleset?.sets.get(name)?.elements.delete(identity);
+  ruleset?.maps.get(name)?.elements.delete(identity);
 }
 
 function readObject(reader: Reader, kind: "chain" | "set" | "map", hasRules: boolean): void {
