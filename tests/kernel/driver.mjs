@@ -20,9 +20,12 @@ function listen({ id, protocol, port, address = "0.0.0.0" }) {
     });
     open.push(server);
     server.on("error", (error) => reply(id, { outcome: "failed", code: error.code }));
-    server.listen({ port, host: address, backlog: 1024 }, () => reply(id, { outcome: "listening" }));
+    server.listen({ port, host: address, backlog: 1024, ipv6Only: address.includes(":") }, () =>
+      reply(id, { outcome: "listening" }),
+    );
   } else {
-    const socket = dgram.createSocket("udp4");
+    const isIPv6 = address.includes(":");
+    const socket = dgram.createSocket({ type: isIPv6 ? "udp6" : "udp4", ipv6Only: isIPv6 });
     open.push(socket);
     socket.on("message", (_, { address, port: from }) => socket.send(`${name} ${address}`, from, address));
     socket.on("error", () => {});
@@ -60,7 +63,7 @@ function dialTcp({ id, host, port, from, timeoutMs }) {
 }
 
 function dialUdp({ id, host, port, from, timeoutMs }) {
-  const socket = dgram.createSocket("udp4");
+  const socket = dgram.createSocket(host.includes(":") ? "udp6" : "udp4");
   let isDone = false;
   const finish = (result) => {
     if (isDone) return;
