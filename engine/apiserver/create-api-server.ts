@@ -222,6 +222,11 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
     if (old === undefined || isService(old) !== isService(object)) {
       return { ...buildNotFoundRejection(formatResource(info), name), warnings };
     }
+    const { version, message } = parseResourceVersion(object.metadata?.resourceVersion);
+    if (message !== undefined) return { ...buildPlainRejection(message), warnings };
+    if (version !== 0n && String(version) !== old.metadata?.resourceVersion) {
+      return { ...buildConflictRejection(formatResource(info), name), warnings };
+    }
     const { metadata } = keepSystemFields(object, old.metadata ?? {});
     const { status } = defaultAny({ ...old, status: object.status });
     const next = { ...old, metadata, status: isService(object) ? { loadBalancer: {}, ...(status as object) } : status };

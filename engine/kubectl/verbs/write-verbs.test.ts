@@ -227,6 +227,12 @@ describe("patches", () => {
       "Error from server (NotFound): the server could not find the requested resource\n",
       1,
     ],
+    [
+      `-p '{"metadata":{"resourceVersion":"1"}}' --subresource=status`,
+      "",
+      'Error from server (Conflict): Operation cannot be fulfilled on services "web": the object has been modified; please apply your changes to the latest version and try again\n',
+      1,
+    ],
     ["-p '{}' --local", "", "error: cannot specify --local and server resources\n", 1],
   ])("answers %s", (flags, stdout, stderr, exit) => {
     runSteps(files, [
