@@ -4,7 +4,7 @@ import { decodeObject } from "../apiserver/decode/decode-object.ts";
 import { defaultAny } from "../apiserver/default-any.ts";
 import { renderErrorBody } from "../apiserver/errors/render-field-error.ts";
 import { getVersionFeatures } from "../apiserver/k8s-version.ts";
-import { initializeObject } from "../apiserver/objects/initialize-object.ts";
+import { completeStatus, initializeObject } from "../apiserver/objects/initialize-object.ts";
 import { buildEndpointSlices } from "../endpointslice/build-endpoint-slices.ts";
 import { buildEndpoints } from "../endpointslice/build-endpoints.ts";
 import {
@@ -47,7 +47,7 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
   /** Warnings leave at once; errors become what kubectl gets as a Status. */
   function convertResult(result: ApiResult, kind: ResourceKind, name: string): ObjectResult {
     for (const warning of result.warnings) warn(warning);
-    if (result.status === "ok") return { status: "ok", object: result.object as unknown as JsonObject };
+    if (result.status === "ok") return { status: "ok", object: completeStatus(result.object as unknown as JsonObject) };
     const { code, reason, message } = result;
     const causes = result.errors.map((error) => ({
       field: error.field,
@@ -98,7 +98,7 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
     );
     if (kind.kind === "EndpointSlice")
       return objects.map(clearEmptyLists).sort((a, b) => compareBytes(sortKey(a), sortKey(b)));
-    return objects.sort((a, b) => compareBytes(sortKey(a), sortKey(b)));
+    return objects.map(completeStatus).sort((a, b) => compareBytes(sortKey(a), sortKey(b)));
   }
 
   const isComputed = (kind: ResourceKind) =>
@@ -116,7 +116,7 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
     const object = isComputed(ref.kind)
       ? list(ref.kind, ref.namespace).find((candidate) => getMetadata(candidate).name === ref.name)
       : server.find({ kind: ref.kind.kind, name: ref.name, namespace: ref.namespace });
-    if (object) return { status: "ok", object: object as JsonObject };
+    if (object) return { status: "ok", object: completeStatus(object as JsonObject) };
     const message = `${renderResourceName(ref.kind)} ${JSON.stringify(ref.name)} not found`;
     return createStatusFailure({ code: 404, reason: "NotFound", message });
   }

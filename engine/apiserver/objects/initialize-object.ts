@@ -11,6 +11,22 @@ export function initializeObject(object: JsonObject): JsonObject {
   return object.kind === "Node" ? initializeNode(object) : object;
 }
 
+/** Fields of a status that Go writes even when they are zero. https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/api/apps/v1/types.go */
+const zeroStatuses: Record<string, JsonObject | undefined> = {
+  DaemonSet: { currentNumberScheduled: 0, desiredNumberScheduled: 0, numberMisscheduled: 0, numberReady: 0 },
+  Deployment: {},
+  Ingress: { loadBalancer: {} },
+  ReplicaSet: { replicas: 0 },
+  ReplicationController: { replicas: 0 },
+  StatefulSet: { availableReplicas: 0, replicas: 0 },
+};
+
+/** The object as it is read back: a status that nobody has written is there all the same. */
+export function completeStatus(object: JsonObject): JsonObject {
+  const zero = zeroStatuses[getText(object.kind)];
+  return zero === undefined ? object : { ...object, status: { ...zero, ...getObject(object.status) } };
+}
+
 const priorities: Record<string, number> = {
   "system-node-critical": 2_000_001_000,
   "system-cluster-critical": 2_000_000_000,
