@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "../api/objects.ts";
+import { setField } from "../lib/set-field.ts";
 import { MANIFEST_LIMITS } from "./limits.ts";
 import { resolveScalar } from "./resolve-scalar.ts";
 import type { YamlAlias, YamlEntry, YamlMap, YamlNode, YamlProblem } from "./yaml-node.ts";
@@ -137,10 +138,7 @@ function buildObject(node: YamlMap, state: BuildState): JsonObject {
     return object;
   }
   for (const [key, entry] of listEffectiveEntries(node)) {
-    const value = buildValue(entry.value, state);
-    if (key === "__proto__") {
-      Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
-    } else object[key] = value;
+    setField(object, key, buildValue(entry.value, state));
   }
   return object;
 }

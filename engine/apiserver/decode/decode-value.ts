@@ -1,7 +1,9 @@
 // Go's encoding/json, as sigs.k8s.io/json keeps it: the first type error wins, unknown fields are collected.
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/runtime/serializer/json/json.go
+
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { copyJson } from "../../lib/json.ts";
+import { setField } from "../../lib/set-field.ts";
 import { validateTimeText } from "../primitives/time-texts.ts";
 import { getGoType, type Schema, type StructSchema } from "./schema.ts";
 
@@ -135,12 +137,6 @@ function listSortedKeys(object: JsonObject): string[] {
     if (keys[index - 1]! > keys[index]!) return keys.sort();
   }
   return keys;
-}
-
-/** A label named __proto__ stays a label. */
-function setField(object: JsonObject, key: string, value: JsonValue): void {
-  if (key !== "__proto__") object[key] = value;
-  else Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
 function decodeStruct(value: JsonObject, schema: StructSchema, place: Container, notes: DecodeNotes): JsonObject {

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { copyJson } from "../../lib/json.ts";
+import { setField } from "../../lib/set-field.ts";
 import { areEqual, isObject } from "./lists-by-key.ts";
 
 /** `decode`: not a patch at all. `apply`: a well-formed patch that does not fit the object. */
@@ -137,8 +138,7 @@ function setAt(
     return undefined;
   }
   if (!isObject(parent)) return renderMissing(mode, pointer);
-  // Never assigned: a field named __proto__ must stay a field.
-  Object.defineProperty(parent, key, { value, enumerable: true, configurable: true, writable: true });
+  setField(parent, key, value);
   return undefined;
 }
 

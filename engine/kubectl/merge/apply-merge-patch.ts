@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { setField } from "../../lib/set-field.ts";
 import { areEqual, isObject } from "./lists-by-key.ts";
 
 /**
@@ -9,7 +10,7 @@ export function applyMergePatch(original: JsonObject, patch: JsonObject): JsonOb
   const merged: JsonObject = { ...original };
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) delete merged[key];
-    else merged[key] = isObject(value) ? applyMergePatch(getObject(merged[key]), value) : value;
+    else setField(merged, key, isObject(value) ? applyMergePatch(getObject(merged[key]), value) : value);
   }
   return merged;
 }
@@ -28,9 +29,9 @@ export function createMergePatch(original: JsonObject, modified: JsonObject): Js
     const before = Object.hasOwn(original, key) ? original[key] : undefined;
     if (isObject(before) && isObject(value)) {
       const inner = createMergePatch(before, value);
-      if (Object.keys(inner).length > 0) patch[key] = inner;
-    } else if (!areEqual(before, value)) patch[key] = value;
+      if (Object.keys(inner).length > 0) setField(patch, key, inner);
+    } else if (!areEqual(before, value)) setField(patch, key, value);
   }
-  for (const key of Object.keys(original)) if (!Object.hasOwn(modified, key)) patch[key] = null;
+  for (const key of Object.keys(original)) if (!Object.hasOwn(modified, key)) setField(patch, key, null);
   return patch;
 }

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { copyJson } from "../../lib/json.ts";
+import { setField } from "../../lib/set-field.ts";
 import { renderGoMap } from "../print/render-go-value.ts";
 import { areEqual, isObject } from "./lists-by-key.ts";
 import { createDirectiveFault, createMissingKeyFault, createTypeFault, MergeFault, nameGoType } from "./merge-fault.ts";
@@ -64,10 +65,10 @@ function mergeMap(original: JsonObject, patch: JsonObject, path: string, merge: 
     if (current === undefined || nameGoType(current) !== nameGoType(value)) {
       if (!isDeleteList) setWithoutDirectives(original, key, merge.combinesPatches ? value : dropNulls(value));
     } else if (isObject(current) && isObject(value)) {
-      original[key] = mergeMap(current, value, joinPath(path, key), merge);
+      setField(original, key, mergeMap(current, value, joinPath(path, key), merge));
     } else if (Array.isArray(current) && Array.isArray(value)) {
-      original[key] = mergeList(current, value, joinPath(path, key), merge, isDeleteList);
-    } else original[key] = value;
+      setField(original, key, mergeList(current, value, joinPath(path, key), merge, isDeleteList));
+    } else setField(original, key, value);
   }
   return original;
 }
@@ -116,7 +117,7 @@ function mergeOrderedLists(original: JsonObject, patch: JsonObject, path: string
     if (current === undefined) merged = list.flatMap((item) => dropDirectives(item) ?? []);
     else if (added !== undefined) merged = mergeList(slots, list, fieldPath, merge, false);
     findElementType(before, list);
-    original[key] = orderMergedList(merged, order, slots, mergeKey);
+    setField(original, key, orderMergedList(merged, order, slots, mergeKey));
     delete patch[key];
   }
 }
@@ -226,7 +227,7 @@ function applyListDirectives(current: JsonObject[], patch: JsonObject[], mergeKe
 function setWithoutDirectives(map: JsonObject, key: string, value: JsonValue): void {
   const kept = dropDirectives(value);
   if (kept === undefined) delete map[key];
-  else Object.defineProperty(map, key, { value: kept, enumerable: true, configurable: true, writable: true });
+  else setField(map, key, kept);
 }
 
 /** removeDirectives: what is added as a whole must not carry directives into the object. */

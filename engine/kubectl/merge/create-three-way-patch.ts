@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { setField } from "../../lib/set-field.ts";
 import { renderGoMap } from "../print/render-go-value.ts";
 import { compareBytes } from "../print/render-json.ts";
 import { catchFault, combinePatches, isSameElement, type MergeResult } from "./apply-strategic-patch.ts";
@@ -39,21 +40,22 @@ function diffMaps(original: JsonObject, modified: JsonObject, path: string, diff
   for (const [key, value] of Object.entries(modified)) {
     const before = Object.hasOwn(original, key) ? original[key] : undefined;
     if (before === undefined) {
-      if (hasChanges) patch[key] = value;
+      if (hasChanges) setField(patch, key, value);
     } else if (key === "$patch") {
       if (typeof before !== "string" || typeof value !== "string")
         throw new MergeFault("invalid value for special key: $patch");
       if (before !== value) patch.$patch = value;
     } else if (nameGoType(before) !== nameGoType(value)) {
-      if (hasChanges) patch[key] = value;
+      if (hasChanges) setField(patch, key, value);
     } else if (isObject(before) && isObject(value)) {
       const inner = diffMaps(before, value, joinPath(path, key), diff);
-      if (Object.keys(inner).length > 0) patch[key] = inner;
+      if (Object.keys(inner).length > 0) setField(patch, key, inner);
     } else if (Array.isArray(before) && Array.isArray(value)) {
       diffLists(key, before, value, joinPath(path, key), diff, patch);
-    } else if (hasChanges && !areEqual(before, value)) patch[key] = value;
+    } else if (hasChanges && !areEqual(before, value)) setField(patch, key, value);
   }
-  if (!hasChanges) for (const key of Object.keys(original)) if (!Object.hasOwn(modified, key)) patch[key] = null;
+  if (!hasChanges)
+    for (const key of Object.keys(original)) if (!Object.hasOwn(modified, key)) setField(patch, key, null);
   if (keepsOnlyNamedFields(path)) addRetainKeys(original, modified, patch);
   return patch;
 }
@@ -77,11 +79,11 @@ function diffLists(
   const strategy = findListStrategy(diff.kind, path);
   const hasChanges = diff.pass === "changes";
   if (!strategy) {
-    if (hasChanges && !areEqual(before, after)) patch[key] = after;
+    if (hasChanges && !areEqual(before, after)) setField(patch, key, after);
     return;
   }
   if (before.length === 0) {
-    if (hasChanges && after.length > 0) patch[key] = after;
+    if (hasChanges && after.length > 0) setField(patch, key, after);
     return;
   }
   const { mergeKey } = strategy;
@@ -92,7 +94,7 @@ function diffLists(
   const { changed, deleted } = diffObjects(before as JsonObject[], after as JsonObject[], mergeKey, path, diff);
   const list = [...sortByOrder(changed, after, mergeKey), ...deleted];
   const isMoved = !isOrderSame(before, after, mergeKey);
-  if (list.length > 0) patch[key] = list;
+  if (list.length > 0) setField(patch, key, list);
   if (after.length > 0 && (list.length > 0 || (hasChanges && isMoved))) {
     patch[`$setElementOrder/${key}`] = after.map((item) => ({ [mergeKey]: (item as JsonObject)[mergeKey] ?? null }));
   }
@@ -113,7 +115,7 @@ function diffScalars(key: string, before: JsonValue[], after: JsonValue[], diff:
   }
   const hasChanges = diff.pass === "changes";
   const lost = [...new Set(removed)];
-  if (hasChanges && added.length > 0) patch[key] = sortByOrder(added, after, "");
+  if (hasChanges && added.length > 0) setField(patch, key, sortByOrder(added, after, ""));
   if (!hasChanges && lost.length > 0) patch[`$deleteFromPrimitiveList/${key}`] = lost;
   const isMoved = hasChanges ? !areEqual(before, after) : lost.length > 0;
   if (isMoved && after.length > 0) patch[`$setElementOrder/${key}`] = after;

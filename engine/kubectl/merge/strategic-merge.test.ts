@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { applyMergePatch, createMergePatch } from "./apply-merge-patch.ts";
 import { applyStrategicPatch } from "./apply-strategic-patch.ts";
 import { createThreeWayPatch } from "./create-three-way-patch.ts";
 
@@ -77,4 +78,22 @@ describe("a strategic patch on the server", () => {
     const result = applyStrategicPatch(withPorts(port(80)), { spec } as JsonObject, "Service");
     expect(result).toEqual({ status: "failed", message });
   });
+});
+
+it.each([
+  ["a merge patch", (live: JsonObject, patch: JsonObject) => applyMergePatch(live, patch)],
+  [
+    "a strategic patch",
+    (live: JsonObject, patch: JsonObject) => {
+      const merged = applyStrategicPatch(live, patch, "Service");
+      return merged.status === "ok" ? merged.object : merged;
+    },
+  ],
+])("keeps a label named __proto__ in %s", (_title, apply) => {
+  const patch = JSON.parse('{"metadata":{"labels":{"__proto__":"x","a":"y"}}}') as JsonObject;
+  const live = { metadata: { labels: { b: "z" } } };
+  expect(JSON.stringify(apply(live, patch))).toBe('{"metadata":{"labels":{"b":"z","__proto__":"x","a":"y"}}}');
+  expect(JSON.stringify(createMergePatch(live, patch))).toBe(
+    '{"metadata":{"labels":{"__proto__":"x","a":"y","b":null}}}',
+  );
 });
