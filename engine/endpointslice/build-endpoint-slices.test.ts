@@ -369,10 +369,10 @@ describe("buildEndpointSlices", () => {
         );
       }
     }
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(buildEndpointSlices({ services, pods })).toHaveLength(10_000);
-    // A loaded machine is slow; quadratic work would take minutes.
-    expect(performance.now() - start).toBeLessThan(8000);
+    // The processor's time, since the clock of a loaded machine says little; quadratic work would take minutes.
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(8000);
   });
 });
 
