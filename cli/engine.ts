@@ -4,6 +4,16 @@ import { type Case, isCase, parseCaseDocument } from "./commands/case-document.t
 // `npm run -s engine -- COMMAND FILE`: cases in, the same JSON with the engine's results out (formats: tests/vectors/README.md).
 // Exit codes: 0 computed, 2 not readable as cases.
 
+const USAGE = `engine COMMAND FILE: cases in ("-" is standard input), the same JSON with the engine's results out
+
+  flows, rules, nft, categorize   what kube-proxy makes of Services and EndpointSlices
+  admit, allocate                 what the API server says to a Service, and which node ports it hands out
+  kubectl                         what kubectl prints. A pipe may lead into awk, jq, nl, python, rev, sed, sort or yq of this
+                                  machine, so run only files of scenarios that you trust as you would a script
+
+Formats: tests/vectors/README.md
+`;
+
 type Answer = (cases: Case[]) => Case[];
 
 /** A case that breaks a promise inside the engine is told so; the other cases still get their answers. */
@@ -57,11 +67,14 @@ function parseJson(text: string): unknown {
 
 const [command = "", path = ""] = process.argv.slice(2);
 try {
-  const result = await answerText(command, readFileSync(path === "-" ? 0 : path, "utf8"));
-  if (result.status === "ok") process.stdout.write(`${JSON.stringify(result.output, null, 1)}\n`);
+  if (["", "help", "--help", "-h"].includes(command)) process.stdout.write(USAGE);
   else {
-    process.stderr.write(`engine: ${path}: ${result.message}\n`);
-    process.exitCode = 2;
+    const result = await answerText(command, readFileSync(path === "-" ? 0 : path, "utf8"));
+    if (result.status === "ok") process.stdout.write(`${JSON.stringify(result.output, null, 1)}\n`);
+    else {
+      process.stderr.write(`engine: ${path}: ${result.message}\n`);
+      process.exitCode = 2;
+    }
   }
 } catch (error) {
   process.stderr.write(`engine: ${error instanceof Error ? error.message : String(error)}\n`);

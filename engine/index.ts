@@ -41,7 +41,13 @@ export { buildEndpointSlices, type EndpointSliceInput, SLICE_LIMITS } from "./en
 export { buildEndpoints, type EndpointsInput } from "./endpointslice/build-endpoints.ts";
 export { findTargetPort, type TargetPortResult } from "./endpointslice/find-target-port.ts";
 // --- kubectl: the program that a learner types, against a simulated cluster ---
-export { type CommandResult, createKubectl, type Kubectl, type KubectlConfig } from "./kubectl/create-kubectl.ts";
+export {
+  type CommandResult,
+  createKubectl,
+  type ForeignFilter,
+  type Kubectl,
+  type KubectlConfig,
+} from "./kubectl/create-kubectl.ts";
 // --- kubeproxy: Services and EndpointSlices → the traffic plan of one node ---
 export { buildEndpointsMap } from "./kubeproxy/build-endpoints-map.ts";
 export { buildServiceMap } from "./kubeproxy/build-service-map.ts";

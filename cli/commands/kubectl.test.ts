@@ -77,6 +77,23 @@ describe("engine -- kubectl", () => {
     expect(answered[2]).toMatchObject({ stderr: 'Error from server (NotFound): services "nope" not found\n', exit: 0 });
   });
 
+  it("runs the filters of its list only, and no shell", () => {
+    const steps = [
+      { cmd: "kubectl version | sed 1q; echo more" },
+      { cmd: "kubectl version | sed -n '$='$(id)" },
+      { cmd: "kubectl version | perl -pe 1" },
+      { cmd: 'kubectl version | awk \'BEGIN { print ENVIRON["HOME"] "." }\'' },
+      { cmd: "kubectl version | awk 'BEGIN { while (1) print \"more and more\" }'" },
+    ];
+    const answered = runKubectlScenario({ id: "shell", steps }).steps as Step[];
+    expect(answered[0]).toMatchObject({ stdout: "", exit: 2, stderr: expect.stringContaining("syntax error") });
+    expect(answered[1]?.exit).not.toBe(0);
+    expect(answered[1]?.stdout).not.toContain("uid=");
+    expect(answered[2]).toMatchObject({ stdout: "", exit: 127, stderr: "sh: perl: command not found\n" });
+    expect(answered[3]).toMatchObject({ stdout: ".\n", exit: 0 });
+    expect(answered[4]).toMatchObject({ unsupported: expect.stringContaining("awk could not be run") });
+  });
+
   it("fills the dynamic band first and then the static one", () => {
     const file =
       "# generated: type NodePort, selector app: web, 2682 ports named p1..p2682 with port 1..2682, no nodePort";

@@ -26,7 +26,12 @@ export type KubectlConfig = {
   observePods?: (pods: Pod[]) => Pod[];
   /** Namespace of the current context; "default" unless told otherwise. */
   namespace?: string;
+  /** Programs behind a pipe, by name, that come before those of `filters/`. By default none. */
+  filters?: Record<string, ForeignFilter>;
 };
+
+/** What a program writes that reads `input` on standard input. What it throws, `run` throws. */
+export type ForeignFilter = (input: string, args: string[]) => CommandResult;
 
 export type Kubectl = {
   /**
@@ -57,7 +62,7 @@ export function createKubectl(config: KubectlConfig): Kubectl {
         } else if (index === 0 && program !== "") {
           result = runSource(program, words, files, result.stdout);
           if (result.exit === 127) return result;
-        } else if (program !== "") result = filterText(result, [program, ...words]);
+        } else if (program !== "") result = runFilter(program, words, result, config.filters ?? {});
       }
       return result;
     },
@@ -83,6 +88,19 @@ function runSource(program: string, args: string[], files: FileSet, stdin: strin
   if (missing !== undefined) return { stdout: "", stderr: `cat: ${missing}: No such file or directory\n`, exit: 1 };
   const texts = args.map((path) => (path === "-" ? stdin : (files.get(path) ?? "")));
   return { stdout: args.length === 0 ? stdin : texts.join(""), stderr: "", exit: 0 };
+}
+
+/** Standard error passes a filter by; its exit code is that of the pipeline. */
+function runFilter(
+  program: string,
+  args: string[],
+  input: CommandResult,
+  filters: Record<string, ForeignFilter>,
+): CommandResult {
+  const foreign = Object.hasOwn(filters, program) ? filters[program] : undefined;
+  if (foreign === undefined) return filterText(input, [program, ...args]);
+  const answer = foreign(input.stdout, args);
+  return { ...answer, stderr: input.stderr + answer.stderr };
 }
 
 /** From words to the terminal: find the verb, read its flags, run it, say what went wrong. */

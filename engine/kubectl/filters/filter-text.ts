@@ -4,7 +4,7 @@ import { cut, sortLines, translate, unique } from "./cut-sort-translate.ts";
 import { grep } from "./grep.ts";
 
 /**
- * One program behind a pipe. Its exit code is that of the pipeline; standard error passes it by.
+ * One program behind a pipe.
  * Not modelled: awk, sed, jq, python and options of the others that are not named below: they are refused, never passed over.
  * Unknown programs exit with 127.
  */
