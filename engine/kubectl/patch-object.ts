@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../api/objects.ts";
 import { decodeObject } from "../apiserver/decode/decode-object.ts";
+import { isObject } from "../lib/json.ts";
 import {
   createStatusFailure,
   type ObjectRef,
@@ -11,7 +12,6 @@ import type { StatusError } from "./errors/kubectl-error.ts";
 import { applyJsonPatch } from "./merge/apply-json-patch.ts";
 import { applyMergePatch } from "./merge/apply-merge-patch.ts";
 import { applyStrategicPatch } from "./merge/apply-strategic-patch.ts";
-import { isObject } from "./merge/lists-by-key.ts";
 import { quoteGo } from "./print/quote-go.ts";
 import { readPath } from "./print/read-object.ts";
 import { renderGoMap } from "./print/render-go-value.ts";

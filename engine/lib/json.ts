@@ -1,3 +1,10 @@
+import type { JsonObject } from "../api/objects.ts";
+
+/** Neither a list nor null. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 /** A deep copy of plain JSON-like data. */
 export function copyJson<T>(value: T): T {
   if (typeof value !== "object" || value === null) return value;
@@ -14,12 +21,15 @@ export function copyJson<T>(value: T): T {
 
 /** Equal as JSON, whatever the order of keys; an absent key equals `undefined`. */
 export function isSameJson(left: unknown, right: unknown): boolean {
-  if (Object.is(left, right)) return true;
+  if (left === right) return true;
   if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return false;
   if (Array.isArray(left) !== Array.isArray(right)) return false;
   const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
-  for (const key of keys) {
-    if (!isSameJson((left as Record<string, unknown>)[key], (right as Record<string, unknown>)[key])) return false;
-  }
+  for (const key of keys) if (!isSameJson(getOwn(left, key), getOwn(right, key))) return false;
   return true;
+}
+
+/** undefined for what is only inherited: `__proto__` may be anybody's key. */
+function getOwn(object: object, key: string): unknown {
+  return Object.hasOwn(object, key) ? (object as Record<string, unknown>)[key] : undefined;
 }

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../api/objects.ts";
 import type { SourceLocation } from "../api/source-location.ts";
+import { isObject } from "../lib/json.ts";
 import { buildJsonValue } from "./build-json-value.ts";
 import { findNode } from "./find-node.ts";
 import { MANIFEST_LIMITS } from "./limits.ts";
@@ -93,10 +94,6 @@ function listTypeFaults({ apiVersion, kind }: JsonObject): { code: string; text:
 /** An empty text counts as absent. Not modelled: kubectl meets it a little later and prints the whole object. */
 function isGiven(value: JsonValue | undefined): boolean {
   return value !== undefined && value !== null && value !== "";
-}
-
-function isObject(value: JsonValue): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function getJsonKind(value: JsonValue): string {

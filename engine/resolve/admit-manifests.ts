@@ -4,6 +4,7 @@ import type { RejectedObject } from "../api/verdict.ts";
 import { type ApiResult, type ApiServer, createApiServer } from "../apiserver/create-api-server.ts";
 import { decodeObject } from "../apiserver/decode/decode-object.ts";
 import { isInRange, parseAddress, parseRange } from "../kubeproxy/network-address.ts";
+import { isObject } from "../lib/json.ts";
 import { type ManifestDocument, type ManifestError, parseManifests } from "../manifest/parse-manifests.ts";
 import type { ManifestFile } from "./cluster.ts";
 
@@ -100,10 +101,6 @@ function isPrinted({ kind, metadata, spec }: JsonObject): boolean {
   if (kind !== "Service") return kind !== "Pod" || (isObject(spec) && typeof metadata.namespace === "string");
   const isComplete = isObject(spec) && (typeof spec.clusterIP === "string" || spec.type === "ExternalName");
   return isComplete && typeof metadata.namespace === "string";
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The stated ranges; else kubeadm's, and a /16 around every cluster IP that a printed Service has outside it. */

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../api/objects.ts";
 import { parseAddress } from "../kubeproxy/network-address.ts";
+import { isObject } from "../lib/json.ts";
 import type { Shape } from "./scenario-keys.ts";
 
 /** `path` is written as the server writes paths of fields, so that it can be located in the text. */
@@ -65,8 +66,4 @@ export function checkKeys(object: JsonObject, allowed: readonly string[], path: 
     const place = path === "" ? key : `${path}.${key}`;
     if (!allowed.includes(key)) report(`${place} is not known; known are ${allowed.join(", ")}`, place);
   }
-}
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

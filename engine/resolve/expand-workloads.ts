@@ -1,4 +1,5 @@
 import type { JsonObject, Pod, PodSpec } from "../api/objects.ts";
+import { isObject } from "../lib/json.ts";
 
 /** More replicas than this are not simulated: a text may ask for a billion. */
 const MAX_REPLICAS = 500;
@@ -110,10 +111,6 @@ function getLabels(value: unknown): Record<string, string> {
   const labels: Record<string, string> = {};
   for (const [key, text] of Object.entries(getObject(value))) labels[key] = String(text);
   return labels;
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function getObject(value: unknown): JsonObject {

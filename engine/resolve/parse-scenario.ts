@@ -1,8 +1,9 @@
 import type { ClusterFacts } from "../api/facts.ts";
 import type { JsonValue } from "../api/objects.ts";
 import type { SourceLocation } from "../api/source-location.ts";
+import { isObject } from "../lib/json.ts";
 import { parseManifests } from "../manifest/parse-manifests.ts";
-import { checkKeys, checkShape, isObject, type Report } from "./check-shape.ts";
+import { checkKeys, checkShape, type Report } from "./check-shape.ts";
 import type { Scenario, ScenarioRequest } from "./scenario.ts";
 import { FACTS_SHAPE, REQUEST_KEYS, SCENARIO_KEYS } from "./scenario-keys.ts";
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../api/objects.ts";
+import { isObject } from "../../lib/json.ts";
 import type { ParsedFlags } from "../command-line/parse-flags.ts";
 import { applyMergePatch } from "../merge/apply-merge-patch.ts";
-import { isObject } from "../merge/lists-by-key.ts";
 import { parseJson } from "../parse-json.ts";
 import type { BuiltObject } from "./build-exposed-service.ts";
 

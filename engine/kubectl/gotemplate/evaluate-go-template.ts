@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../api/objects.ts";
-import { isObject } from "../merge/lists-by-key.ts";
+import { isObject } from "../../lib/json.ts";
 import { renderGoMap } from "../print/render-go-value.ts";
 import { compareBytes } from "../print/render-json.ts";
 import type { GoExpression, GoNode, GoTerm } from "./parse-go-template.ts";

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../api/objects.ts";
-import { areEqual } from "../merge/lists-by-key.ts";
+import { isSameJson } from "../../lib/json.ts";
 import { compareObjects } from "./compare-objects.ts";
 import { createFieldSet, type FieldSet, intersectSets, isEmptySet, subtractSet, uniteSets } from "./field-set.ts";
 import type { TypeRef } from "./find-type.ts";
@@ -38,7 +38,7 @@ export function applyConfiguration(
   const change = { removed: filter(raw.removed), modified: filter(raw.modified), added: filter(raw.added) };
   const conflicts = takeFields(next, change, key, isForced);
   if (conflicts.length > 0) return { status: "conflicts", conflicts };
-  const isSame = areEqual(live, object);
+  const isSame = isSameJson(live, object);
   const owned = dropUnowned(set);
   if (isEmptySet(owned)) next.delete(key);
   else next.set(key, { ...identity, set: owned, time: isSame ? (last?.time ?? "") : now });

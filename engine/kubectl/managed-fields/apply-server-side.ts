@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { isObject } from "../../lib/json.ts";
 import { createStatusFailure, type ObjectRef, type ObjectResult } from "../cluster-client.ts";
-import { isObject } from "../merge/lists-by-key.ts";
 import { parseJson } from "../parse-json.ts";
 import { renderJson } from "../print/render-json.ts";
 import { renderApiVersion } from "../resources/resource-kinds.ts";

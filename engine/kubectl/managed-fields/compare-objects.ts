@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../api/objects.ts";
-import { areEqual, isObject } from "../merge/lists-by-key.ts";
+import { isObject, isSameJson } from "../../lib/json.ts";
 import { createFieldSet, type FieldSet, insertPath, type PathElement } from "./field-set.ts";
 import { findFieldType, type ListType, type MapType, resolveType, type StructType, type TypeRef } from "./find-type.ts";
 import { groupElements } from "./list-elements.ts";
@@ -20,7 +20,7 @@ function compareValues(ref: TypeRef, before: Side, after: Side, path: readonly P
   const isOther = before !== undefined && after !== undefined && resolveType(ref, before).kind !== type.kind;
   if (isOther || isLeaf(type, before, after)) {
     if (before !== undefined && after !== undefined) {
-      if (!areEqual(before, after)) insertPath(found.modified, path);
+      if (!isSameJson(before, after)) insertPath(found.modified, path);
       return;
     }
   } else if (type.kind === "map") compareMaps(type, before, after, path, found);
@@ -72,7 +72,7 @@ function compareLists(
     const at = [...path, element];
     if (old.length <= 1 && fresh.length <= 1) compareValues(type.element, old[0], fresh[0], at, found);
     else if (old.length > 1 && fresh.length > 1) {
-      if (!areEqual(old, fresh)) insertPath(found.modified, at);
+      if (!isSameJson(old, fresh)) insertPath(found.modified, at);
     } else if (old.length > 1) {
       if (fresh.length === 1) compareValues(type.element, undefined, fresh[0], at, found);
       insertPath(found.removed, at);

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
-import { isObject } from "../merge/lists-by-key.ts";
+import { isObject } from "../../lib/json.ts";
 import { quoteGo } from "../print/quote-go.ts";
 import { renderJson } from "../print/render-json.ts";
 import { createKeyElement, type PathElement } from "./field-set.ts";

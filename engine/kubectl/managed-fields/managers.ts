@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
-import { isObject } from "../merge/lists-by-key.ts";
+import { isObject } from "../../lib/json.ts";
 import { compareBytes } from "../print/render-json.ts";
 import { decodeFieldSet, encodeFieldSet, type FieldSet } from "./field-set.ts";
 

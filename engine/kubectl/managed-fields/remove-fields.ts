@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../api/objects.ts";
-import { isObject } from "../merge/lists-by-key.ts";
+import { isObject } from "../../lib/json.ts";
 import { createFieldSet, type FieldSet } from "./field-set.ts";
 import { findFieldType, resolveType, type StructType, type TypeRef } from "./find-type.ts";
 import { nameListElement } from "./list-elements.ts";

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
-import { isObject } from "../merge/lists-by-key.ts";
+import { isObject } from "../../lib/json.ts";
 import { type ResourceKind, renderApiVersion } from "../resources/resource-kinds.ts";
 import { createEmptyObject } from "./empty-object.ts";
 import { findKindType } from "./find-type.ts";

@@ -1,7 +1,6 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
-import { copyJson } from "../../lib/json.ts";
+import { copyJson, isObject, isSameJson } from "../../lib/json.ts";
 import { setField } from "../../lib/set-field.ts";
-import { areEqual, isObject } from "./lists-by-key.ts";
 
 /** `decode`: not a patch at all. `apply`: a well-formed patch that does not fit the object. */
 export type JsonPatchResult =
@@ -76,7 +75,7 @@ function applyOperation(root: { object: JsonValue }, operation: Operation): stri
     }
     case "test": {
       const found = findAt(root, path);
-      return areEqual(found ?? null, value ?? null) ? undefined : `testing value ${path} failed: test failed`;
+      return isSameJson(found ?? null, value ?? null) ? undefined : `testing value ${path} failed: test failed`;
     }
     case "copy":
     case "move": {

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { isObject, isSameJson } from "../../lib/json.ts";
 import { setField } from "../../lib/set-field.ts";
-import { areEqual, isObject } from "./lists-by-key.ts";
 
 /**
  * JSON merge patch, RFC 7396: objects field by field, lists as a whole, null deletes.
@@ -30,7 +30,7 @@ export function createMergePatch(original: JsonObject, modified: JsonObject): Js
     if (isObject(before) && isObject(value)) {
       const inner = createMergePatch(before, value);
       if (Object.keys(inner).length > 0) setField(patch, key, inner);
-    } else if (!areEqual(before, value)) setField(patch, key, value);
+    } else if (!isSameJson(before, value)) setField(patch, key, value);
   }
   for (const key of Object.keys(original)) if (!Object.hasOwn(modified, key)) setField(patch, key, null);
   return patch;

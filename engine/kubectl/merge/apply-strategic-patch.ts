@@ -1,8 +1,7 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
-import { copyJson } from "../../lib/json.ts";
+import { copyJson, isObject, isSameJson } from "../../lib/json.ts";
 import { setField } from "../../lib/set-field.ts";
 import { renderGoMap } from "../print/render-go-value.ts";
-import { areEqual, isObject } from "./lists-by-key.ts";
 import { createDirectiveFault, createMissingKeyFault, createTypeFault, MergeFault, nameGoType } from "./merge-fault.ts";
 import { findElementType, isSameScalar, orderMergedList } from "./order-elements.ts";
 import { findListStrategy, joinPath } from "./patch-schema.ts";
@@ -80,7 +79,7 @@ function applyRetainKeys(original: JsonObject, patch: JsonObject, merge: Merge):
   delete patch.$retainKeys;
   if (merge.combinesPatches) {
     original.$retainKeys ??= $retainKeys;
-    if (areEqual(original.$retainKeys, $retainKeys)) return;
+    if (isSameJson(original.$retainKeys, $retainKeys)) return;
     const lists = `${renderGoMap(original.$retainKeys)} and ${renderGoMap($retainKeys)}`;
     throw new MergeFault(`${lists} are not deep equal: this may happen when calculating the 3-way diff patch`);
   }
@@ -97,7 +96,7 @@ function mergeOrderedLists(original: JsonObject, patch: JsonObject, path: string
     if (!typed.startsWith("$setElementOrder")) continue;
     if (merge.combinesPatches) {
       original[typed] ??= order;
-      if (!areEqual(original[typed], order)) throw new MergeFault(badOrder);
+      if (!isSameJson(original[typed], order)) throw new MergeFault(badOrder);
     }
     delete patch[typed];
     if (!Array.isArray(order)) throw createTypeFault("list", order);

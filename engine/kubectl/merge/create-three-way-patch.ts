@@ -1,9 +1,9 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { isObject, isSameJson } from "../../lib/json.ts";
 import { setField } from "../../lib/set-field.ts";
 import { renderGoMap } from "../print/render-go-value.ts";
 import { compareBytes } from "../print/render-json.ts";
 import { catchFault, combinePatches, isSameElement, type MergeResult } from "./apply-strategic-patch.ts";
-import { areEqual, isObject } from "./lists-by-key.ts";
 import { createMissingKeyFault, MergeFault, nameGoType } from "./merge-fault.ts";
 import { findElementType, sortByOrder } from "./order-elements.ts";
 import { findListStrategy, joinPath, keepsOnlyNamedFields } from "./patch-schema.ts";
@@ -52,7 +52,7 @@ function diffMaps(original: JsonObject, modified: JsonObject, path: string, diff
       if (Object.keys(inner).length > 0) setField(patch, key, inner);
     } else if (Array.isArray(before) && Array.isArray(value)) {
       diffLists(key, before, value, joinPath(path, key), diff, patch);
-    } else if (hasChanges && !areEqual(before, value)) setField(patch, key, value);
+    } else if (hasChanges && !isSameJson(before, value)) setField(patch, key, value);
   }
   if (!hasChanges)
     for (const key of Object.keys(original)) if (!Object.hasOwn(modified, key)) setField(patch, key, null);
@@ -79,7 +79,7 @@ function diffLists(
   const strategy = findListStrategy(diff.kind, path);
   const hasChanges = diff.pass === "changes";
   if (!strategy) {
-    if (hasChanges && !areEqual(before, after)) setField(patch, key, after);
+    if (hasChanges && !isSameJson(before, after)) setField(patch, key, after);
     return;
   }
   if (before.length === 0) {
@@ -117,7 +117,7 @@ function diffScalars(key: string, before: JsonValue[], after: JsonValue[], diff:
   const lost = [...new Set(removed)];
   if (hasChanges && added.length > 0) setField(patch, key, sortByOrder(added, after, ""));
   if (!hasChanges && lost.length > 0) patch[`$deleteFromPrimitiveList/${key}`] = lost;
-  const isMoved = hasChanges ? !areEqual(before, after) : lost.length > 0;
+  const isMoved = hasChanges ? !isSameJson(before, after) : lost.length > 0;
   if (isMoved && after.length > 0) patch[`$setElementOrder/${key}`] = after;
 }
 

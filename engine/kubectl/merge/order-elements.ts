@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { isObject } from "../../lib/json.ts";
 import { renderGoMap } from "../print/render-go-value.ts";
-import { isObject } from "./lists-by-key.ts";
 import { createMissingKeyFault, createTypeFault, MergeFault, nameGoType } from "./merge-fault.ts";
 import { sortLikeGo } from "./sort-like-go.ts";
 

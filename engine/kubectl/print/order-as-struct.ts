@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
-import { isObject } from "../merge/lists-by-key.ts";
+import { isObject } from "../../lib/json.ts";
 import { compareBytes } from "./render-json.ts";
 
 const topLevel = "kind apiVersion metadata data binaryData immutable spec status type stringData".split(" ");

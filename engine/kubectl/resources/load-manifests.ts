@@ -1,9 +1,9 @@
 import type { JsonObject } from "../../api/objects.ts";
+import { isObject } from "../../lib/json.ts";
 import { type ManifestDocument, type ManifestError, parseManifests } from "../../manifest/parse-manifests.ts";
 import type { ParsedFlags } from "../command-line/parse-flags.ts";
 import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts";
 import type { KubectlContext, ResourceInfo } from "../kubectl-types.ts";
-import { isObject } from "../merge/lists-by-key.ts";
 import { quoteGo } from "../print/quote-go.ts";
 import { readTextMap } from "../print/read-object.ts";
 import { renderJson } from "../print/render-json.ts";

@@ -1,8 +1,8 @@
 import type { JsonObject } from "../../api/objects.ts";
+import { isSameJson } from "../../lib/json.ts";
 import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts";
 import { createUsageError } from "../errors/usage-error.ts";
 import type { ResourceInfo, Verb } from "../kubectl-types.ts";
-import { areEqual } from "../merge/lists-by-key.ts";
 import { parseJson } from "../parse-json.ts";
 import { readTextMap } from "../print/read-object.ts";
 import { renderJson } from "../print/render-json.ts";
@@ -60,7 +60,7 @@ export const setLastApplied: Verb = (context, { flags }) => {
       return [createPlainError(message)];
     }
     const before = parseJson(known ?? "null");
-    if (before.status === "ok" && areEqual(before.value, info.object))
+    if (before.status === "ok" && isSameJson(before.value, info.object))
       context.print(`set-last-applied ${info.name}: no changes required.\n`);
     else outdated.push({ info, live: live.object, text: `${renderJson(info.object, "")}\n` });
   }

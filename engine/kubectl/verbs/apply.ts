@@ -1,10 +1,10 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { isObject } from "../../lib/json.ts";
 import { createPlainError, type KubectlError, renderErrorText, wrapWithSource } from "../errors/kubectl-error.ts";
 import { createUsageError } from "../errors/usage-error.ts";
 import type { KubectlContext, ResourceInfo, Verb } from "../kubectl-types.ts";
 import { applyStrategicPatch } from "../merge/apply-strategic-patch.ts";
 import { createThreeWayPatch } from "../merge/create-three-way-patch.ts";
-import { isObject } from "../merge/lists-by-key.ts";
 import { dropManagedFields } from "../print/create-printer.ts";
 import { quoteGo } from "../print/quote-go.ts";
 import { readText, readTextMap } from "../print/read-object.ts";

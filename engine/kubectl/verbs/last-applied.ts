@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../api/objects.ts";
-import { isObject } from "../merge/lists-by-key.ts";
+import { isObject } from "../../lib/json.ts";
 import { parseJson } from "../parse-json.ts";
 import { orderAsStruct } from "../print/order-as-struct.ts";
 import { readText } from "../print/read-object.ts";

@@ -1,9 +1,9 @@
 import type { JsonObject } from "../../api/objects.ts";
+import { isObject, isSameJson } from "../../lib/json.ts";
 import { parseManifests } from "../../manifest/parse-manifests.ts";
 import type { PatchType } from "../cluster-client.ts";
 import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts";
 import type { KubectlContext, ResourceInfo, Verb } from "../kubectl-types.ts";
-import { areEqual, isObject } from "../merge/lists-by-key.ts";
 import { describeJsonFault, parseJson } from "../parse-json.ts";
 import { mergePatch } from "../patch-object.ts";
 import { quoteGo } from "../print/quote-go.ts";
@@ -77,7 +77,7 @@ function patchOne(
     const recorded = context.client.patch(info, "merge", { metadata: { annotations } }, options);
     if (recorded.status === "ok") result = recorded;
   }
-  const isChanged = !areEqual(withoutVersion(info.object), withoutVersion(result.object));
+  const isChanged = !isSameJson(withoutVersion(info.object), withoutVersion(result.object));
   // Upstream sets the word after the suffix, so "(dry run)" is never seen here.
   return write.printResult(result.object, isChanged ? "patched" : "patched (no change)", { hasSuffix: false });
 }
@@ -92,7 +92,7 @@ function patchLocally(info: ResourceInfo, type: PatchType, body: PatchBody, writ
   if (merged.status === "failed") return [createPlainError(merged.cause)];
   const { object } = merged;
   if (object.kind === undefined) return [createPlainError(`Object 'Kind' is missing in '${renderJson(object, "")}'`)];
-  const isChanged = !areEqual(info.object, object);
+  const isChanged = !isSameJson(info.object, object);
   return write.printResult(object, isChanged ? "patched" : "patched (no change)", { hasSuffix: false });
 }
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../api/objects.ts";
+import { isObject } from "../../lib/json.ts";
 import type { KubectlContext } from "../kubectl-types.ts";
-import { isObject } from "../merge/lists-by-key.ts";
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/genericclioptions/record_flags.go ChangeCauseAnnotation */
 export const changeCauseAnnotation = "kubernetes.io/change-cause";
