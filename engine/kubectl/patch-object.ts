@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../api/objects.ts";
 import { decodeObject } from "../apiserver/decode/decode-object.ts";
-import { isObject } from "../lib/json.ts";
+import { isObject, nameJsonType } from "../lib/json.ts";
 import {
   createStatusFailure,
   type ObjectRef,
@@ -105,8 +105,7 @@ export function mergePatch(
   if (patch === null && type === "strategic") return { status: "ok", object: live };
   if (patch === null) return fail("Invalid JSON Patch", 400, "BadRequest");
   if (!isObject(patch)) {
-    const json = Array.isArray(patch) ? "array" : typeof patch === "boolean" ? "bool" : typeof patch;
-    const found = `json: cannot unmarshal ${json} into Go value of type map[string]interface {}`;
+    const found = `json: cannot unmarshal ${nameJsonType(patch)} into Go value of type map[string]interface {}`;
     return fail(found, 400, "BadRequest", type === "merge" ? `error decoding patch: ${found}` : found);
   }
   if (type === "merge") return { status: "ok", object: applyMergePatch(live, patch) };

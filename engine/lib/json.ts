@@ -5,6 +5,12 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** As Go's encoding/json calls what it found. */
+export function nameJsonType(value: unknown): string {
+  if (Array.isArray(value)) return "array";
+  return typeof value === "boolean" ? "bool" : typeof value;
+}
+
 /** A deep copy of plain JSON-like data. */
 export function copyJson<T>(value: T): T {
   if (typeof value !== "object" || value === null) return value;

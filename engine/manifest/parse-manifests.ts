@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../api/objects.ts";
 import type { SourceLocation } from "../api/source-location.ts";
-import { isObject } from "../lib/json.ts";
+import { isObject, nameJsonType } from "../lib/json.ts";
 import { buildJsonValue } from "./build-json-value.ts";
 import { findNode } from "./find-node.ts";
 import { MANIFEST_LIMITS } from "./limits.ts";
@@ -96,11 +96,6 @@ function isGiven(value: JsonValue | undefined): boolean {
   return value !== undefined && value !== null && value !== "";
 }
 
-function getJsonKind(value: JsonValue): string {
-  if (Array.isArray(value)) return "array";
-  return typeof value === "boolean" ? "bool" : typeof value;
-}
-
 function addObject(set: ManifestSet, piece: Piece, node: YamlNode, value: JsonValue): void {
   if (value === null) return;
   const location = getLocation(piece, node.offset);
@@ -128,7 +123,7 @@ function addList(set: ManifestSet, piece: Piece, node: YamlNode, list: JsonObjec
   const { items = null } = list;
   const location = getLocation(piece, node.offset);
   const refuse = (found: JsonValue, target: string) => {
-    const message = `unable to decode "${piece.file}": json: cannot unmarshal ${getJsonKind(found)} into Go ${target}`;
+    const message = `unable to decode "${piece.file}": json: cannot unmarshal ${nameJsonType(found)} into Go ${target}`;
     addError(set, "not-an-object", message, location, { isPassedOver: true });
   };
   if (items === null) return;

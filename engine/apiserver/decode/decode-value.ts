@@ -2,7 +2,7 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/runtime/serializer/json/json.go
 
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
-import { copyJson } from "../../lib/json.ts";
+import { copyJson, nameJsonType } from "../../lib/json.ts";
 import { setField } from "../../lib/set-field.ts";
 import { validateTimeText } from "../primitives/time-texts.ts";
 import { getGoType, type Schema, type StructSchema } from "./schema.ts";
@@ -44,12 +44,6 @@ function listGoSteps({ schema, parent, step }: Container, last: string | number)
   return steps;
 }
 
-function getJsonKind(value: JsonValue): string {
-  if (Array.isArray(value)) return "array";
-  if (typeof value === "boolean") return "bool";
-  return typeof value;
-}
-
 /** Numbers are quoted only where a number was wanted but did not fit. */
 function refuse(
   value: JsonValue,
@@ -61,7 +55,7 @@ function refuse(
   const note = schema === "intOrString" || schema === "time" ? "fatalError" : "typeError";
   if (notes[note] !== undefined) return undefined;
   const wantsNumber = schema === "int32" || schema === "int64" || schema === "intOrString";
-  const kind = typeof value === "number" && wantsNumber ? `number ${String(value)}` : getJsonKind(value);
+  const kind = typeof value === "number" && wantsNumber ? `number ${String(value)}` : nameJsonType(value);
   const target = `Go struct field ${container.schema.struct}.${listGoSteps(container, step).join(".")}`;
   notes[note] = `json: cannot unmarshal ${kind} into ${target} of type ${getGoType(schema)}`;
   return undefined;

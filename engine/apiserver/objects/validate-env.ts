@@ -5,7 +5,8 @@ import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { addAll } from "../../lib/add-all.ts";
 import { buildInvalid, buildNotSupported, buildRequired } from "../errors/field-errors.ts";
 import type { VersionFeatures } from "../k8s-version.ts";
-import { renderPatternMessage, renderTooLong, validateDns1123Subdomain } from "../primitives/dns-names.ts";
+import { validateConfigMapKey, validateFolderName } from "../primitives/config-map-key.ts";
+import { renderPatternMessage, validateDns1123Subdomain } from "../primitives/dns-names.ts";
 import { validateQualifiedName } from "../primitives/qualified-name.ts";
 import { getList, getObject, getText, isPresent } from "./json-access.ts";
 
@@ -17,12 +18,6 @@ const STRICT_MESSAGE = renderPatternMessage(
   ["my.env-name", "MY_ENV.NAME", "MyEnvName1"],
 );
 
-/** A name that could be mistaken for the folder above. Source: hasChDirPrefix */
-function listFolderMessages(name: string): string[] {
-  if (name === "." || name === "..") return [`must not be '${name}'`];
-  return name.startsWith("..") ? ["must not start with '..'"] : [];
-}
-
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go IsRelaxedEnvVarName, IsEnvVarName */
 function validateName(name: string, field: string, { usesRelaxedEnvNames }: VersionFeatures): FieldError[] {
   const messages: string[] = [];
@@ -30,7 +25,7 @@ function validateName(name: string, field: string, { usesRelaxedEnvNames }: Vers
     if (!/^[ -<>-~]*$/.test(name)) messages.push(RELAXED_MESSAGE);
   } else {
     if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name)) messages.push(STRICT_MESSAGE);
-    messages.push(...listFolderMessages(name));
+    messages.push(...validateFolderName(name));
   }
   return messages.map((message) => buildInvalid(field, name, message, "pod-env-name-syntax"));
 }
@@ -80,20 +75,6 @@ function validateFieldRef(value: JsonValue, field: string): FieldError[] {
   return [buildNotSupported(`${field}.fieldPath`, internal, FIELD_PATHS, origin)];
 }
 
-const KEY_MESSAGE = renderPatternMessage(
-  "a valid config key must consist of alphanumeric characters, '-', '_' or '.'",
-  "[-._a-zA-Z0-9]+",
-  ["key.name", "KEY_NAME", "key-name"],
-);
-
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go IsConfigMapKey */
-function listKeyMessages(key: string): string[] {
-  const messages: string[] = [];
-  if (key.length > 253) messages.push(renderTooLong(253));
-  if (!/^[-._a-zA-Z0-9]+$/.test(key)) messages.push(KEY_MESSAGE);
-  return [...messages, ...listFolderMessages(key)];
-}
-
 /** A ConfigMap or Secret and one of its keys. Source: validateConfigMapKeySelector, validateSecretKeySelector */
 function validateKeyRef(value: JsonValue | undefined, field: string): FieldError[] {
   if (!isPresent(value)) return [];
@@ -102,7 +83,7 @@ function validateKeyRef(value: JsonValue | undefined, field: string): FieldError
     buildInvalid(`${field}.name`, name, message, "pod-env-source"),
   );
   if (key === "") errors.push(buildRequired(`${field}.key`, "", "pod-env-source"));
-  for (const message of key === "" ? [] : listKeyMessages(key)) {
+  for (const message of key === "" ? [] : validateConfigMapKey(key)) {
     errors.push(buildInvalid(`${field}.key`, key, message, "pod-env-source"));
   }
   return errors;

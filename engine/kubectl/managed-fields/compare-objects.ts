@@ -1,12 +1,20 @@
 import type { JsonValue } from "../../api/objects.ts";
-import { isObject, isSameJson } from "../../lib/json.ts";
+import { isSameJson } from "../../lib/json.ts";
 import { createFieldSet, type FieldSet, insertPath, type PathElement } from "./field-set.ts";
-import { findFieldType, type ListType, type MapType, resolveType, type StructType, type TypeRef } from "./find-type.ts";
+import {
+  findFieldType,
+  isLeafType,
+  type ListType,
+  type MapType,
+  resolveType,
+  type StructType,
+  type TypeRef,
+} from "./find-type.ts";
 import { groupElements } from "./list-elements.ts";
+import { isEmptySide, pairFields, type Side } from "./pair-fields.ts";
 
 /** Which fields an update touches; no field is in two of the sets. */
 export type Comparison = { removed: FieldSet; modified: FieldSet; added: FieldSet };
-type Side = JsonValue | undefined;
 
 /** https://github.com/kubernetes-sigs/structured-merge-diff/blob/v6.3.0/typed/compare.go */
 export function compareObjects(ref: TypeRef, before: JsonValue, after: JsonValue): Comparison {
@@ -18,7 +26,8 @@ export function compareObjects(ref: TypeRef, before: JsonValue, after: JsonValue
 function compareValues(ref: TypeRef, before: Side, after: Side, path: readonly PathElement[], found: Comparison): void {
   const type = resolveType(ref, after ?? before);
   const isOther = before !== undefined && after !== undefined && resolveType(ref, before).kind !== type.kind;
-  if (isOther || isLeaf(type, before, after)) {
+  // Two empty sides are compared as a whole, so that null and empty stay different.
+  if (isOther || isLeafType(type) || (isEmptySide(before) && isEmptySide(after))) {
     if (before !== undefined && after !== undefined) {
       if (!isSameJson(before, after)) insertPath(found.modified, path);
       return;
@@ -30,17 +39,6 @@ function compareValues(ref: TypeRef, before: Side, after: Side, path: readonly P
   else if (after === undefined) insertPath(found.removed, path);
 }
 
-/** Two empty sides are compared as a whole, so that null and empty stay different. */
-function isLeaf(type: ReturnType<typeof resolveType>, before: Side, after: Side): boolean {
-  if (type.kind === "scalar") return true;
-  if (type.kind === "map" ? type.isAtomic : type.keys === undefined) return true;
-  return isEmpty(before) && isEmpty(after);
-}
-
-function isEmpty(value: Side): boolean {
-  return value === undefined || value === null || Object.keys(value).length === 0;
-}
-
 function compareMaps(
   type: StructType | MapType,
   before: Side,
@@ -48,12 +46,7 @@ function compareMaps(
   path: readonly PathElement[],
   found: Comparison,
 ): void {
-  const [left, right] = [isObject(before) ? before : {}, isObject(after) ? after : {}];
-  for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
-    const [old, fresh] = [
-      Object.hasOwn(left, key) ? left[key] : undefined,
-      Object.hasOwn(right, key) ? right[key] : undefined,
-    ];
+  for (const [key, old, fresh] of pairFields(before, after)) {
     compareValues(findFieldType(type, key) ?? "*", old, fresh, [...path, `f:${key}`], found);
   }
 }

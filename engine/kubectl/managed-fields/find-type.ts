@@ -84,6 +84,12 @@ function resolveOpenType(value: JsonValue | undefined): ResolvedType {
   return { kind: "scalar", scalar: "u" };
 }
 
+/** Whether a value of this type belongs to one manager as a whole. */
+export function isLeafType(type: ResolvedType): boolean {
+  if (type.kind === "scalar") return true;
+  return type.kind === "map" ? type.isAtomic : type.keys === undefined;
+}
+
 /** undefined = the struct has no such field. */
 export function findFieldType(type: StructType | MapType, field: string): TypeRef | undefined {
   return type.fields === undefined ? type.element : type.fields.get(field);

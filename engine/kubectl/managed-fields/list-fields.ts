@@ -1,7 +1,15 @@
 import type { JsonValue } from "../../api/objects.ts";
 import { isObject } from "../../lib/json.ts";
 import { createFieldSet, type FieldSet, insertPath, type PathElement } from "./field-set.ts";
-import { findFieldType, type ListType, type MapType, resolveType, type StructType, type TypeRef } from "./find-type.ts";
+import {
+  findFieldType,
+  isLeafType,
+  type ListType,
+  type MapType,
+  resolveType,
+  type StructType,
+  type TypeRef,
+} from "./find-type.ts";
 import { groupElements } from "./list-elements.ts";
 
 /**
@@ -16,10 +24,9 @@ export function listFields(ref: TypeRef, value: JsonValue): FieldSet {
 
 function addFields(ref: TypeRef, value: JsonValue, path: readonly PathElement[], set: FieldSet): void {
   const type = resolveType(ref, value);
-  if (type.kind === "scalar" || (type.kind === "map" ? type.isAtomic : type.keys === undefined)) {
-    insertPath(set, path);
-  } else if (type.kind === "map") addMapFields(type, value, path, set);
-  else addElements(type, value, path, set);
+  if (isLeafType(type)) insertPath(set, path);
+  else if (type.kind === "map") addMapFields(type, value, path, set);
+  else if (type.kind === "list") addElements(type, value, path, set);
 }
 
 function addMapFields(type: StructType | MapType, value: JsonValue, path: readonly PathElement[], set: FieldSet): void {

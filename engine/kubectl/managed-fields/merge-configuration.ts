@@ -1,10 +1,16 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
-import { isObject } from "../../lib/json.ts";
 import type { PathElement } from "./field-set.ts";
-import { findFieldType, type ListType, type MapType, resolveType, type StructType, type TypeRef } from "./find-type.ts";
+import {
+  findFieldType,
+  isLeafType,
+  type ListType,
+  type MapType,
+  resolveType,
+  type StructType,
+  type TypeRef,
+} from "./find-type.ts";
 import { groupElements } from "./list-elements.ts";
-
-type Side = JsonValue | undefined;
+import { isEmptySide, pairFields, type Side } from "./pair-fields.ts";
 
 /**
  * The applied configuration laid over the live object: keyed lists element by element, atomic ones as a whole.
@@ -16,26 +22,15 @@ export function mergeConfiguration(ref: TypeRef, live: JsonValue, applied: JsonV
 
 function mergeValues(ref: TypeRef, live: Side, applied: Side): Side {
   const type = resolveType(ref, applied ?? live);
-  const isAtomic = type.kind === "scalar" || (type.kind === "map" ? type.isAtomic : type.keys === undefined);
-  if (isAtomic || (isEmpty(live) && isEmpty(applied))) return applied === undefined ? live : applied;
+  if (isLeafType(type) || (isEmptySide(live) && isEmptySide(applied))) return applied === undefined ? live : applied;
   return type.kind === "map" ? mergeMaps(type, live, applied) : mergeLists(type as ListType, live, applied);
 }
 
-function isEmpty(value: Side): boolean {
-  return value === undefined || value === null || Object.keys(value).length === 0;
-}
-
 function mergeMaps(type: StructType | MapType, live: Side, applied: Side): JsonObject {
-  const [left, right] = [isObject(live) ? live : {}, isObject(applied) ? applied : {}];
-  const merged: [string, JsonValue][] = [];
-  for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
-    const [old, fresh] = [
-      Object.hasOwn(left, key) ? left[key] : undefined,
-      Object.hasOwn(right, key) ? right[key] : undefined,
-    ];
+  const merged = pairFields(live, applied).flatMap(([key, old, fresh]): [string, JsonValue][] => {
     const value = mergeValues(findFieldType(type, key) ?? "*", old, fresh);
-    if (value !== undefined) merged.push([key, value]);
-  }
+    return value === undefined ? [] : [[key, value]];
+  });
   return Object.fromEntries(merged);
 }
 

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { isObject } from "../../lib/json.ts";
-import { renderGoMap, renderGoSyntax } from "../print/render-go-value.ts";
+import { nameGoType, renderGoMap, renderGoSyntax } from "../print/render-go-value.ts";
 import { type PathElement, renderPath } from "./field-set.ts";
 import { findFieldType, type ListType, type MapType, resolveType, type StructType, type TypeRef } from "./find-type.ts";
 import { nameListElement } from "./list-elements.ts";
@@ -73,10 +73,4 @@ function mismatch(expected: string, value: JsonValue, path: readonly PathElement
         ? nameGoType(value)
         : `&{${renderGoMap(value)}}`;
   return `${renderPath(path)}: expected ${expected}, got ${got}`;
-}
-
-function nameGoType(value: JsonValue): string {
-  if (Array.isArray(value)) return "[]interface {}";
-  if (isObject(value)) return "map[string]interface {}";
-  return typeof value === "boolean" ? "bool" : "string";
 }

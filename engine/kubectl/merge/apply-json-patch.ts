@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
-import { copyJson, isObject, isSameJson } from "../../lib/json.ts";
+import { copyJson, isObject, isSameJson, nameJsonType } from "../../lib/json.ts";
 import { setField } from "../../lib/set-field.ts";
 
 /** `decode`: not a patch at all. `apply`: a well-formed patch that does not fit the object. */
@@ -17,9 +17,10 @@ const maximalOperations = 10_000;
 
 /** RFC 6902, as https://github.com/evanphx/json-patch reads it. */
 export function applyJsonPatch(original: JsonObject, patch: JsonValue): JsonPatchResult {
+  // Go reads null as a list without elements.
+  if (patch === null) return { status: "ok", object: original };
   if (!Array.isArray(patch)) {
-    const found = isObject(patch) ? "object" : typeof patch;
-    const cause = `json: cannot unmarshal ${found} into Go value of type`;
+    const cause = `json: cannot unmarshal ${nameJsonType(patch)} into Go value of type`;
     const serverMessage = `error decoding patch: ${cause} []handlers.jsonPatchOp`;
     return { status: "failed", stage: "decode", message: `${cause} jsonpatch.Patch`, serverMessage };
   }

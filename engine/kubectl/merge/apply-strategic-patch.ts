@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { copyJson, isObject, isSameJson } from "../../lib/json.ts";
 import { setField } from "../../lib/set-field.ts";
-import { renderGoMap } from "../print/render-go-value.ts";
-import { createDirectiveFault, createMissingKeyFault, createTypeFault, MergeFault, nameGoType } from "./merge-fault.ts";
+import { nameGoType, renderGoMap } from "../print/render-go-value.ts";
+import { createDirectiveFault, createMissingKeyFault, createTypeFault, MergeFault } from "./merge-fault.ts";
 import { findElementType, isSameScalar, orderMergedList } from "./order-elements.ts";
 import { findListStrategy, joinPath } from "./patch-schema.ts";
 

@@ -1,10 +1,10 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { isObject, isSameJson } from "../../lib/json.ts";
 import { setField } from "../../lib/set-field.ts";
-import { renderGoMap } from "../print/render-go-value.ts";
+import { nameGoType, renderGoMap } from "../print/render-go-value.ts";
 import { compareBytes } from "../print/render-json.ts";
 import { catchFault, combinePatches, isSameElement, type MergeResult } from "./apply-strategic-patch.ts";
-import { createMissingKeyFault, MergeFault, nameGoType } from "./merge-fault.ts";
+import { createMissingKeyFault, MergeFault } from "./merge-fault.ts";
 import { findElementType, sortByOrder } from "./order-elements.ts";
 import { findListStrategy, joinPath, keepsOnlyNamedFields } from "./patch-schema.ts";
 import { sortLikeGo } from "./sort-like-go.ts";

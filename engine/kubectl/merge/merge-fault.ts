@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
-import { renderGoMap } from "../print/render-go-value.ts";
+import { nameGoType, renderGoMap } from "../print/render-go-value.ts";
 
 /** Ends a merge from any depth, as Go's errors do; caught where the merge begins. The message is the server's. */
 export class MergeFault extends Error {}
@@ -29,13 +29,4 @@ function renderDirective(directive: JsonValue): string {
   if (Array.isArray(directive)) return `[${directive.map(renderDirective).join(" ")}]`;
   const entries = Object.keys(directive).sort();
   return `map[${entries.map((key) => `${key}:${renderDirective(directive[key] as JsonValue)}`).join(" ")}]`;
-}
-
-/** Go's type of decoded JSON. */
-export function nameGoType(value: JsonValue): string {
-  if (value === null) return "<nil>";
-  if (Array.isArray(value)) return "[]interface {}";
-  if (typeof value === "object") return "map[string]interface {}";
-  if (typeof value === "number") return Number.isInteger(value) ? "int64" : "float64";
-  return typeof value === "boolean" ? "bool" : "string";
 }

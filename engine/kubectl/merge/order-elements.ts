@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { isObject } from "../../lib/json.ts";
-import { renderGoMap } from "../print/render-go-value.ts";
-import { createMissingKeyFault, createTypeFault, MergeFault, nameGoType } from "./merge-fault.ts";
+import { nameGoType, renderGoMap } from "../print/render-go-value.ts";
+import { createMissingKeyFault, createTypeFault, MergeFault } from "./merge-fault.ts";
 import { sortLikeGo } from "./sort-like-go.ts";
 
 // The order of merged lists.

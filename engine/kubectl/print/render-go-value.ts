@@ -22,3 +22,12 @@ export function renderGoSyntax(value: JsonValue): string {
     .map(([key, item]) => `${quoteGo(key)}:${renderGoSyntax(item)}`)
     .join(", ")}}`;
 }
+
+/** Go's %T of decoded JSON. */
+export function nameGoType(value: JsonValue): string {
+  if (value === null) return "<nil>";
+  if (Array.isArray(value)) return "[]interface {}";
+  if (typeof value === "object") return "map[string]interface {}";
+  if (typeof value === "number") return Number.isInteger(value) ? "int64" : "float64";
+  return typeof value === "boolean" ? "bool" : "string";
+}

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../api/objects.ts";
-import { isObject } from "../../lib/json.ts";
+import { isObject, nameJsonType } from "../../lib/json.ts";
 import { type ManifestDocument, type ManifestError, parseManifests } from "../../manifest/parse-manifests.ts";
 import type { ParsedFlags } from "../command-line/parse-flags.ts";
 import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts";
@@ -148,10 +148,9 @@ function renderFault({ code, message, value }: ManifestError, source: string, is
   if (value === undefined) return message;
   const advice = "if you choose to ignore these errors, turn validation off with --validate=false";
   if (code === "not-an-object") {
-    const type = Array.isArray(value) ? "array" : typeof value === "boolean" ? "bool" : typeof value;
     return isValidating
       ? `error validating ${quoteGo(source)}: error validating data: invalid object to validate; ${advice}`
-      : `unable to decode ${quoteGo(source)}: json: cannot unmarshal ${type} into Go value of type unstructured.detector`;
+      : `unable to decode ${quoteGo(source)}: json: cannot unmarshal ${nameJsonType(value)} into Go value of type unstructured.detector`;
   }
   if (isValidating || !isObject(value)) return message;
   const isKindMissing = value.kind === undefined || value.kind === null || value.kind === "";
@@ -159,8 +158,7 @@ function renderFault({ code, message, value }: ManifestError, source: string, is
     return `unable to decode ${quoteGo(source)}: Object 'Kind' is missing in '${renderJson(value, "")}'`;
   const wrong = ["apiVersion", "kind"].find((field) => value[field] !== undefined && typeof value[field] !== "string");
   if (wrong === undefined) return message;
-  const type = typeof value[wrong] === "boolean" ? "bool" : typeof value[wrong];
-  return `unable to decode ${quoteGo(source)}: json: cannot unmarshal ${type} into Go struct field metadataOnlyObject.TypeMeta.${wrong} of type string`;
+  return `unable to decode ${quoteGo(source)}: json: cannot unmarshal ${nameJsonType(value[wrong])} into Go struct field metadataOnlyObject.TypeMeta.${wrong} of type string`;
 }
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/resource/mapper.go infoForData, then visitor.go SetNamespace and RequireNamespace */

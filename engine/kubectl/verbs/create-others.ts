@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../api/objects.ts";
+import { validateConfigMapKey } from "../../apiserver/primitives/config-map-key.ts";
 import type { ParsedFlags } from "../command-line/parse-flags.ts";
 import { createPlainError } from "../errors/kubectl-error.ts";
 import type { KubectlContext, Verb } from "../kubectl-types.ts";
@@ -75,20 +76,6 @@ function readData(context: KubectlContext, flags: ParsedFlags, name: string): Js
     }
   }
   return Object.fromEntries(data);
-}
-
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go IsConfigMapKey */
-function validateConfigMapKey(key: string): string[] {
-  const faults: string[] = [];
-  if (key.length > 253) faults.push("must be no more than 253 bytes");
-  if (!/^[-._a-zA-Z0-9]+$/.test(key)) {
-    faults.push(
-      "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')",
-    );
-  }
-  if (key === "." || key === "..") faults.push(`must not be '${key}'`);
-  else if (key.startsWith("..")) faults.push("must not start with '..'");
-  return faults;
 }
 
 /**

@@ -329,3 +329,17 @@ it("takes -l for the objects of a file", () => {
     ],
   ]);
 });
+
+it("reads a JSON patch of null as an empty one, and names the type of any other that is no list", () => {
+  const type = "error: json: cannot unmarshal bool into Go value of type jsonpatch.Patch\n";
+  runSteps({ "a.yaml": service("web") }, [
+    ["kubectl patch --local -f a.yaml --type=json -p null", "service/web patched (no change)\n", "", 0],
+    ["kubectl patch --local -f a.yaml --type=json -p true", "", type, 1],
+  ]);
+});
+
+it("checks a ConfigMap's keys in the server's words", () => {
+  const key = "a".repeat(254);
+  const fault = `"${key}" is not a valid key name for a ConfigMap: must be no more than 253 characters`;
+  runSteps({}, [[`kubectl create configmap x --from-literal=${key}=1`, "", `error: ${fault}\n`, 1]]);
+});
