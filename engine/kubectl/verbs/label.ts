@@ -4,8 +4,7 @@ import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts"
 import type { KubectlContext, ResourceInfo, Verb } from "../kubectl-types.ts";
 import { quoteGo } from "../print/quote-go.ts";
 import { readTextMap } from "../print/read-object.ts";
-import { compareBytes } from "../print/render-json.ts";
-import { findLocally, findResources } from "../resources/find-resources.ts";
+import { type ChangeOptions, changePairs, setPairs } from "./change-pairs.ts";
 import { parseWriteFlags, type WriteFlags } from "./parse-write-flags.ts";
 import { changeCauseAnnotation } from "./record-change-cause.ts";
 import { type PairChanges, splitPairs } from "./split-pairs.ts";
@@ -22,40 +21,11 @@ export const label: Verb = (context, { flags, args }) => {
   const labels = parseLabels(split.pairs);
   if (labels.status === "failed") return [createPlainError(labels.message)];
   const { changes } = labels;
-  const isListing = flags.bool("list");
-  if (flags.bool("all") && flags.text("selector") !== "") {
-    return [createPlainError("cannot set --all and --selector at the same time")];
-  }
-  if (split.resources.length === 0 && flags.list("filename").length === 0) {
-    return [createPlainError("one or more resources must be specified as <resource> <name> or <resource>/<name>")];
-  }
-  if (changes.added.size === 0 && changes.removed.length === 0 && !isListing) {
-    return [createPlainError("at least one label update is required")];
-  }
-  const isLocal = flags.bool("local");
-  if (isLocal && (split.resources.length > 0 || flags.list("filename").length === 0)) {
-    return [
-      createPlainError("can only use local files by -f pod.yaml or --filename=pod.json when --local=true is set"),
-    ];
-  }
-  const found = isLocal
-    ? findLocally(context, flags)
-    : findResources(context, flags, split.resources, { isLatest: true });
-  if (found.status === "failed") return found.errors;
-  return found.found.flatMap((item) => {
-    if (item.type === "error") return [item.error];
-    if (isListing) return listLabels(context, item.info, found.isSingle);
-    const version = flags.text("resource-version");
-    if (version !== "" && !found.isSingle) {
-      return [createPlainError("--resource-version may only be used with a single resource")];
-    }
-    return labelOne(
-      context,
-      item.info,
-      changes,
-      { isOverwriting: flags.bool("overwrite"), version, isLocal },
-      parsed.write,
-    );
+  return changePairs(context, flags, {
+    field: "labels",
+    resources: split.resources,
+    changes,
+    changeOne: (info, options) => labelOne(context, info, changes, options, parsed.write),
   });
 };
 
@@ -83,18 +53,6 @@ function parseLabels(pairs: string[]): Changes {
 }
 
 /**
- * --list: one object's labels stand alone, those of several get a heading and one blank of margin.
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/label/label.go RunLabel
- */
-function listLabels(context: KubectlContext, info: ResourceInfo, isSingle: boolean): KubectlError[] {
-  const labels = readTextMap(info.object, "metadata.labels");
-  if (!isSingle) context.print(`Listing labels for ${info.kind.kind}.${info.kind.group}/${info.name}:\n`);
-  for (const key of Object.keys(labels).sort(compareBytes))
-    context.print(`${isSingle ? "" : " "}${key}=${labels[key]}\n`);
-  return [];
-}
-
-/**
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/label/label.go labelFunc
  * Labels that already have the wanted value cost no request; the word printed tells what happened.
  */
@@ -102,7 +60,7 @@ function labelOne(
   context: KubectlContext,
   info: ResourceInfo,
   { added, removed }: PairChanges,
-  options: { isOverwriting: boolean; version: string; isLocal: boolean },
+  options: ChangeOptions,
   write: WriteFlags,
 ): KubectlError[] {
   const labels = readTextMap(info.object, "metadata.labels");
@@ -132,7 +90,7 @@ function labelOne(
   const kept = Object.fromEntries(
     Object.entries({ ...labels, ...Object.fromEntries(gained) }).filter(([key]) => !lost.includes(key)),
   );
-  const shown = { ...info.object, metadata: { ...(info.object.metadata as JsonObject), labels: kept } };
+  const shown = setPairs(info.object, "labels", kept);
   if (options.isLocal || write.dryRun === "client") return write.printResult(shown, operation);
   const result = context.client.patch(info, "merge", patch, write.options);
   return result.status === "ok" ? write.printResult(shown, operation) : [result.error];
