@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { isObject } from "../../lib/json.ts";
 import { createStatusFailure, type ObjectRef, type ObjectResult } from "../cluster-client.ts";
+import { findLastApplied, lastAppliedAnnotation } from "../find-last-applied.ts";
 import { parseJson } from "../parse-json.ts";
 import { renderJson } from "../print/render-json.ts";
 import { renderApiVersion } from "../resources/resource-kinds.ts";
@@ -16,7 +17,6 @@ import { identifyWriter, readManagers, setManagers, type Writer } from "./track-
 import { type Conflict, updateManagers } from "./update-managers.ts";
 import { validateConfiguration } from "./validate-configuration.ts";
 
-const annotation = "kubectl.kubernetes.io/last-applied-configuration";
 type Application = Writer & { isForced: boolean };
 
 /**
@@ -84,7 +84,7 @@ function dropOwnConflicts(conflicts: Conflict[], type: TypeRef, live: JsonObject
 }
 
 function listLastApplied(type: TypeRef, live: JsonObject): FieldSet {
-  const parsed = parseJson(readAnnotation(live));
+  const parsed = parseJson(findLastApplied(live) ?? "");
   const applied: JsonValue = parsed.status === "ok" ? parsed.value : null;
   if (!isObject(applied) || applied.apiVersion !== live.apiVersion) return createFieldSet();
   if (validateConfiguration(type, applied).length > 0) return createFieldSet();
@@ -92,23 +92,20 @@ function listLastApplied(type: TypeRef, live: JsonObject): FieldSet {
   return [modified, added, removed].reduce(subtractSet, listFields(type, applied));
 }
 
-function readAnnotation(object: JsonObject): string {
-  const annotations = isObject(object.metadata) ? object.metadata.annotations : undefined;
-  const text = isObject(annotations) ? annotations[annotation] : undefined;
-  return typeof text === "string" ? text : "";
-}
-
 /**
  * Keeps the annotation true for those who go back to client-side apply.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/managedfields/internal/lastappliedupdater.go Apply
  */
 function syncAnnotation(object: JsonObject, configuration: JsonObject): JsonObject {
-  if (readAnnotation(object) === "") return object;
+  if (!findLastApplied(object)) return object;
   const metadata = isObject(configuration.metadata) ? configuration.metadata : {};
   const { annotations, ...rest } = metadata;
-  const { [annotation]: _, ...others } = isObject(annotations) ? annotations : {};
+  const { [lastAppliedAnnotation]: _, ...others } = isObject(annotations) ? annotations : {};
   const kept: JsonObject = annotations === undefined ? {} : { annotations: others };
   const text = `${renderJson({ ...configuration, metadata: { ...rest, ...kept } }, "")}\n`;
   const live = object.metadata as JsonObject;
-  return { ...object, metadata: { ...live, annotations: { ...(live.annotations as JsonObject), [annotation]: text } } };
+  return {
+    ...object,
+    metadata: { ...live, annotations: { ...(live.annotations as JsonObject), [lastAppliedAnnotation]: text } },
+  };
 }

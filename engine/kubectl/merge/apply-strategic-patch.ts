@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { copyJson, isObject, isSameJson } from "../../lib/json.ts";
 import { setField } from "../../lib/set-field.ts";
 import { nameGoType, renderGoMap } from "../print/render-go-value.ts";
+import { dropNulls } from "./drop-nulls.ts";
 import { createDirectiveFault, createMissingKeyFault, createTypeFault, MergeFault } from "./merge-fault.ts";
 import { findElementType, isSameScalar, orderMergedList } from "./order-elements.ts";
 import { findListStrategy, joinPath } from "./patch-schema.ts";
@@ -62,6 +63,7 @@ function mergeMap(original: JsonObject, patch: JsonObject, path: string, merge: 
     }
     const current = Object.hasOwn(original, key) ? original[key] : undefined;
     if (current === undefined || nameGoType(current) !== nameGoType(value)) {
+      // Nulls that meet nothing to delete are dropped instead of stored.
       if (!isDeleteList) setWithoutDirectives(original, key, merge.combinesPatches ? value : dropNulls(value));
     } else if (isObject(current) && isObject(value)) {
       setField(original, key, mergeMap(current, value, joinPath(path, key), merge));
@@ -237,12 +239,4 @@ function dropDirectives(value: JsonValue): JsonValue | undefined {
   const kept: JsonObject = {};
   for (const [key, item] of Object.entries(value)) setWithoutDirectives(kept, key, item);
   return kept;
-}
-
-/** discardNullValuesFromPatch: nulls that meet nothing to delete are dropped instead of stored. */
-function dropNulls(value: JsonValue): JsonValue {
-  if (Array.isArray(value)) return value.map(dropNulls);
-  if (!isObject(value)) return value;
-  const kept = Object.entries(value).filter(([, item]) => item !== null);
-  return Object.fromEntries(kept.map(([key, item]) => [key, dropNulls(item)]));
 }

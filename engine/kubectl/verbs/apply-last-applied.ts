@@ -2,19 +2,16 @@ import type { JsonObject } from "../../api/objects.ts";
 import { isSameJson } from "../../lib/json.ts";
 import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts";
 import { createUsageError } from "../errors/usage-error.ts";
+import { findLastApplied, lastAppliedAnnotation } from "../find-last-applied.ts";
 import type { ResourceInfo, Verb } from "../kubectl-types.ts";
 import { parseJson } from "../parse-json.ts";
-import { readTextMap } from "../print/read-object.ts";
 import { renderJson } from "../print/render-json.ts";
 import { renderYaml } from "../print/render-yaml.ts";
 import { findResources } from "../resources/find-resources.ts";
 import { loadManifests } from "../resources/load-manifests.ts";
-import { lastAppliedAnnotation } from "./last-applied.ts";
 import { parseWriteFlags } from "./parse-write-flags.ts";
 
 // The two commands that look at the annotation by itself.
-
-const readAnnotation = (object: JsonObject) => readTextMap(object, "metadata.annotations")[lastAppliedAnnotation];
 
 /**
  * An object without the annotation prints nothing.
@@ -27,7 +24,7 @@ export const viewLastApplied: Verb = (context, { flags, args, commandPath }) => 
   if (errors.length > 0) return errors;
   const output = flags.text("output");
   for (const item of found.found) {
-    const text = item.type === "object" ? readAnnotation(item.info.object) : undefined;
+    const text = item.type === "object" ? findLastApplied(item.info.object) : undefined;
     if (text === undefined) continue;
     const parsed = parseJson(text);
     if (parsed.status === "invalid") return [createPlainError("invalid JSON document")];
@@ -54,7 +51,7 @@ export const setLastApplied: Verb = (context, { flags }) => {
     const { info } = item;
     const live = context.client.get(info);
     if (live.status === "failed") return [live.error];
-    const known = readAnnotation(live.object);
+    const known = findLastApplied(live.object);
     if (known === undefined && !flags.bool("create-annotation")) {
       const message = `no last-applied-configuration annotation found on resource: ${info.name}, to create the annotation, run the command with --create-annotation`;
       return [createPlainError(message)];

@@ -1,13 +1,9 @@
 import type { JsonObject } from "../../api/objects.ts";
 import { isObject } from "../../lib/json.ts";
+import { findLastApplied, lastAppliedAnnotation } from "../find-last-applied.ts";
 import { parseJson } from "../parse-json.ts";
 import { orderAsStruct } from "../print/order-as-struct.ts";
-import { readText } from "../print/read-object.ts";
 import { renderJson, renderOrderedJson } from "../print/render-json.ts";
-
-const annotation = "kubectl.kubernetes.io/last-applied-configuration";
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/api/core/v1/annotation_key_constants.go LastAppliedConfigAnnotation */
-export const lastAppliedAnnotation = annotation;
 
 /**
  * The manifest with itself inside an annotation, which is how client-side apply remembers what it applied.
@@ -15,21 +11,15 @@ export const lastAppliedAnnotation = annotation;
  */
 export function addLastApplied(manifest: JsonObject): JsonObject {
   const metadata = isObject(manifest.metadata) ? manifest.metadata : {};
-  const { [annotation]: _, ...annotations } = isObject(metadata.annotations) ? metadata.annotations : {};
+  const { [lastAppliedAnnotation]: _, ...annotations } = isObject(metadata.annotations) ? metadata.annotations : {};
   const bare = { ...manifest, metadata: { ...metadata, annotations } };
   const text = `${renderJson(bare, "")}\n`;
-  return { ...bare, metadata: { ...metadata, annotations: { ...annotations, [annotation]: text } } };
-}
-
-/** Whether apply, or create with --save-config, wrote this object at some time. */
-export function hasLastApplied(object: JsonObject): boolean {
-  const annotations = isObject(object.metadata) ? object.metadata.annotations : undefined;
-  return isObject(annotations) && annotations[annotation] !== undefined;
+  return { ...bare, metadata: { ...metadata, annotations: { ...annotations, [lastAppliedAnnotation]: text } } };
 }
 
 /** --save-config, and objects that have been applied before: keeps the annotation true. */
 export function refreshLastApplied(manifest: JsonObject, isAsked: boolean): JsonObject {
-  return isAsked || hasLastApplied(manifest) ? addLastApplied(manifest) : manifest;
+  return isAsked || findLastApplied(manifest) !== undefined ? addLastApplied(manifest) : manifest;
 }
 
 /**
@@ -41,7 +31,7 @@ export function saveConfiguration(object: JsonObject, isAsked: boolean): JsonObj
   const metadata = isObject(object.metadata) ? object.metadata : {};
   const text = `${renderOrderedJson(orderAsStruct(object), "")}\n`;
   const annotations = isObject(metadata.annotations) ? metadata.annotations : {};
-  return { ...object, metadata: { ...metadata, annotations: { ...annotations, [annotation]: text } } };
+  return { ...object, metadata: { ...metadata, annotations: { ...annotations, [lastAppliedAnnotation]: text } } };
 }
 
 /**
@@ -49,8 +39,6 @@ export function saveConfiguration(object: JsonObject, isAsked: boolean): JsonObj
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/util/apply.go GetOriginalConfiguration
  */
 export function parseLastApplied(object: JsonObject): JsonObject {
-  const annotations = isObject(object.metadata) ? object.metadata.annotations : undefined;
-  const text = isObject(annotations) ? readText({ text: annotations[annotation] ?? null }, "text") : "";
-  const parsed = parseJson(text === "" ? "{}" : text);
+  const parsed = parseJson(findLastApplied(object) || "{}");
   return parsed.status === "ok" && isObject(parsed.value) ? parsed.value : {};
 }

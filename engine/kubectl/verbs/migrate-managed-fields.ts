@@ -1,11 +1,11 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import type { ClusterClient, ObjectRef, ObjectResult, WriteOptions } from "../cluster-client.ts";
 import { renderErrorText } from "../errors/kubectl-error.ts";
+import { findLastApplied, lastAppliedAnnotation } from "../find-last-applied.ts";
 import { type FieldSet, hasPath, uniteSets } from "../managed-fields/field-set.ts";
 import { encodeManagers, listOwners, type Managers, renderIdentity } from "../managed-fields/managers.ts";
 import { readManagers } from "../managed-fields/track-fields.ts";
 import { renderApiVersion } from "../resources/resource-kinds.ts";
-import { hasLastApplied, lastAppliedAnnotation } from "./last-applied.ts";
 
 const ownsAnnotation = (set: FieldSet) => hasPath(set, ["f:metadata", "f:annotations", `f:${lastAppliedAnnotation}`]);
 
@@ -60,10 +60,10 @@ export function migrateManagedFields(applied: JsonObject, migration: Migration):
 
 /** The annotation gets an owner of its own: it must survive for those who go back to client-side apply. Same file, saveLastApplyAnnotationIfNecessary. */
 function keepAnnotation(applied: JsonObject, { client, ref, options }: Migration): ObjectResult | undefined {
-  if (!hasLastApplied(applied)) return undefined;
+  const text = findLastApplied(applied);
+  if (text === undefined) return undefined;
   if (listOwners(readManagers(applied) ?? new Map(), "Apply", ownsAnnotation).length > 0) return undefined;
-  const { name = "", namespace, annotations } = applied.metadata as JsonObject;
-  const text = (annotations as JsonObject)[lastAppliedAnnotation] ?? "";
+  const { name = "", namespace } = applied.metadata as JsonObject;
   const metadata: JsonObject = {
     name,
     annotations: { [lastAppliedAnnotation]: text },
