@@ -2,7 +2,6 @@ import type { JsonObject } from "../../api/objects.ts";
 import { parseQuantity, renderQuantity, zeroQuantity } from "../print/quantity.ts";
 import { readNumber, readObjects, readPath, readText, readTextMap, readTexts } from "../print/read-object.ts";
 import { compareBytes } from "../print/render-json.ts";
-
 import { renderTime } from "./render-time.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../api/objects.ts";
 import { readObjects, readPath, readText, readTexts } from "../print/read-object.ts";
 import { renderTabbed } from "../print/render-tabbed.ts";
-import { describeMetadata } from "./describe-metadata.ts";
+import { describeEvents, describeMetadata } from "./describe-metadata.ts";
 
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/describe/describe.go describeEndpoints
 export function describeEndpoints(endpoints: JsonObject, hasEvents: boolean): string {
@@ -18,9 +18,7 @@ export function describeEndpoints(endpoints: JsonObject, hasEvents: boolean): st
     const addresses = `  Addresses:\t${ips("addresses")}\n  NotReadyAddresses:\t${ips("notReadyAddresses")}\n`;
     return `${addresses}${ports.length > 0 ? table : ""}\n`;
   });
-  return renderTabbed(
-    `${describeMetadata(endpoints)}Subsets:\n${subsets.join("")}${hasEvents ? "Events:\t<none>\n" : ""}`,
-  );
+  return renderTabbed(`${describeMetadata(endpoints)}Subsets:\n${subsets.join("")}${describeEvents(hasEvents)}`);
 }
 
 // Same file, describeEndpointSliceV1
@@ -38,7 +36,7 @@ export function describeEndpointSlice(slice: JsonObject, hasEvents: boolean): st
       `AddressType:\t${readText(slice, "addressType")}\n`,
       ports.length > 0 ? table : "Ports: <unset>\n",
       endpoints.length > 0 ? `Endpoints:\n${endpoints.join("")}` : "Endpoints: <none>\n",
-      hasEvents ? "Events:\t<none>\n" : "",
+      describeEvents(hasEvents),
     ].join(""),
   );
 }

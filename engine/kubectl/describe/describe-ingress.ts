@@ -2,7 +2,7 @@ import type { JsonObject } from "../../api/objects.ts";
 import { readNumber, readObjects, readPath, readText, readTextMap, readTexts } from "../print/read-object.ts";
 import { compareBytes } from "../print/render-json.ts";
 import { renderTabbed } from "../print/render-tabbed.ts";
-import { describeAnnotations, describeLabels } from "./describe-metadata.ts";
+import { describeAnnotations, describeEvents, describeLabels } from "./describe-metadata.ts";
 import { renderServiceEndpoints } from "./describe-service.ts";
 
 /** What a backend's name leads to; without a Service the lookup's error stands in its place. */
@@ -33,7 +33,7 @@ export function describeIngress(ingress: JsonObject, lookUp: BackendLookup, hasE
       "Rules:\n  Host\tPath\tBackends\n  ----\t----\t--------\n",
       rules.length > 0 ? rules.join("") : `  *\t*\t${fallback}\n`,
       describeAnnotations("Annotations", readTextMap(ingress, "metadata.annotations")),
-      hasEvents ? "Events:\t<none>\n" : "",
+      describeEvents(hasEvents),
     ].join(""),
   );
 }

@@ -1,9 +1,8 @@
 import type { JsonObject } from "../../api/objects.ts";
+import { lastAppliedAnnotation } from "../find-last-applied.ts";
 import { readText, readTextMap } from "../print/read-object.ts";
 import { compareBytes } from "../print/render-json.ts";
 
-/** It repeats the whole object, and is as long. */
-const hiddenAnnotations = new Set(["kubectl.kubernetes.io/last-applied-configuration"]);
 /** Characters of key and value together; longer ones get lines of their own and are cut. */
 const maximalAnnotation = 140;
 
@@ -30,7 +29,8 @@ export function describeLabels(title: string, labels: Record<string, string>): s
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/describe/describe.go printAnnotationsMultiline */
 export function describeAnnotations(title: string, annotations: Record<string, string>): string {
   const keys = Object.keys(annotations)
-    .filter((key) => !hiddenAnnotations.has(key))
+    // It repeats the whole object, and is as long.
+    .filter((key) => key !== lastAppliedAnnotation)
     .sort(compareBytes);
   if (keys.length === 0) return `${title}:\t<none>\n`;
   return `${title}:\t${keys.map((key) => describeAnnotation(key, annotations[key] ?? "")).join("\t")}`;
@@ -45,4 +45,9 @@ function describeAnnotation(key: string, raw: string): string {
 
 function shorten(line: string, limit: number): string {
   return line.length > limit ? `${line.slice(0, limit)}...` : line;
+}
+
+/** Not modelled: events themselves. */
+export function describeEvents(hasEvents: boolean): string {
+  return hasEvents ? "Events:\t<none>\n" : "";
 }

@@ -1,11 +1,11 @@
 import type { JsonObject } from "../../api/objects.ts";
 import { addQuantities, parseQuantity, type Quantity, renderQuantity, zeroQuantity } from "../print/quantity.ts";
 import { readObjects, readPath, readText, readTextMap, readTexts } from "../print/read-object.ts";
-import { renderAge } from "../print/render-age.ts";
+import { renderObjectAge } from "../print/render-age.ts";
 import { compareBytes } from "../print/render-json.ts";
 import { renderTabbed } from "../print/render-tabbed.ts";
 import { renderRoles } from "../tables/node-table.ts";
-import { describeAnnotations, describeLabels } from "./describe-metadata.ts";
+import { describeAnnotations, describeEvents, describeLabels } from "./describe-metadata.ts";
 import { renderTime } from "./render-time.ts";
 
 /**
@@ -38,7 +38,7 @@ export function describeNode(node: JsonObject, pods: JsonObject[], now: string, 
       optional("PodCIDRs", readTexts(node, "spec.podCIDRs").join(",")),
       optional("ProviderID", readText(node, "spec.providerID")),
       describePods(node, pods, now),
-      hasEvents ? "Events:\t<none>\n" : "",
+      describeEvents(hasEvents),
     ].join(""),
   );
 }
@@ -115,7 +115,7 @@ function describePods(node: JsonObject, pods: JsonObject[], now: string): string
     const cells = ["cpu", "memory"].flatMap((resource) =>
       ["requests", "limits"].map((field) => share(sumPod(pod, field, resource), resource, false)),
     );
-    const age = renderAge(readText(pod, "metadata.creationTimestamp"), now);
+    const age = renderObjectAge(pod, now);
     return `  ${readText(pod, "metadata.namespace")}\t${readText(pod, "metadata.name")}\t\t${cells.join("\t")}\t${age}\n`;
   });
   const totals = ["cpu", "memory", "ephemeral-storage"].map((resource) => {

@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { readText } from "../print/read-object.ts";
 import { compareBytes } from "../print/render-json.ts";
 import { renderTabbed } from "../print/render-tabbed.ts";
-import { describeMetadata } from "./describe-metadata.ts";
+import { describeEvents, describeMetadata } from "./describe-metadata.ts";
 
 /** Paths begin with a dot, as upstream writes them. All of these stand in the head or would fill pages. */
 const skipped = new Set([
@@ -22,7 +22,7 @@ const skipped = new Set([
  */
 export function describeObject(object: JsonObject, hasEvents: boolean): string {
   const head = `${describeMetadata(object)}API Version:\t${readText(object, "apiVersion")}\nKind:\t${readText(object, "kind")}\n`;
-  return renderTabbed(`${head}${describeContent(object, 0, "")}${hasEvents ? "Events:\t<none>\n" : ""}`);
+  return renderTabbed(`${head}${describeContent(object, 0, "")}${describeEvents(hasEvents)}`);
 }
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/describe/describe.go printUnstructuredContent */

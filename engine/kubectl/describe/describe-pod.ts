@@ -4,7 +4,7 @@ import { readObjects, readPath, readText, readTextMap } from "../print/read-obje
 import { renderAge } from "../print/render-age.ts";
 import { renderTabbed } from "../print/render-tabbed.ts";
 import { describeContainers } from "./describe-containers.ts";
-import { describeAnnotations, describeLabels } from "./describe-metadata.ts";
+import { describeAnnotations, describeEvents, describeLabels } from "./describe-metadata.ts";
 import { describeTolerations, describeVolumes } from "./describe-volumes.ts";
 import { renderTime } from "./render-time.ts";
 
@@ -43,7 +43,7 @@ export function describePod(pod: JsonObject, now: string, hasEvents: boolean): s
       `QoS Class:\t${text("status.qosClass") || findQosClass(spec)}\n`,
       describeLabels("Node-Selectors", readTextMap(spec, "nodeSelector")),
       describeTolerations("Tolerations", spec),
-      hasEvents ? "Events:\t<none>\n" : "",
+      describeEvents(hasEvents),
     ].join(""),
   );
 }

@@ -3,7 +3,7 @@ import { readNumber, readObjects, readPath, readText, readTextMap, readTexts } f
 import { renderLabels } from "../print/render-labels.ts";
 import { renderTabbed } from "../print/render-tabbed.ts";
 import { joinHostPort } from "../tables/endpoints-tables.ts";
-import { describeMetadata } from "./describe-metadata.ts";
+import { describeEvents, describeMetadata } from "./describe-metadata.ts";
 
 /**
  * `slices` = those labelled with the Service's name, in the order of the list.
@@ -35,7 +35,7 @@ export function describeService(service: JsonObject, slices: JsonObject[], hasEv
       healthPort === 0 ? "" : `HealthCheck NodePort:\t${healthPort}\n`,
       optional("LoadBalancer Source Ranges", list("spec.loadBalancerSourceRanges")),
       optional("Traffic Distribution", text("spec.trafficDistribution")),
-      hasEvents ? "Events:\t<none>\n" : "",
+      describeEvents(hasEvents),
     ].join(""),
   );
 }

@@ -2,13 +2,11 @@ import type { JsonObject } from "../../api/objects.ts";
 import { readObjects, readPath, readText, readTextMap, readTexts } from "../print/read-object.ts";
 import { compareBytes } from "../print/render-json.ts";
 import { renderTabbed } from "../print/render-tabbed.ts";
-import { describeMetadata } from "./describe-metadata.ts";
+import { describeEvents, describeMetadata } from "./describe-metadata.ts";
 import { renderTime } from "./render-time.ts";
 
 // Kinds of a few lines each, kept together. All of them:
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/describe/describe.go
-
-const renderEvents = (hasEvents: boolean) => (hasEvents ? "Events:\t<none>\n" : "");
 
 /** describeNamespace. There are no quotas and limit ranges here. */
 export function describeNamespace(namespace: JsonObject): string {
@@ -28,7 +26,7 @@ export function describeConfigMap(map: JsonObject, hasEvents: boolean): string {
     .sort(compareBytes)
     .map((key) => `${key}: ${countBytes(binary[key] ?? "")} bytes\n`);
   const body = `\nData\n====\n${entries.join("")}\nBinaryData\n====\n${sizes.join("")}\n`;
-  return renderTabbed(`${describeMetadata(map)}${body}${renderEvents(hasEvents)}`);
+  return renderTabbed(`${describeMetadata(map)}${body}${describeEvents(hasEvents)}`);
 }
 
 /** describeSecret: sizes, never values. */
@@ -50,7 +48,7 @@ function countBytes(base64: string): number {
 export function describeServiceAccount(account: JsonObject, hasEvents: boolean): string {
   const names = readObjects(account, "imagePullSecrets").map((secret) => readText(secret, "name"));
   const lines = names.length === 0 ? ["Image pull secrets:\t<none>\n"] : names.map(renderPullSecret);
-  return renderTabbed(`${describeMetadata(account)}${lines.join("")}${renderEvents(hasEvents)}`);
+  return renderTabbed(`${describeMetadata(account)}${lines.join("")}${describeEvents(hasEvents)}`);
 }
 
 function renderPullSecret(name: string, index: number): string {
@@ -69,7 +67,7 @@ export function describeIngressClass(ingressClass: JsonObject, hasEvents: boolea
     parameters ? `  Kind:\t${readText(parameters, "kind")}\n  Name:\t${readText(parameters, "name")}\n` : "",
   ];
   const head = describeMetadata(ingressClass, { hasNamespace: false });
-  return renderTabbed(`${head}${lines.join("")}${renderEvents(hasEvents)}`);
+  return renderTabbed(`${head}${lines.join("")}${describeEvents(hasEvents)}`);
 }
 
 /** describeIPAddressV1 */
@@ -78,7 +76,7 @@ export function describeIpAddress(address: JsonObject, hasEvents: boolean): stri
     (title) => `  ${title}:\t${readText(address, `spec.parentRef.${title.toLowerCase()}`)}\n`,
   );
   const head = describeMetadata(address, { hasNamespace: false });
-  return renderTabbed(`${head}Parent Reference:\n${lines.join("")}${renderEvents(hasEvents)}`);
+  return renderTabbed(`${head}Parent Reference:\n${lines.join("")}${describeEvents(hasEvents)}`);
 }
 
 /** describeServiceCIDRV1 */
@@ -92,5 +90,5 @@ export function describeServiceCidr(range: JsonObject, hasEvents: boolean): stri
     "  ----\t------\t------------------\t------\t-------\n";
   const head = `${describeMetadata(range, { hasNamespace: false })}CIDRs:\t${readTexts(range, "spec.cidrs").join(", ")}\n`;
   const status = conditions.length === 0 ? "" : `${table}${conditions.join("")}`;
-  return renderTabbed(`${head}${status}${renderEvents(hasEvents)}`);
+  return renderTabbed(`${head}${status}${describeEvents(hasEvents)}`);
 }

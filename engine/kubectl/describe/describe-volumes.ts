@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../api/objects.ts";
 import { readObjects, readPath, readText } from "../print/read-object.ts";
+import { compareBytes } from "../print/render-json.ts";
 
 type Source = { type: string; lines: (source: JsonObject) => [string, string][] };
 
@@ -47,8 +48,8 @@ export function describeVolumes(volumes: JsonObject[], isTemplate: boolean): str
   const parts = volumes.map((volume) => {
     const field = Object.keys(sources).find((name) => readPath(volume, name) !== undefined);
     const head = `  ${isTemplate ? " " : ""}${readText(volume, "name")}:\n`;
-    const source = field === undefined ? undefined : sources[field];
-    if (source === undefined || field === undefined) return `${head}  <unknown>\n`;
+    const source = sources[field ?? ""];
+    if (field === undefined || source === undefined) return `${head}  <unknown>\n`;
     const lines = source.lines(readPath(volume, field) as JsonObject);
     return `${head}    Type:\t${source.type}\n${lines.map(([title, value]) => `    ${title}:\t${value}\n`).join("")}`;
   });
@@ -57,10 +58,9 @@ export function describeVolumes(volumes: JsonObject[], isTemplate: boolean): str
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/describe/describe.go printPodTolerationsMultiline */
 export function describeTolerations(title: string, spec: JsonObject): string {
-  const tolerations = readObjects(spec, "tolerations").sort((a, b) => {
-    const [left, right] = [readText(a, "key"), readText(b, "key")];
-    return left < right ? -1 : left > right ? 1 : 0;
-  });
+  const tolerations = readObjects(spec, "tolerations").sort((a, b) =>
+    compareBytes(readText(a, "key"), readText(b, "key")),
+  );
   if (tolerations.length === 0) return `${title}:\t<none>\n`;
   const lines = tolerations.map((toleration) => {
     const text = (field: string) => readText(toleration, field);

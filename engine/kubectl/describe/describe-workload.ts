@@ -3,7 +3,7 @@ import { parseQuantity, renderQuantity } from "../print/quantity.ts";
 import { readNumber, readObjects, readPath, readText, readTextMap, readTexts } from "../print/read-object.ts";
 import { renderLabelSelector, renderLabels } from "../print/render-labels.ts";
 import { renderTabbed } from "../print/render-tabbed.ts";
-import { describeAnnotations, describeLabels } from "./describe-metadata.ts";
+import { describeAnnotations, describeEvents, describeLabels } from "./describe-metadata.ts";
 import { renderController } from "./describe-pod.ts";
 import { describePodTemplate } from "./describe-pod-template.ts";
 import { renderTime } from "./render-time.ts";
@@ -63,7 +63,7 @@ export function describeWorkload(object: JsonObject, pods: JsonObject[], hasEven
     }
   })();
   const name = `Name:\t${readText(object, "metadata.name")}\nNamespace:\t${readText(object, "metadata.namespace")}\n`;
-  const events = hasEvents ? "Events:\t<none>\n" : "";
+  const events = describeEvents(hasEvents);
   const claims = object.kind === "StatefulSet" ? describeClaims(object) : "";
   const rest = `${describePodTemplate(object)}${claims}${describeConditions(object)}`;
   return renderTabbed(`${name}${head}${rest}${events}`);

@@ -1,3 +1,4 @@
+import { compareBytes } from "../print/render-json.ts";
 // Filters of a few lines each, kept together. A text instead of lines is what the program complains of.
 
 /** -r, -u and -n, by bytes. Not modelled: keys (-k). */
@@ -5,8 +6,7 @@ export function sortLines(lines: string[], args: string[]): string[] | string {
   const letters = args.join("").replaceAll("-", "");
   if (!/^[run]*$/.test(letters)) return "only -r, -u and -n are modelled here";
   const number = (text: string) => Number.parseFloat(text) || 0;
-  const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-  const sorted = [...lines].sort((a, b) => (letters.includes("n") ? number(a) - number(b) : 0) || compare(a, b));
+  const sorted = [...lines].sort((a, b) => (letters.includes("n") ? number(a) - number(b) : 0) || compareBytes(a, b));
   if (letters.includes("r")) sorted.reverse();
   return letters.includes("u") ? [...new Set(sorted)] : sorted;
 }

@@ -1,3 +1,6 @@
+import type { JsonObject } from "../../api/objects.ts";
+import { readText } from "./read-object.ts";
+
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
@@ -35,4 +38,9 @@ export function renderDuration(milliseconds: number): string {
 
 function joinUnits(large: number, largeUnit: string, small: number, smallUnit: string): string {
   return small === 0 ? `${large}${largeUnit}` : `${large}${largeUnit}${small}${smallUnit}`;
+}
+
+/** The AGE of a table. */
+export function renderObjectAge(object: JsonObject, now: string): string {
+  return renderAge(readText(object, "metadata.creationTimestamp"), now);
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../api/objects.ts";
 import { readObjects, readPath, readText, readTexts } from "../print/read-object.ts";
-import { renderAge } from "../print/render-age.ts";
+import { renderObjectAge } from "../print/render-age.ts";
 import { parseColumns, type TableKind } from "./table-kind.ts";
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go formatEndpoints */
@@ -12,7 +12,7 @@ export const endpointsTable: TableKind = {
   renderRow: (endpoints, now) => [
     readText(endpoints, "metadata.name"),
     renderSubsets(endpoints),
-    renderAge(readText(endpoints, "metadata.creationTimestamp"), now),
+    renderObjectAge(endpoints, now),
   ],
 };
 
@@ -51,7 +51,7 @@ export const endpointSliceTable: TableKind = {
     readText(slice, "addressType"),
     renderUnset(readObjects(slice, "ports").map(renderSlicePort)),
     renderUnset(readObjects(slice, "endpoints").flatMap((endpoint) => readTexts(endpoint, "addresses"))),
-    renderAge(readText(slice, "metadata.creationTimestamp"), now),
+    renderObjectAge(slice, now),
   ],
 };
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../api/objects.ts";
 import { readObjects, readPath, readText, readTextMap } from "../print/read-object.ts";
-import { renderAge } from "../print/render-age.ts";
+import { renderObjectAge } from "../print/render-age.ts";
 import { compareBytes } from "../print/render-json.ts";
 import { parseColumns, type TableKind } from "./table-kind.ts";
 
@@ -13,7 +13,7 @@ export const nodeTable: TableKind = {
     readText(node, "metadata.name"),
     renderStatus(node),
     renderRoles(node),
-    renderAge(readText(node, "metadata.creationTimestamp"), now),
+    renderObjectAge(node, now),
     readText(node, "status.nodeInfo.kubeletVersion"),
     findAddress(node, "InternalIP"),
     findAddress(node, "ExternalIP"),

@@ -1,16 +1,15 @@
 import type { JsonObject } from "../../api/objects.ts";
 import { readObjects, readPath, readText, readTexts } from "../print/read-object.ts";
-import { renderAge } from "../print/render-age.ts";
+import { renderObjectAge } from "../print/render-age.ts";
 import { renderLabelSelector } from "../print/render-labels.ts";
 import { parseColumns, type TableKind } from "./table-kind.ts";
 
-const readAge = (object: JsonObject, now: string) => renderAge(readText(object, "metadata.creationTimestamp"), now);
 const readName = (object: JsonObject) => readText(object, "metadata.name");
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printNamespace */
 export const namespaceTable: TableKind = {
   columns: parseColumns("Name Status Age"),
-  renderRow: (object, now) => [readName(object), readText(object, "status.phase"), readAge(object, now)],
+  renderRow: (object, now) => [readName(object), readText(object, "status.phase"), renderObjectAge(object, now)],
 };
 
 /**
@@ -19,7 +18,7 @@ export const namespaceTable: TableKind = {
  */
 export const configMapTable: TableKind = {
   columns: parseColumns("Name Data Age"),
-  renderRow: (object, now) => [readName(object), String(countData(object)), readAge(object, now)],
+  renderRow: (object, now) => [readName(object), String(countData(object)), renderObjectAge(object, now)],
 };
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printSecret */
@@ -29,7 +28,7 @@ export const secretTable: TableKind = {
     readName(object),
     readText(object, "type"),
     String(countData(object)),
-    readAge(object, now),
+    renderObjectAge(object, now),
   ],
 };
 
@@ -54,7 +53,7 @@ export const ingressTable: TableKind = {
       .map((entry) => readText(entry, "ip") || readText(entry, "hostname"))
       .join(","),
     readObjects(object, "spec.tls").length > 0 ? "80, 443" : "80",
-    readAge(object, now),
+    renderObjectAge(object, now),
   ],
 };
 
@@ -79,7 +78,7 @@ export const networkPolicyTable: TableKind = {
   renderRow: (object, now) => [
     readName(object),
     renderLabelSelector(readPath(object, "spec.podSelector")),
-    readAge(object, now),
+    renderObjectAge(object, now),
   ],
 };
 
@@ -98,7 +97,11 @@ export const ipAddressTable: TableKind = {
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printServiceCIDR */
 export const serviceCidrTable: TableKind = {
   columns: parseColumns("Name CIDRs Age"),
-  renderRow: (object, now) => [readName(object), readTexts(object, "spec.cidrs").join(","), readAge(object, now)],
+  renderRow: (object, now) => [
+    readName(object),
+    readTexts(object, "spec.cidrs").join(","),
+    renderObjectAge(object, now),
+  ],
 };
 
 /**
@@ -107,5 +110,5 @@ export const serviceCidrTable: TableKind = {
  */
 export const defaultTable: TableKind = {
   columns: parseColumns("Name Age"),
-  renderRow: (object, now) => [readName(object), readAge(object, now)],
+  renderRow: (object, now) => [readName(object), renderObjectAge(object, now)],
 };

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../api/objects.ts";
 import { readNumber, readObjects, readPath, readText } from "../print/read-object.ts";
-import { renderAge } from "../print/render-age.ts";
+import { renderAge, renderObjectAge } from "../print/render-age.ts";
 import { parseColumns, type TableKind } from "./table-kind.ts";
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go printPod */
@@ -14,7 +14,7 @@ export const podTable: TableKind = {
       `${state.ready}/${state.total}`,
       state.reason,
       state.restarts > 0 ? `${state.restarts}${last}` : "0",
-      renderAge(readText(pod, "metadata.creationTimestamp"), now),
+      renderObjectAge(pod, now),
       readText(readObjects(pod, "status.podIPs")[0], "ip") || readText(pod, "status.podIP") || "<none>",
       readText(pod, "spec.nodeName") || "<none>",
       readText(pod, "status.nominatedNodeName") || "<none>",

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../api/objects.ts";
 import { readNumber, readObjects, readPath, readText, readTextMap, readTexts } from "../print/read-object.ts";
-import { renderAge } from "../print/render-age.ts";
+import { renderObjectAge } from "../print/render-age.ts";
 import { compareBytes } from "../print/render-json.ts";
 import { renderLabels } from "../print/render-labels.ts";
 import { parseColumns, type TableKind } from "./table-kind.ts";
@@ -14,7 +14,7 @@ export const serviceTable: TableKind = {
     renderClusterIp(service),
     renderExternalIp(service),
     renderPorts(service),
-    renderAge(readText(service, "metadata.creationTimestamp"), now),
+    renderObjectAge(service, now),
     renderLabels(readTextMap(service, "spec.selector")),
   ],
 };

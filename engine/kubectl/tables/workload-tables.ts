@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../api/objects.ts";
 import { readNumber, readObjects, readPath, readText, readTextMap } from "../print/read-object.ts";
-import { renderAge } from "../print/render-age.ts";
+import { renderObjectAge } from "../print/render-age.ts";
 import { renderLabelSelector, renderLabels } from "../print/render-labels.ts";
 import { parseColumns, type TableKind } from "./table-kind.ts";
 
@@ -14,7 +14,7 @@ export const deploymentTable: TableKind = {
     `${readNumber(object, "status.readyReplicas")}/${readReplicas(object)}`,
     String(readNumber(object, "status.updatedReplicas")),
     String(readNumber(object, "status.availableReplicas")),
-    readAge(object, now),
+    renderObjectAge(object, now),
     ...renderContainers(object),
     renderLabelSelector(readPath(object, "spec.selector")),
   ],
@@ -28,7 +28,7 @@ export const replicaSetTable: TableKind = {
     String(readReplicas(object)),
     String(readNumber(object, "status.replicas")),
     String(readNumber(object, "status.readyReplicas")),
-    readAge(object, now),
+    renderObjectAge(object, now),
     ...renderContainers(object),
     object.kind === "ReplicationController"
       ? renderLabels(readTextMap(object, "spec.selector"))
@@ -42,7 +42,7 @@ export const statefulSetTable: TableKind = {
   renderRow: (object, now) => [
     readText(object, "metadata.name"),
     `${readNumber(object, "status.readyReplicas")}/${readReplicas(object)}`,
-    readAge(object, now),
+    renderObjectAge(object, now),
     ...renderContainers(object),
   ],
 };
@@ -58,7 +58,7 @@ export const daemonSetTable: TableKind = {
     String(readNumber(object, "status.updatedNumberScheduled")),
     String(readNumber(object, "status.numberAvailable")),
     renderLabels(readTextMap(object, "spec.template.spec.nodeSelector")),
-    readAge(object, now),
+    renderObjectAge(object, now),
     ...renderContainers(object),
     renderLabelSelector(readPath(object, "spec.selector")),
   ],
@@ -68,11 +68,6 @@ export const daemonSetTable: TableKind = {
 function readReplicas(object: JsonObject): number {
   const replicas = readPath(object, "spec.replicas");
   return typeof replicas === "number" ? replicas : 1;
-}
-
-/** Counted up to the command's time, not up to the real one. */
-function readAge(object: JsonObject, now: string): string {
-  return renderAge(readText(object, "metadata.creationTimestamp"), now);
 }
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/printers/internalversion/printers.go layoutContainerCells */

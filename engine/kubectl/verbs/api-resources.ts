@@ -1,8 +1,9 @@
 import { createPlainError } from "../errors/kubectl-error.ts";
 import { createUsageError } from "../errors/usage-error.ts";
 import type { Verb } from "../kubectl-types.ts";
+import { compareBytes } from "../print/render-json.ts";
 import { renderTable } from "../print/render-table.ts";
-import { listResourceKinds, type ResourceKind, renderApiVersion } from "../resources/resource-kinds.ts";
+import { listResourceKinds, renderApiVersion } from "../resources/resource-kinds.ts";
 
 /**
  * Kinds come in discovery's order, which is not the alphabet's: core first, then group by group.
@@ -30,7 +31,8 @@ export const apiResources: Verb = (context, { flags, args, commandPath }) => {
       verbs.every((verb) => kind.verbs.includes(verb)) && categories.every((name) => kind.categories.includes(name))
     );
   });
-  if (sortBy !== "") kinds.sort((a, b) => compareBy(sortBy === "name" ? "plural" : "kind", a, b));
+  if (sortBy === "name") kinds.sort((a, b) => compareBytes(a.plural, b.plural));
+  if (sortBy === "kind") kinds.sort((a, b) => compareBytes(a.kind, b.kind));
   if (output === "name") {
     for (const kind of kinds) context.print(`${kind.plural}${kind.group === "" ? "" : `.${kind.group}`}\n`);
     return [];
@@ -50,10 +52,6 @@ export const apiResources: Verb = (context, { flags, args, commandPath }) => {
   context.print(renderTable(table, { isWide: false, hasHeaders: false }));
   return [];
 };
-
-function compareBy(field: "plural" | "kind", left: ResourceKind, right: ResourceKind): number {
-  return left[field] < right[field] ? -1 : left[field] > right[field] ? 1 : 0;
-}
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/apiresources/apiversions.go RunAPIVersions */
 export const apiVersions: Verb = (context, { args, commandPath }) => {
