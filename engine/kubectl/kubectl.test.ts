@@ -116,3 +116,21 @@ describe("what a person types", () => {
     );
   });
 });
+
+it("takes names that every JavaScript object inherits for nothing special", () => {
+  const files = {
+    "a.yaml":
+      "apiVersion: v1\nkind: Service\nmetadata: {name: a, labels: {valueOf: x}}\nspec: {selector: {toString: b}, ports: [{port: 80}]}\n",
+  };
+  const run = (line: string) => kubectl.run(line, files);
+  expect(run("kubectl create -f a.yaml").exit).toBe(0);
+  expect(run("kubectl get svc a -L constructor,valueOf --no-headers").stdout).toMatch(/0s +x\n$/);
+  expect(run("kubectl get svc -l 'valueOf toString (x)'").stderr).toContain(
+    "found 'toString', expected: in, notin, =, ==, !=, gt, lt",
+  );
+  expect(run("kubectl label svc a constructor-").stdout).toBe(
+    'label "constructor" not found.\nservice/a not labeled\n',
+  );
+  expect(run("kubectl patch svc a --type=constructor -p '{}'").stderr).toContain("--type must be one of");
+  expect(run("kubectl get svc -o jsonpath='{.items[*].constructor.name}'").stdout).toBe("");
+});

@@ -3,11 +3,11 @@ import { isObject, isSameJson } from "../../lib/json.ts";
 import { setField } from "../../lib/set-field.ts";
 import { nameGoType, renderGoMap } from "../print/render-go-value.ts";
 import { compareBytes } from "../print/render-json.ts";
+import { sortLikeGo } from "../print/sort-like-go.ts";
 import { catchFault, combinePatches, isSameElement, type MergeResult } from "./apply-strategic-patch.ts";
 import { createMissingKeyFault, MergeFault } from "./merge-fault.ts";
 import { findElementType, sortByOrder } from "./order-elements.ts";
 import { findListStrategy, joinPath, keepsOnlyNamedFields } from "./patch-schema.ts";
-import { sortLikeGo } from "./sort-like-go.ts";
 
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go
 

@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { isObject } from "../../lib/json.ts";
 import { nameGoType, renderGoMap } from "../print/render-go-value.ts";
+import { sortLikeGo } from "../print/sort-like-go.ts";
 import { createMissingKeyFault, createTypeFault, MergeFault } from "./merge-fault.ts";
-import { sortLikeGo } from "./sort-like-go.ts";
 
 // The order of merged lists.
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go

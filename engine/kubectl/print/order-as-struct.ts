@@ -5,7 +5,7 @@ import { compareBytes } from "./render-json.ts";
 const topLevel = "kind apiVersion metadata data binaryData immutable spec status type stringData".split(" ");
 
 // Order of the fields in Go's structures: https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/api/core/v1/types.go
-const orders: Record<string, string[]> = Object.fromEntries(
+const orders = new Map(
   Object.entries({
     metadata:
       "name generateName namespace selfLink uid resourceVersion generation creationTimestamp deletionTimestamp labels annotations ownerReferences finalizers",
@@ -16,7 +16,7 @@ const orders: Record<string, string[]> = Object.fromEntries(
       "volumes initContainers containers restartPolicy dnsPolicy",
     ports: "name protocol appProtocol port targetPort nodePort hostPort containerPort",
     containers: "name image command args ports env resources imagePullPolicy securityContext",
-  }).map(([field, text]) => [field, text.split(" ")]),
+  }).map(([field, text]): [string, string[]] => [field, text.split(" ")]),
 );
 
 /** Labels, selectors and data are maps: Go sorts their keys. */
@@ -36,6 +36,6 @@ function orderFields(value: JsonValue, order: string[]): JsonValue {
   const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
   const keys = Object.keys(value).sort((a, b) => rank(a) - rank(b) || compareBytes(a, b));
   return Object.fromEntries(
-    keys.map((key) => [key, orderFields(value[key] as JsonValue, maps.has(key) ? [] : (orders[key] ?? []))]),
+    keys.map((key) => [key, orderFields(value[key] as JsonValue, maps.has(key) ? [] : (orders.get(key) ?? []))]),
   );
 }

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { isObject } from "../../lib/json.ts";
 
 // Reading objects whose fields may be missing or of a wrong type: the printers must never stumble over them.
 
@@ -6,8 +7,7 @@ import type { JsonObject, JsonValue } from "../../api/objects.ts";
 export function readPath(object: JsonValue | undefined, path: string): JsonValue | undefined {
   let value = object;
   for (const step of path.split(".")) {
-    if (value === null || typeof value !== "object" || Array.isArray(value) || !Object.hasOwn(value, step))
-      return undefined;
+    if (!isObject(value) || !Object.hasOwn(value, step)) return undefined;
     value = value[step];
   }
   return value;
@@ -29,7 +29,7 @@ export function readNumber(object: JsonValue | undefined, path: string): number 
 export function readObjects(object: JsonValue | undefined, path: string): JsonObject[] {
   const value = readPath(object, path);
   if (!Array.isArray(value)) return [];
-  return value.filter((item): item is JsonObject => item !== null && typeof item === "object" && !Array.isArray(item));
+  return value.filter(isObject);
 }
 
 /** [] when absent. */
@@ -38,9 +38,10 @@ export function readTexts(object: JsonValue | undefined, path: string): string[]
   return Array.isArray(value) ? value.map((item) => String(item)) : [];
 }
 
-/** Labels and the like; {} when absent. */
+/** Labels and the like; {} when absent. Nothing is inherited, so that a label `constructor` is there only if somebody set it. */
 export function readTextMap(object: JsonValue | undefined, path: string): Record<string, string> {
   const value = readPath(object, path);
-  if (value === null || value === undefined || typeof value !== "object" || Array.isArray(value)) return {};
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, String(item)]));
+  const texts: Record<string, string> = Object.create(null);
+  for (const [key, item] of Object.entries(isObject(value) ? value : {})) texts[key] = String(item);
+  return texts;
 }

@@ -18,15 +18,15 @@ type Reader = { tokens: Token[]; at: number };
 /** A text is the complaint. */
 type Result<T> = { value: T } | string;
 
-const operators: Record<string, Requirement["operator"] | undefined> = {
-  in: "in",
-  "=": "in",
-  "==": "in",
-  notin: "notin",
-  "!=": "notin",
-  ">": "gt",
-  "<": "lt",
-};
+const operators = new Map<string, Requirement["operator"]>([
+  ["in", "in"],
+  ["=", "in"],
+  ["==", "in"],
+  ["notin", "notin"],
+  ["!=", "notin"],
+  [">", "gt"],
+  ["<", "lt"],
+]);
 
 /**
  * `app=web,tier!=db,env in (a, b),!legacy`
@@ -93,7 +93,7 @@ function parseRequirement(reader: Reader): Result<Requirement> {
   if (peek(reader).type === "end" || peek(reader).type === ",")
     return { value: { key, operator: "exists", values: [], sign: "" } };
   const sign = take(reader);
-  const operator = operators[sign.text];
+  const operator = operators.get(sign.text);
   if (operator === undefined) return `found '${sign.text}', expected: in, notin, =, ==, !=, gt, lt`;
   const isSet = sign.type === "word";
   const values = isSet ? parseValues(reader) : parseExactValue(reader);

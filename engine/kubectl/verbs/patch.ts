@@ -13,7 +13,7 @@ import { parseWriteFlags, type WriteFlags } from "./parse-write-flags.ts";
 import { changeCauseAnnotation } from "./record-change-cause.ts";
 
 /** Values of --type, which are read without regard to case. */
-const types: Record<string, PatchType> = { json: "json", merge: "merge", strategic: "strategic" };
+const types: PatchType[] = ["json", "merge", "strategic"];
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/patch/patch.go RunPatch */
 export const patch: Verb = (context, { flags, args }) => {
@@ -25,8 +25,8 @@ export const patch: Verb = (context, { flags, args }) => {
     return [createPlainError("must specify --patch or --patch-file containing the contents of the patch")];
   }
   const typed = flags.text("type");
-  const type = typed === "" ? "strategic" : types[typed.toLowerCase()];
-  if (!type || !Object.hasOwn(types, typed === "" ? "strategic" : typed.toLowerCase())) {
+  const type = types.find((name) => name === (typed.toLowerCase() || "strategic"));
+  if (!type) {
     return [createPlainError(`--type must be one of [json merge strategic], not ${quoteGo(typed)}`)];
   }
   const text = file === "" ? inline : context.files.get(file);

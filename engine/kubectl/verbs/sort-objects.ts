@@ -4,7 +4,9 @@ import { parsePath } from "../jsonpath/parse-jsonpath.ts";
 import type { ResourceInfo } from "../kubectl-types.ts";
 import { parseQuantity } from "../print/quantity.ts";
 import { parseRelaxedPath } from "../print/render-custom-columns.ts";
+import { nameGoType } from "../print/render-go-value.ts";
 import { compareBytes } from "../print/render-json.ts";
+import { sortLikeGo } from "../print/sort-like-go.ts";
 
 /** `message` is an error text without "error: "; `text` is a whole line of the log with which kubectl ends at once. */
 export type Sorted =
@@ -59,27 +61,16 @@ function sortByPath(infos: ResourceInfo[], expression: string, place: string, co
   }
   const unsortable = values.find((value) => value !== null && typeof value === "object");
   if (unsortable !== undefined && values.length > 1) {
-    const type = Array.isArray(unsortable) ? "[]interface {}" : "map[string]interface {}";
-    const text = `F0101 00:00:00.000000       1 ${place} ${field} in ${container} is an unsortable type: interface, err: unsortable type: ${type}\n`;
+    const text = `F0101 00:00:00.000000       1 ${place} ${field} in ${container} is an unsortable type: interface, err: unsortable type: ${nameGoType(unsortable)}\n`;
     return { status: "fatal", text };
   }
-  return { status: "ok", infos: sortAsGo(infos, (a, b) => isLess(keys.get(a), keys.get(b))) };
+  return { status: "ok", infos: sortInfos(infos, (a, b) => isLess(keys.get(a), keys.get(b))) };
 }
 
-/**
- * Go's sort.Sort on up to twelve elements is an insertion sort. That is visible, because two objects without the field each
- * come before the other. Not modelled: what pdqsort makes of such objects in longer lists; there they keep their order.
- * https://github.com/golang/go/blob/go1.26.0/src/sort/zsortinterface.go insertionSort
- */
-function sortAsGo<T>(items: T[], less: (left: T, right: T) => boolean): T[] {
-  const sorted = [...items];
-  if (sorted.length > 12) return sorted.sort((a, b) => (less(a, b) ? (less(b, a) ? 0 : -1) : less(b, a) ? 1 : 0));
-  for (let start = 1; start < sorted.length; start += 1) {
-    for (let at = start; at > 0 && less(sorted[at] as T, sorted[at - 1] as T); at -= 1) {
-      [sorted[at], sorted[at - 1]] = [sorted[at - 1] as T, sorted[at] as T];
-    }
-  }
-  return sorted;
+/** Up to twelve elements are sorted as Go does. Not modelled: what pdqsort makes of objects without the field in longer lists; there they keep their order. */
+function sortInfos(infos: ResourceInfo[], less: (left: ResourceInfo, right: ResourceInfo) => boolean): ResourceInfo[] {
+  if (infos.length <= 12) return sortLikeGo(infos, less);
+  return [...infos].sort((a, b) => (less(a, b) ? (less(b, a) ? 0 : -1) : less(b, a) ? 1 : 0));
 }
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/get/sorter.go Less, isLess */

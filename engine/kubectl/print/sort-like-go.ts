@@ -1,6 +1,7 @@
 /**
- * Insertion sort, as Go sorts short lists: twelve elements with sort.Sort, twenty with sort.SliceStable. It matters because the
- * comparisons of strategic merge contradict themselves for elements with one key, and the order then depends on the steps taken.
+ * Insertion sort, as Go sorts short lists: twelve elements with sort.Sort, twenty with sort.SliceStable. It matters where
+ * comparisons contradict themselves (strategic merge with two elements of one key, --sort-by with two objects that lack the field):
+ * the order then depends on the steps taken.
  * https://github.com/golang/go/blob/go1.26/src/sort/zsortfunc.go insertionSort_func
  * Not modelled: longer lists with such elements, where Go takes other steps.
  */
