@@ -1,12 +1,10 @@
-import type { EndpointSlice, Endpoints, JsonObject, Node, Pod, Service } from "../api/objects.ts";
-import type { ApiResult, ApiServer } from "../apiserver/create-api-server.ts";
+import type { JsonObject } from "../api/objects.ts";
+import type { ApiResult } from "../apiserver/create-api-server.ts";
 import { decodeObject } from "../apiserver/decode/decode-object.ts";
 import { defaultAny } from "../apiserver/default-any.ts";
 import { renderErrorBody } from "../apiserver/errors/render-field-error.ts";
 import { getVersionFeatures } from "../apiserver/k8s-version.ts";
 import { completeStatus, initializeObject } from "../apiserver/objects/initialize-object.ts";
-import { buildEndpointSlices } from "../endpointslice/build-endpoint-slices.ts";
-import { buildEndpoints } from "../endpointslice/build-endpoints.ts";
 import {
   type ClusterClient,
   createStatusFailure,
@@ -15,11 +13,11 @@ import {
   type WriteOptions,
 } from "./cluster-client.ts";
 import { createPlainError } from "./errors/kubectl-error.ts";
+import { type ClusterSource, isComputedKind, listClusterObjects } from "./list-cluster-objects.ts";
 import { applyServerSide } from "./managed-fields/apply-server-side.ts";
 import { setManagers, trackFields } from "./managed-fields/track-fields.ts";
 import { patchObject } from "./patch-object.ts";
 import { quoteGo } from "./print/quote-go.ts";
-import { compareBytes } from "./print/render-json.ts";
 import {
   findManifestKind,
   type ResourceKind,
@@ -27,14 +25,7 @@ import {
   renderResourceName,
 } from "./resources/resource-kinds.ts";
 
-type ClientConfig = {
-  server: ApiServer;
-  /** True: the endpoints controllers are running. */
-  hasControllers: boolean;
-  /** What the kubelets made of the stored Pods: addresses, nodes, readiness. By default they stay as they were written. */
-  observePods: (pods: Pod[]) => Pod[];
-  warn: (text: string) => void;
-};
+type ClientConfig = ClusterSource & { warn: (text: string) => void };
 
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apiserver/pkg/endpoints/deprecation/deprecation.go WarningMessage
 const endpointsWarning = "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice";
@@ -57,53 +48,6 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
     return createStatusFailure({ code, reason, message, ...details });
   }
 
-  /**
-   * Objects of one kind. Slices, Endpoints and addresses that controllers would have written are computed on the way,
-   * so that they are right after every change without a loop that keeps them so.
-   */
-  function listAll(kind: ResourceKind): JsonObject[] {
-    const stored = (name: string) => server.list(name) as unknown[];
-    if (kind.kind === "IPAddress") return listIpAddresses(stored("Service") as Service[]);
-    if (kind.kind === "ServiceCIDR") return [buildServiceCidr(server)];
-    if (kind.kind === "Pod") return config.observePods(stored("Pod") as Pod[]) as unknown as JsonObject[];
-    if (!config.hasControllers || (kind.kind !== "EndpointSlice" && kind.kind !== "Endpoints")) {
-      return stored(kind.kind) as JsonObject[];
-    }
-    const services = stored("Service") as Service[];
-    const pods = config.observePods(stored("Pod") as Pod[]);
-    const written = stored("Endpoints") as Endpoints[];
-    const created = new Map(services.map((service) => [buildKey(service), service.metadata.creationTimestamp]));
-    if (kind.kind === "Endpoints") {
-      return buildEndpoints({ services, pods, endpoints: written }) as unknown as JsonObject[];
-    }
-    const endpointSlices = stored("EndpointSlice") as EndpointSlice[];
-    const slices = buildEndpointSlices({
-      services,
-      pods,
-      nodes: stored("Node") as Node[],
-      endpoints: written,
-      endpointSlices,
-      seed: server.config.seed,
-    });
-    return slices.map((slice) => {
-      const owner = `${slice.metadata.namespace ?? "default"}/${slice.metadata.labels?.["kubernetes.io/service-name"] ?? ""}`;
-      return stamp(slice, slice.metadata.creationTimestamp ?? created.get(owner));
-    }) as unknown as JsonObject[];
-  }
-
-  // etcd's order: by namespace, then by name, bytes compared. The NUL sorts before every character of a name.
-  function list(kind: ResourceKind, namespace: string): JsonObject[] {
-    const objects = listAll(kind).filter(
-      (object) => !kind.isNamespaced || namespace === "" || getMetadata(object).namespace === namespace,
-    );
-    if (kind.kind === "EndpointSlice")
-      return objects.map(clearEmptyLists).sort((a, b) => compareBytes(sortKey(a), sortKey(b)));
-    return objects.map(completeStatus).sort((a, b) => compareBytes(sortKey(a), sortKey(b)));
-  }
-
-  const isComputed = (kind: ResourceKind) =>
-    ["Pod", "EndpointSlice", "Endpoints", "IPAddress", "ServiceCIDR"].includes(kind.kind);
-
   /** A deprecated API is complained of at every request, whatever its verb. */
   function warnOfKind(kind: ResourceKind): void {
     if (kind.kind === "Endpoints" && minor >= 33) warn(endpointsWarning);
@@ -113,8 +57,10 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
     const misnamed = validateRef(ref);
     if (misnamed) return misnamed;
     warnOfKind(ref.kind);
-    const object = isComputed(ref.kind)
-      ? list(ref.kind, ref.namespace).find((candidate) => getMetadata(candidate).name === ref.name)
+    const object = isComputedKind(ref.kind)
+      ? listClusterObjects(config, ref.kind, ref.namespace).find(
+          (candidate) => getMetadata(candidate).name === ref.name,
+        )
       : server.find({ kind: ref.kind.kind, name: ref.name, namespace: ref.namespace });
     if (object) return { status: "ok", object: completeStatus(object as JsonObject) };
     const message = `${renderResourceName(ref.kind)} ${JSON.stringify(ref.name)} not found`;
@@ -155,7 +101,7 @@ export function createClusterClient(config: ClientConfig): ClusterClient {
     get,
     list: (kind, namespace) => {
       warnOfKind(kind);
-      return { status: "ok", objects: list(kind, namespace) };
+      return { status: "ok", objects: listClusterObjects(config, kind, namespace) };
     },
     create: (kind, namespace, object, options = {}) => {
       const fault = validateKind(kind, object);
@@ -235,83 +181,8 @@ function copyManagers(from: JsonObject, to: JsonObject): JsonObject {
   return managedFields === undefined ? bare : { ...bare, metadata: { ...getMetadata(bare), managedFields } };
 }
 
-/** Every allocated cluster IP is an object of its own (MultiCIDRServiceAllocator). */
-function listIpAddresses(services: Service[]): JsonObject[] {
-  return services.flatMap((service) =>
-    (service.spec.clusterIPs ?? [])
-      .filter((ip) => ip !== "None" && ip !== "")
-      .map((ip) => ({
-        apiVersion: "networking.k8s.io/v1",
-        kind: "IPAddress",
-        metadata: {
-          creationTimestamp: service.metadata.creationTimestamp ?? null,
-          labels: {
-            "ipaddress.kubernetes.io/ip-family": ip.includes(":") ? "IPv6" : "IPv4",
-            "ipaddress.kubernetes.io/managed-by": "ipallocator.k8s.io",
-          },
-          name: ip,
-        },
-        spec: {
-          parentRef: {
-            group: "",
-            name: service.metadata.name ?? "",
-            namespace: service.metadata.namespace ?? "",
-            resource: "services",
-          },
-        },
-      })),
-  );
-}
-
-/**
- * kubeadm clusters have exactly one, and its name is fixed.
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/controlplane/controller/defaultservicecidr/default_servicecidr_controller.go
- */
-function buildServiceCidr(server: ApiServer): JsonObject {
-  return {
-    apiVersion: "networking.k8s.io/v1",
-    kind: "ServiceCIDR",
-    metadata: { creationTimestamp: server.config.now, name: "kubernetes" },
-    spec: { cidrs: server.config.serviceCIDRs },
-    status: {
-      conditions: [
-        {
-          lastTransitionTime: server.config.now,
-          message: "Kubernetes Service CIDR is ready",
-          reason: "",
-          status: "True",
-          type: "Ready",
-        },
-      ],
-    },
-  };
-}
-
-type Named = { metadata: { name?: string; namespace?: string; creationTimestamp?: string | null } };
-
-function buildKey(object: Named): string {
-  return `${object.metadata.namespace ?? "default"}/${object.metadata.name ?? ""}`;
-}
-
-/** Computed objects are as old as the Service that they were made for. */
-function stamp<T extends Named>(object: T, creationTimestamp: string | null | undefined): T {
-  return { ...object, metadata: { ...object.metadata, creationTimestamp } };
-}
-
 function getMetadata(object: JsonObject): JsonObject {
   return (object.metadata ?? {}) as JsonObject;
-}
-
-/** Both lists of a slice are always written; an empty one comes out of the store as null. */
-function clearEmptyLists(slice: JsonObject): JsonObject {
-  const clear = (field: string) => (Array.isArray(slice[field]) && slice[field].length > 0 ? slice[field] : null);
-  return { ...slice, endpoints: clear("endpoints"), ports: clear("ports") };
-}
-
-/** Namespace and name can hold no NUL, so two objects never share a key. */
-function sortKey(object: JsonObject): string {
-  const { namespace, name } = getMetadata(object);
-  return `${String(namespace ?? "")}\u0000${String(name ?? "")}`;
 }
 
 /**
