@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { isObject } from "../../lib/json.ts";
 import { readText } from "../print/read-object.ts";
 import { compareBytes } from "../print/render-json.ts";
 import { renderTabbed } from "../print/render-tabbed.ts";
@@ -37,7 +38,7 @@ function describeContent(content: JsonObject, level: number, path: string): stri
       const inner = `${path}.${field}`;
       if (Array.isArray(value))
         return `${label}\n${value.map((item) => describeItem(item, level + 1, inner)).join("")}`;
-      if (value !== null && typeof value === "object") return `${label}\n${describeContent(value, level + 1, inner)}`;
+      if (isObject(value)) return `${label}\n${describeContent(value, level + 1, inner)}`;
       return `${label}\t${value === null ? "<nil>" : String(value)}\n`;
     })
     .join("");
@@ -45,7 +46,7 @@ function describeContent(content: JsonObject, level: number, path: string): stri
 
 /** Items of a list run into each other without a mark between them, as upstream. */
 function describeItem(item: JsonValue, level: number, path: string): string {
-  if (item !== null && typeof item === "object" && !Array.isArray(item)) return describeContent(item, level, path);
+  if (isObject(item)) return describeContent(item, level, path);
   return `${"  ".repeat(level)}${item === null ? "<nil>" : String(item)}\n`;
 }
 

@@ -14,6 +14,15 @@ import { renderTime } from "./render-time.ts";
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/describe/describe.go describeDeployment, describeReplicaSet, describeDaemonSet, describeStatefulSet, describeReplicationController
  */
 export function describeWorkload(object: JsonObject, pods: JsonObject[], hasEvents: boolean): string {
+  const name = `Name:\t${readText(object, "metadata.name")}\nNamespace:\t${readText(object, "metadata.namespace")}\n`;
+  const events = describeEvents(hasEvents);
+  const claims = object.kind === "StatefulSet" ? describeClaims(object) : "";
+  const rest = `${describePodTemplate(object)}${claims}${describeConditions(object)}`;
+  return renderTabbed(`${name}${describeHead(object, pods)}${rest}${events}`);
+}
+
+/** What stands between the name and the template: each kind has lines, and an order, of its own. */
+function describeHead(object: JsonObject, pods: JsonObject[]): string {
   const created = `CreationTimestamp:\t${renderTime(readText(object, "metadata.creationTimestamp"))}\n`;
   const metadata =
     describeLabels("Labels", readTextMap(object, "metadata.labels")) +
@@ -26,47 +35,40 @@ export function describeWorkload(object: JsonObject, pods: JsonObject[], hasEven
   const status = renderPodStatuses(object, pods);
   const number = (path: string) => readNumber(object, path);
   const owner = renderController(object);
-  const head = ((): string => {
-    switch (object.kind) {
-      case "Deployment":
-        return `${created}${metadata}${selected}${describeStrategy(object)}`;
-      case "DaemonSet":
-        return [
-          selected,
-          `Node-Selector:\t${renderLabels(readTextMap(object, "spec.template.spec.nodeSelector"))}\n`,
-          metadata,
-          `Desired Number of Nodes Scheduled: ${number("status.desiredNumberScheduled")}\n`,
-          `Current Number of Nodes Scheduled: ${number("status.currentNumberScheduled")}\n`,
-          `Number of Nodes Scheduled with Up-to-date Pods: ${number("status.updatedNumberScheduled")}\n`,
-          `Number of Nodes Scheduled with Available Pods: ${number("status.numberAvailable")}\n`,
-          `Number of Nodes Misscheduled: ${number("status.numberMisscheduled")}\n`,
-          status,
-        ].join("");
-      case "StatefulSet":
-        return [
-          created,
-          selected,
-          metadata,
-          `Replicas:\t${number("spec.replicas")} desired | ${number("status.replicas")} total\n`,
-          `Update Strategy:\t${readText(object, "spec.updateStrategy.type")}\n`,
-          describePartition(object),
-          status,
-        ].join("");
-      default:
-        return [
-          selected,
-          metadata,
-          owner === "" ? "" : `Controlled By:\t${owner}\n`,
-          `Replicas:\t${number("status.replicas")} current / ${number("spec.replicas")} desired\n`,
-          status,
-        ].join("");
-    }
-  })();
-  const name = `Name:\t${readText(object, "metadata.name")}\nNamespace:\t${readText(object, "metadata.namespace")}\n`;
-  const events = describeEvents(hasEvents);
-  const claims = object.kind === "StatefulSet" ? describeClaims(object) : "";
-  const rest = `${describePodTemplate(object)}${claims}${describeConditions(object)}`;
-  return renderTabbed(`${name}${head}${rest}${events}`);
+  switch (object.kind) {
+    case "Deployment":
+      return `${created}${metadata}${selected}${describeStrategy(object)}`;
+    case "DaemonSet":
+      return [
+        selected,
+        `Node-Selector:\t${renderLabels(readTextMap(object, "spec.template.spec.nodeSelector"))}\n`,
+        metadata,
+        `Desired Number of Nodes Scheduled: ${number("status.desiredNumberScheduled")}\n`,
+        `Current Number of Nodes Scheduled: ${number("status.currentNumberScheduled")}\n`,
+        `Number of Nodes Scheduled with Up-to-date Pods: ${number("status.updatedNumberScheduled")}\n`,
+        `Number of Nodes Scheduled with Available Pods: ${number("status.numberAvailable")}\n`,
+        `Number of Nodes Misscheduled: ${number("status.numberMisscheduled")}\n`,
+        status,
+      ].join("");
+    case "StatefulSet":
+      return [
+        created,
+        selected,
+        metadata,
+        `Replicas:\t${number("spec.replicas")} desired | ${number("status.replicas")} total\n`,
+        `Update Strategy:\t${readText(object, "spec.updateStrategy.type")}\n`,
+        describePartition(object),
+        status,
+      ].join("");
+    default:
+      return [
+        selected,
+        metadata,
+        owner === "" ? "" : `Controlled By:\t${owner}\n`,
+        `Replicas:\t${number("status.replicas")} current / ${number("spec.replicas")} desired\n`,
+        status,
+      ].join("");
+  }
 }
 
 function describeStrategy(object: JsonObject): string {

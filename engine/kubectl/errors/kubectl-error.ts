@@ -29,6 +29,11 @@ export function createPlainError(message: string): KubectlError {
   return { type: "plain", message };
 }
 
+/** The server's Status decides, not the text of the message: texts differ between kinds. */
+export function isNotFound(error: KubectlError): boolean {
+  return error.type === "status" && error.reason === "NotFound";
+}
+
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go AddSourceToErr
 export function wrapWithSource(error: KubectlError, verb: string, source: string): KubectlError {
   if (source === "" || error.type === "silent") return error;

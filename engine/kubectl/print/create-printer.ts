@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
+import { isObject } from "../../lib/json.ts";
 import { evaluateGoTemplate } from "../gotemplate/evaluate-go-template.ts";
 import { parseGoTemplate } from "../gotemplate/parse-go-template.ts";
 import { type Evaluated, evaluateTemplate, findValues } from "../jsonpath/evaluate-jsonpath.ts";
@@ -6,6 +7,7 @@ import { parseJsonpath, type TemplateNode } from "../jsonpath/parse-jsonpath.ts"
 import { findManifestKind, renderKindName } from "../resources/resource-kinds.ts";
 import { orderAsStruct } from "./order-as-struct.ts";
 import { quoteGo } from "./quote-go.ts";
+import { readText } from "./read-object.ts";
 import { renderGoSyntax } from "./render-go-value.ts";
 import { renderJson, renderOrderedJson } from "./render-json.ts";
 import { renderYaml } from "./render-yaml.ts";
@@ -44,10 +46,11 @@ export function createPrinter(options: Options, extraFormats: string[] = []): Pr
     return accept((object) => `${count++ > 0 ? "---\n" : ""}${renderYaml(clean(object))}`);
   }
   if (lower === "name") return accept((object) => `${renderObjectName(object)}\n`);
-  const goTemplate = findGoTemplate(options);
+  const goTemplate = findTemplate(options, goTemplateFormats);
   if (goTemplate) return goTemplate.status === "failed" ? goTemplate : createGoTemplatePrinter(goTemplate.text);
-  const template = findTemplate(options);
-  if (template) return template.status === "failed" ? template : createJsonpathPrinter(template);
+  const jsonpath = findTemplate(options, jsonpathFormats);
+  if (jsonpath?.status === "failed") return jsonpath;
+  if (jsonpath) return createJsonpathPrinter(jsonpath.text, jsonpath.format === "jsonpath-as-json");
   const known = [...formats.split(","), ...extraFormats].sort();
   if (lower === "kyaml") {
     return { status: "failed", message: `output format ${quoteGo(output)} is not modelled here; jsonpath is` };
@@ -60,34 +63,39 @@ function accept(render: (object: JsonObject) => string): PrinterResult {
   return { status: "ok", print: (object) => ({ status: "ok", text: render(object) }) };
 }
 
-type Template = { status: "ok"; text: string; isJson: boolean } | { status: "failed"; message: string };
+type Template = { status: "ok"; format: string; text: string } | { status: "failed"; message: string };
 
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/genericclioptions/jsonpath_flags.go ToPrinter */
-function findTemplate(options: Options): Template | undefined {
-  const match = /^(jsonpath|jsonpath-file|jsonpath-as-json)(=([\s\S]*))?$/.exec(options.output);
-  if (!match) return undefined;
-  const text = options.template !== "" ? options.template : (match[3] ?? "");
-  const isJson = match[1] === "jsonpath-as-json";
-  if (text === "") return { status: "failed", message: "template format specified but no template given" };
-  if (match[1] !== "jsonpath-file") return { status: "ok", text, isJson };
-  const content = options.readFile(text);
-  if (content !== undefined) return { status: "ok", text: content, isJson };
-  return { status: "failed", message: `error reading --template ${text}, open ${text}: no such file or directory` };
+const jsonpathFormats = ["jsonpath", "jsonpath-as-json", "jsonpath-file"];
+const goTemplateFormats = ["go-template", "go-template-file", "template", "templatefile"];
+
+/**
+ * `jsonpath=TEXT`, `go-template-file=PATH` and their like; undefined = -o names none of `names`.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/genericclioptions/jsonpath_flags.go ToPrinter
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/genericclioptions/template_flags.go ToPrinter
+ */
+function findTemplate({ output, template, readFile }: Options, names: string[]): Template | undefined {
+  const [, format = "", typed = ""] = /^([a-z-]+)(?:=([\s\S]*))?$/.exec(output) ?? [];
+  if (!names.includes(format)) return undefined;
+  const given = template === "" ? typed : template;
+  if (given === "") return { status: "failed", message: "template format specified but no template given" };
+  const text = format.endsWith("file") ? readFile(given) : given;
+  if (text !== undefined) return { status: "ok", format, text };
+  return { status: "failed", message: `error reading --template ${given}, open ${given}: no such file or directory` };
 }
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/printers/jsonpath.go PrintObj */
-function createJsonpathPrinter(template: { text: string; isJson: boolean }): PrinterResult {
-  const parsed = parseJsonpath(template.text);
+function createJsonpathPrinter(text: string, isJson: boolean): PrinterResult {
+  const parsed = parseJsonpath(text);
   if (parsed.status === "invalid") {
-    return { status: "failed", message: `error parsing jsonpath ${template.text}, ${parsed.message}` };
+    return { status: "failed", message: `error parsing jsonpath ${text}, ${parsed.message}` };
   }
   const print: Printer = (object) => {
-    const result = template.isJson ? renderAsJson(parsed.nodes, object) : evaluateTemplate(parsed.nodes, object);
+    const result = isJson ? renderAsJson(parsed.nodes, object) : evaluateTemplate(parsed.nodes, object);
     if (result.status === "ok") return result;
     const detail =
       `Error executing template: ${result.message}. Printing more information for debugging the template:\n` +
-      `\ttemplate was:\n\t\t${template.text}\n\tobject given to jsonpath engine was:\n\t\t${renderGoSyntax(object)}\n\n`;
-    return { status: "failed", message: `error executing jsonpath ${quoteGo(template.text)}: ${detail}\n` };
+      `\ttemplate was:\n\t\t${text}\n\tobject given to jsonpath engine was:\n\t\t${renderGoSyntax(object)}\n\n`;
+    return { status: "failed", message: `error executing jsonpath ${quoteGo(text)}: ${detail}\n` };
   };
   return { status: "ok", print };
 }
@@ -102,20 +110,6 @@ function renderAsJson(nodes: TemplateNode[], object: JsonObject): Evaluated {
     values.push(...found.values);
   }
   return { status: "ok", text: `${renderJson(values, "    ")}\n` };
-}
-
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/genericclioptions/template_flags.go ToPrinter */
-function findGoTemplate(
-  options: Options,
-): { status: "ok"; text: string } | { status: "failed"; message: string } | undefined {
-  const match = /^(go-template|template|go-template-file|templatefile)(=([\s\S]*))?$/.exec(options.output);
-  if (!match) return undefined;
-  const text = options.template !== "" ? options.template : (match[3] ?? "");
-  if (text === "") return { status: "failed", message: "template format specified but no template given" };
-  if (!String(match[1]).endsWith("file")) return { status: "ok", text };
-  const content = options.readFile(text);
-  if (content !== undefined) return { status: "ok", text: content };
-  return { status: "failed", message: `error reading --template ${text}, open ${text}: no such file or directory` };
 }
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/cli-runtime/pkg/printers/template.go PrintObj */
@@ -143,16 +137,10 @@ function createGoTemplatePrinter(text: string): PrinterResult {
  */
 export function renderObjectName(object: JsonObject): string {
   const kind = findManifestKind(String(object.apiVersion), String(object.kind));
-  const name = readName(object.metadata);
+  const name = readText(object, "metadata.name");
   if (kind) return `${renderKindName(kind)}/${name}`;
   const group = String(object.apiVersion).includes("/") ? `.${String(object.apiVersion).split("/")[0]}` : "";
   return `${String(object.kind).toLowerCase()}${group}/${name}`;
-}
-
-function readName(metadata: JsonValue | undefined): string {
-  return metadata !== null && typeof metadata === "object" && !Array.isArray(metadata)
-    ? String(metadata.name ?? "")
-    : "";
 }
 
 /**
@@ -163,8 +151,7 @@ export function dropManagedFields(object: JsonObject): JsonObject {
   if (Array.isArray(object.items))
     return { ...object, items: object.items.map((item) => dropManagedFields(item as JsonObject)) };
   const { metadata } = object;
-  if (metadata === null || typeof metadata !== "object" || Array.isArray(metadata) || !("managedFields" in metadata))
-    return object;
+  if (!isObject(metadata) || !Object.hasOwn(metadata, "managedFields")) return object;
   const { managedFields: _, ...kept } = metadata;
   return { ...object, metadata: kept };
 }

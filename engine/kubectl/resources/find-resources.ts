@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../api/objects.ts";
 import type { ParsedFlags } from "../command-line/parse-flags.ts";
-import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts";
+import { createPlainError, isNotFound, type KubectlError } from "../errors/kubectl-error.ts";
 import type { KubectlContext, ResourceInfo } from "../kubectl-types.ts";
 import { readTextMap } from "../print/read-object.ts";
 import { listMatchingObjects } from "./list-matching-objects.ts";
@@ -85,8 +85,7 @@ function findMissingNamespace(
   info: ResourceInfo,
   error: KubectlError,
 ): KubectlError | undefined {
-  const isNotFound = error.type === "status" && error.reason === "NotFound";
-  if (!isNotFound || info.namespace === "" || info.namespace === "default") return undefined;
+  if (!isNotFound(error) || info.namespace === "" || info.namespace === "default") return undefined;
   const kind = findManifestKind("v1", "Namespace") as ResourceKind;
   const namespace = context.client.get({ kind, namespace: "", name: info.namespace });
   return namespace.status === "failed" ? namespace.error : undefined;

@@ -1,5 +1,11 @@
 import type { JsonObject } from "../../api/objects.ts";
-import { createPlainError, type KubectlError, renderErrorText, wrapWithSource } from "../errors/kubectl-error.ts";
+import {
+  createPlainError,
+  isNotFound,
+  type KubectlError,
+  renderErrorText,
+  wrapWithSource,
+} from "../errors/kubectl-error.ts";
 import { findLastApplied, lastAppliedAnnotation } from "../find-last-applied.ts";
 import type { KubectlContext, ResourceInfo } from "../kubectl-types.ts";
 import { applyStrategicPatch } from "../merge/apply-strategic-patch.ts";
@@ -24,8 +30,7 @@ export function applyOnClient(
   const modified = addLastApplied(info.object);
   const live = context.client.get(info);
   if (live.status === "failed") {
-    const isMissing = live.error.type === "status" && live.error.reason === "NotFound";
-    if (isMissing) return createFromManifest(context, info, modified, write);
+    if (isNotFound(live.error)) return createFromManifest(context, info, modified, write);
     const verb = `retrieving current configuration of:\n${renderInfo(info)}\nfrom server for:`;
     return [wrapWithSource(live.error, verb, info.source)];
   }

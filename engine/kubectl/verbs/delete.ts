@@ -1,7 +1,7 @@
 import { getVersionFeatures } from "../../apiserver/k8s-version.ts";
 import type { WriteOptions } from "../cluster-client.ts";
 import { parseBoolGo } from "../command-line/parse-go-values.ts";
-import { createPlainError, type KubectlError, wrapWithSource } from "../errors/kubectl-error.ts";
+import { createPlainError, isNotFound, type KubectlError, wrapWithSource } from "../errors/kubectl-error.ts";
 import type { KubectlContext, ResourceInfo, Verb } from "../kubectl-types.ts";
 import { type Found, findResources } from "../resources/find-resources.ts";
 import { renderKindName } from "../resources/resource-kinds.ts";
@@ -94,8 +94,7 @@ export function deleteFound(context: KubectlContext, found: Found[], deletion: D
       const isNamespace = info.kind.kind === "Namespace";
       const result = context.client.delete(info, isNamespace ? { ...options, isDryRun: true } : options);
       if (result.status === "failed") {
-        const isMissing = result.error.type === "status" && result.error.reason === "NotFound";
-        if (isMissing && isIgnoring) ignored += 1;
+        if (isIgnoring && isNotFound(result.error)) ignored += 1;
         else errors.push(wrapWithSource(result.error, "deleting", info.source));
         continue;
       }

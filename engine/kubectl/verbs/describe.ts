@@ -1,5 +1,5 @@
 import { describeInfo } from "../describe/describe-info.ts";
-import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts";
+import { createPlainError, isNotFound, type KubectlError } from "../errors/kubectl-error.ts";
 import type { KubectlContext, Verb } from "../kubectl-types.ts";
 import { findResources } from "../resources/find-resources.ts";
 
@@ -28,11 +28,6 @@ export const describe: Verb = (context, { flags, args }) => {
   }
   return errors;
 };
-
-/** The server's Status decides, not the text of the message: texts differ between kinds. */
-function isNotFound(error: KubectlError): boolean {
-  return error.type === "status" && error.reason === "NotFound";
-}
 
 /**
  * `describe svc we` describes every Service whose name begins so.

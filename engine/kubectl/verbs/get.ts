@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../api/objects.ts";
 import type { ParsedFlags } from "../command-line/parse-flags.ts";
-import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts";
+import { createPlainError, isNotFound, type KubectlError } from "../errors/kubectl-error.ts";
 import { createUsageError } from "../errors/usage-error.ts";
 import type { KubectlContext, ResourceInfo, Verb } from "../kubectl-types.ts";
 import { createPrinter, type PrinterResult } from "../print/create-printer.ts";
@@ -36,8 +36,7 @@ export const get: Verb = (context, { flags, args, commandPath }) => {
     if (problem !== undefined) return problem;
   }
   // --ignore-not-found forgives NotFound alone; a kind that nobody knows is an error all the same.
-  const isIgnored = (error: KubectlError) =>
-    flags.bool("ignore-not-found") && error.type === "status" && error.reason === "NotFound";
+  const isIgnored = (error: KubectlError) => flags.bool("ignore-not-found") && isNotFound(error);
   const errors = found.found.flatMap((item) => (item.type === "error" && !isIgnored(item.error) ? [item.error] : []));
   const infos = found.found.flatMap((item) => (item.type === "object" ? [item.info] : []));
   const sorted = isTable
