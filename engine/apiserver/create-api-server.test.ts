@@ -338,6 +338,19 @@ describe("reading what arrives", () => {
   });
 });
 
+it("counts no changes of kinds that it does not know, whatever they are called", () => {
+  const server = createServer();
+  for (const kind of ["Widget", "constructor", "__proto__"]) {
+    const widget = { apiVersion: "example.com/v1", kind, metadata: { name: "a" } };
+    const created = server.create(widget);
+    const changed = server.update({ ...widget, spec: { size: 2 } });
+    for (const result of [created, changed]) {
+      expect(result.status === "ok" && result.object.metadata?.generation).toBeUndefined();
+      expect(result.status).toBe("ok");
+    }
+  }
+});
+
 it("serves a kind under its own apiVersion only", () => {
   const result = createServer().create({ ...buildService("web", { ports: [{ port: 80 }] }), apiVersion: "apps/v1" });
   expect(result).toMatchObject({ code: 404, message: 'no matches for kind "Service" in version "apps/v1"' });

@@ -23,6 +23,10 @@ function getFault(text: string): string {
 }
 
 describe("parseManifests", () => {
+  it("leaves text with an unknown tag alone, whatever the tag is called", () => {
+    expect(parseSpec("{a: !<constructor> 5, b: !<tag:example.com,2000:x> 5}")).toEqual({ a: "5", b: "5" });
+  });
+
   it("reads several documents and skips those that are empty, null or only comments", () => {
     const text = `# nothing\n---\n${HEAD}---\n---\nnull\n--- # a comment\n${HEAD}metadata: {name: b}\n---\n`;
     const { documents, errors } = parseManifests(text);

@@ -66,14 +66,14 @@ function resolveNumber(text: string): ScalarResult | "not-a-number" {
 /** The shapes that go-yaml takes for moments. Not modelled: months and hours that do not exist. */
 const TIMESTAMP = /^\d{4}-\d{1,2}-\d{1,2}(?:(?:[Tt]|[ \t]+)\d{1,2}:\d\d?:\d\d?(?:\.\d+)?(?:Z|[-+]\d\d:\d\d)?)?$/;
 
-const TAG_NAMES: Record<string, string> = {
-  "tag:yaml.org,2002:str": "!!str",
-  "tag:yaml.org,2002:bool": "!!bool",
-  "tag:yaml.org,2002:int": "!!int",
-  "tag:yaml.org,2002:float": "!!float",
-  "tag:yaml.org,2002:null": "!!null",
-  "tag:yaml.org,2002:timestamp": "!!timestamp",
-};
+const TAG_NAMES = new Map([
+  ["tag:yaml.org,2002:str", "!!str"],
+  ["tag:yaml.org,2002:bool", "!!bool"],
+  ["tag:yaml.org,2002:int", "!!int"],
+  ["tag:yaml.org,2002:float", "!!float"],
+  ["tag:yaml.org,2002:null", "!!null"],
+  ["tag:yaml.org,2002:timestamp", "!!timestamp"],
+]);
 
 function getTagOf(text: string, value: null | boolean | number | string): string {
   if (value === null) return "!!null";
@@ -98,7 +98,7 @@ function resolvePlain(text: string): ScalarResult {
 export function resolveScalar(scalar: YamlScalar): ScalarResult {
   if (scalar.value !== undefined) return { status: "ok", value: scalar.value as null | boolean | number | string };
   const { text, tag } = scalar;
-  const name = tag === undefined ? undefined : TAG_NAMES[tag];
+  const name = tag === undefined ? undefined : TAG_NAMES.get(tag);
   // An unknown tag leaves the text alone. Not modelled: !!binary is decoded by kubectl.
   if (name === "!!str" || (tag !== undefined && !name) || (!scalar.isPlain && !tag))
     return { status: "ok", value: text };

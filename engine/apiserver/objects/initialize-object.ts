@@ -12,25 +12,25 @@ export function initializeObject(object: JsonObject): JsonObject {
 }
 
 /** Fields of a status that Go writes even when they are zero. https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/api/apps/v1/types.go */
-const zeroStatuses: Record<string, JsonObject | undefined> = {
-  DaemonSet: { currentNumberScheduled: 0, desiredNumberScheduled: 0, numberMisscheduled: 0, numberReady: 0 },
-  Deployment: {},
-  Ingress: { loadBalancer: {} },
-  ReplicaSet: { replicas: 0 },
-  ReplicationController: { replicas: 0 },
-  StatefulSet: { availableReplicas: 0, replicas: 0 },
-};
+const ZERO_STATUSES = new Map<string, JsonObject>([
+  ["DaemonSet", { currentNumberScheduled: 0, desiredNumberScheduled: 0, numberMisscheduled: 0, numberReady: 0 }],
+  ["Deployment", {}],
+  ["Ingress", { loadBalancer: {} }],
+  ["ReplicaSet", { replicas: 0 }],
+  ["ReplicationController", { replicas: 0 }],
+  ["StatefulSet", { availableReplicas: 0, replicas: 0 }],
+]);
 
 /** The object as it is read back: a status that nobody has written is there all the same. */
 export function completeStatus(object: JsonObject): JsonObject {
-  const zero = zeroStatuses[getText(object.kind)];
+  const zero = ZERO_STATUSES.get(getText(object.kind));
   return zero === undefined ? object : { ...object, status: { ...zero, ...getObject(object.status) } };
 }
 
-const priorities: Record<string, number> = {
-  "system-node-critical": 2_000_001_000,
-  "system-cluster-critical": 2_000_000_000,
-};
+const PRIORITIES = new Map([
+  ["system-node-critical", 2_000_001_000],
+  ["system-cluster-critical", 2_000_000_000],
+]);
 
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/registry/core/pod/strategy.go PrepareForCreate
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/plugin/pkg/admission/defaulttolerationseconds/admission.go Admit
@@ -46,7 +46,7 @@ function initializePod(pod: JsonObject): JsonObject {
     if (!isTolerated) tolerations.push({ effect: "NoExecute", key, operator: "Exists", tolerationSeconds: 300 });
   }
   spec.tolerations = tolerations;
-  spec.priority ??= priorities[getText(spec.priorityClassName)] ?? 0;
+  spec.priority ??= PRIORITIES.get(getText(spec.priorityClassName)) ?? 0;
   spec.preemptionPolicy ??= "PreemptLowerPriority";
   const status = { phase: "Pending", qosClass: findQosClass(spec), ...getObject(pod.status) };
   return { ...pod, spec, status };

@@ -4,12 +4,16 @@ import type { RuleTarget } from "./ruleset.ts";
 export type ParsedTarget = { status: "ok"; target: RuleTarget } | { status: "invalid"; message: string };
 
 /** Targets without options. */
-const SIMPLE: Record<string, "accept" | "drop" | "return"> = { ACCEPT: "accept", DROP: "drop", RETURN: "return" };
+const SIMPLE = new Map<string, "accept" | "drop" | "return">([
+  ["ACCEPT", "accept"],
+  ["DROP", "drop"],
+  ["RETURN", "return"],
+]);
 
 /** What follows "-j": a verdict, a target extension with its options, or the name of a chain. */
 export function parseTarget([name = "", ...options]: string[], isGoto: boolean): ParsedTarget {
   if (isGoto) return parseJump(name, options, true);
-  const verdict = SIMPLE[name];
+  const verdict = SIMPLE.get(name);
   if (verdict) return expectNoOptions(options, { kind: verdict });
   switch (name) {
     case "REJECT":

@@ -14,6 +14,11 @@ function readRules(text: string): RuleSet {
   return parsed.ruleset;
 }
 
+it("takes a target for a verdict by its own name only, not by one that every object inherits", () => {
+  const rules = readRules("*filter\n:INPUT ACCEPT [0:0]\n:constructor - [0:0]\n-A INPUT -j constructor\nCOMMIT\n");
+  expect(rules.tables.get("filter")?.get("INPUT")?.rules[0]?.target).toMatchObject({ chain: "constructor" });
+});
+
 const cases = JSON.parse(readFileSync("tests/vectors/packet_flows.json", "utf8"));
 const extra = JSON.parse(readFileSync("tests/vectors/extra_cases.json", "utf8"));
 const saved = readFileSync("tests/vectors/iptables_save_overall.txt", "utf8");

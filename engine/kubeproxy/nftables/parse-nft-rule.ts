@@ -59,20 +59,21 @@ function parseAddressTest(words: readonly string[], at: number): NftRead {
   return { statement: { kind: "address", field, isNegated, ranges }, length: start - at + length };
 }
 
+const MARK_OPERATIONS = new Map<string, "or" | "xor" | "and">([
+  ["or", "or"],
+  ["|", "or"],
+  ["xor", "xor"],
+  ["^", "xor"],
+  ["and", "and"],
+  ["&", "and"],
+]);
+
 function parseMark(words: readonly string[], at: number, prefix: number): NftRead {
   const first = at + prefix;
   if (words[first] === "set") {
     // As kube-proxy writes it: `mark set mark or X`; as nft lists it: `meta mark set meta mark | X`.
     const operatorAt = first + (words[first + 1] === "meta" ? 3 : 2);
-    const names: Record<string, "or" | "xor" | "and"> = {
-      or: "or",
-      "|": "or",
-      xor: "xor",
-      "^": "xor",
-      and: "and",
-      "&": "and",
-    };
-    const operation = names[words[operatorAt] ?? ""];
+    const operation = MARK_OPERATIONS.get(words[operatorAt] ?? "");
     const value = parseNumber(words[operatorAt + 1]);
     if (!operation || Number.isNaN(value) || words[operatorAt - 1] !== "mark") return UNKNOWN;
     return { statement: { kind: "set-mark", operation, value }, length: operatorAt + 2 - at };

@@ -27,6 +27,14 @@ describe("reading nft text", () => {
     expect(readErrors(text)).toMatchObject([{ code: "unknown-syntax", line: 4 }]);
   });
 
+  it("takes no word for known that every object inherits", () => {
+    const build = (base: string, rule: string) => `table ip t {\n  chain c {\n    ${base}\n    ${rule}\n  }\n}`;
+    expect(readErrors(build("type filter hook input priority constructor", "drop"))).toMatchObject([{ line: 3 }]);
+    expect(readErrors(build("type filter hook input priority 0", "mark set mark constructor 1"))).toMatchObject([
+      { code: "unknown-syntax", line: 4 },
+    ]);
+  });
+
   it("refuses a jump to a chain that does not exist", () => {
     expect(readErrors("table ip t {\nchain c {\njump nowhere\n}\n}")).toMatchObject([
       { code: "unknown-name", line: 3 },

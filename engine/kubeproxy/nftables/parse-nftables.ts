@@ -8,14 +8,14 @@ import { tokenizeNft } from "./tokenize-nft.ts";
 
 const HOOKS: readonly string[] = ["prerouting", "input", "forward", "output", "postrouting"] satisfies NftHook[];
 /** The names nft prints for the priorities of the families ip and ip6. */
-const PRIORITIES: Record<string, number> = {
-  raw: -300,
-  mangle: -150,
-  dstnat: -100,
-  filter: 0,
-  security: 50,
-  srcnat: 100,
-};
+const PRIORITIES = new Map([
+  ["raw", -300],
+  ["mangle", -150],
+  ["dstnat", -100],
+  ["filter", 0],
+  ["security", 50],
+  ["srcnat", 100],
+]);
 
 type Reader = { tokens: NftTokenReader; ruleset: NftRuleset | undefined; errors: NftSyntaxError[] };
 
@@ -162,7 +162,7 @@ function readChainProperty(reader: Reader, chain: NftChain): void {
 function parseBase(words: readonly string[]): NftBase | undefined {
   const [, type = "", hookWord, hook = "", priorityWord, first = "", sign, offset] = words;
   if (hookWord !== "hook" || priorityWord !== "priority" || !HOOKS.includes(hook)) return undefined;
-  const start = PRIORITIES[first] ?? Number(first);
+  const start = PRIORITIES.get(first) ?? Number(first);
   const distance = offset === undefined ? 0 : Number(offset) * (sign === "-" ? -1 : 1);
   const priority = start + distance;
   return Number.isNaN(priority) ? undefined : { type, hook: hook as NftHook, priority };
