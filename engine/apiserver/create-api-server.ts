@@ -13,7 +13,6 @@ import { defaultAny } from "./default-any.ts";
 import {
   buildAlreadyExistsRejection,
   buildBadRequestRejection,
-  buildConflictRejection,
   buildInvalidRejection,
   buildNotFoundRejection,
   buildPlainRejection,
@@ -25,8 +24,9 @@ import { listDeprecationWarnings, listObjectWarnings } from "./objects/list-obje
 import { prepareObject } from "./objects/prepare-object.ts";
 import { validateObject } from "./objects/validate-object.ts";
 import { formatQualifiedKind, formatResource, getResourceKind } from "./resource-kinds.ts";
+import { isService } from "./service/classify-service.ts";
 import { listServiceWarnings, listStatusWarnings } from "./service/list-service-warnings.ts";
-import { findUidConflict, parseResourceVersion } from "./storage-preconditions.ts";
+import { findUidConflict, findVersionConflict, parseResourceVersion } from "./storage-preconditions.ts";
 import { dropSystemFields, keepSystemFields, listUniqueOwners } from "./system-metadata.ts";
 import { validateServiceStatusUpdate } from "./validation/validate-service-status.ts";
 
@@ -176,26 +176,26 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
     return buildAlreadyExistsRejection(formatResource(info), name, Boolean(object.metadata?.generateName));
   }
 
+  /** A custom resource may be called Service, too; it is not what a Service is compared with. */
+  function findStored(object: KubernetesObject, namespace: string): KubernetesObject | undefined {
+    const found = store.find({ kind: object.kind, name: object.metadata?.name ?? "", namespace });
+    return found && isService(found) === isService(object) ? found : undefined;
+  }
+
   function update(json: unknown, options: WriteOptions = {}): ApiResult {
     const request = parseRequest(json, options);
     if (request.status === "rejected") return request;
     const { object, namespace, warnings } = request;
     const { name = "" } = object.metadata ?? {};
     const resource = formatResource(getResourceKind(object.kind, object.apiVersion));
-    const found = store.find({ kind: object.kind, name, namespace });
-    // A custom resource may be called Service, too; it is not what a Service is compared with.
-    const old = found && isService(found) === isService(object) ? found : undefined;
+    const old = findStored(object, namespace);
     if (old === undefined && (!KINDS_CREATED_BY_UPDATE.has(object.kind) || options.isPatch)) {
       return { ...buildNotFoundRejection(resource, name), warnings };
     }
-    const conflict = options.isPatch ? undefined : findUidConflict(object, old, options.isDryRun);
+    const uidConflict = options.isPatch ? undefined : findUidConflict(object, old, options.isDryRun);
+    const conflict = uidConflict ?? findVersionConflict(object, old);
     if (conflict !== undefined) return { ...conflict, warnings };
-    const { version, message } = parseResourceVersion(object.metadata?.resourceVersion);
-    if (message !== undefined) return { ...buildPlainRejection(message), warnings };
     if (old === undefined) return createRead(request, { ...options, isPut: true });
-    if (version !== 0n && String(version) !== old.metadata?.resourceVersion) {
-      return { ...buildConflictRejection(resource, name), warnings };
-    }
     const changed = keepSystemFields(object, old.metadata ?? {});
     const generation = countGeneration(changed, old);
     if (generation !== undefined && changed.metadata) changed.metadata.generation = generation;
@@ -218,15 +218,12 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
     const { object, namespace, warnings } = request;
     const { name = "" } = object.metadata ?? {};
     const info = getResourceKind(object.kind, object.apiVersion);
-    const old = store.find({ kind: object.kind, name, namespace });
-    if (old === undefined || isService(old) !== isService(object)) {
+    const old = findStored(object, namespace);
+    if (old === undefined) {
       return { ...buildNotFoundRejection(formatResource(info), name), warnings };
     }
-    const { version, message } = parseResourceVersion(object.metadata?.resourceVersion);
-    if (message !== undefined) return { ...buildPlainRejection(message), warnings };
-    if (version !== 0n && String(version) !== old.metadata?.resourceVersion) {
-      return { ...buildConflictRejection(formatResource(info), name), warnings };
-    }
+    const conflict = findVersionConflict(object, old);
+    if (conflict !== undefined) return { ...conflict, warnings };
     const { metadata } = keepSystemFields(object, old.metadata ?? {});
     const { status } = defaultAny({ ...old, status: object.status });
     const next = { ...old, metadata, status: isService(object) ? { loadBalancer: {}, ...(status as object) } : status };
@@ -291,8 +288,4 @@ export function createApiServer(config: ApiServerConfig): ApiServer {
     find: (ref) => copyJson(store.find(ref)),
     list: (kind, namespace) => store.list(kind, namespace).map(copyJson),
   };
-}
-
-function isService(object: KubernetesObject): boolean {
-  return object.kind === "Service" && object.apiVersion === "v1";
 }

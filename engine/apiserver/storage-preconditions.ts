@@ -1,5 +1,10 @@
 import type { KubernetesObject } from "../api/objects.ts";
-import { buildStorageConflictRejection, type Rejection } from "./errors/rejections.ts";
+import {
+  buildConflictRejection,
+  buildPlainRejection,
+  buildStorageConflictRejection,
+  type Rejection,
+} from "./errors/rejections.ts";
 import { renderGoString } from "./errors/render-go-value.ts";
 import { formatResource, getResourceKind } from "./resource-kinds.ts";
 
@@ -21,14 +26,29 @@ export function parseResourceVersion(text = ""): { version: bigint; message?: st
   return version > MAX_VERSION ? refuse("value out of range") : { version };
 }
 
+/**
+ * A change that names a version is meant for that very state of the object.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go Update
+ */
+export function findVersionConflict(
+  object: KubernetesObject,
+  old: KubernetesObject | undefined,
+): Rejection | undefined {
+  const { version, message } = parseResourceVersion(object.metadata?.resourceVersion);
+  if (message !== undefined) return buildPlainRejection(message);
+  if (old === undefined || version === 0n || String(version) === old.metadata?.resourceVersion) return undefined;
+  const resource = formatResource(getResourceKind(object.kind, object.apiVersion));
+  return buildConflictRejection(resource, object.metadata?.name ?? "");
+}
+
 /** Where etcd keeps a kind, if not under its plural. cmd/kube-apiserver/app/options SpecialDefaultResourcePrefixes */
-const STORAGE_PREFIXES: Record<string, string> = {
-  Service: "services/specs",
-  Endpoints: "services/endpoints",
-  Node: "minions",
-  Ingress: "ingress",
-  ReplicationController: "controllers",
-};
+const STORAGE_PREFIXES = new Map([
+  ["Service", "services/specs"],
+  ["Endpoints", "services/endpoints"],
+  ["Node", "minions"],
+  ["Ingress", "ingress"],
+  ["ReplicationController", "controllers"],
+]);
 
 /**
  * A PUT that names a uid is meant for that very object, not for a later one of the same name.
@@ -43,7 +63,7 @@ export function findUidConflict(
   const stored = old?.metadata?.uid ?? "";
   if (!uid || uid === stored) return undefined;
   const info = getResourceKind(object.kind, object.apiVersion);
-  const prefix = Object.hasOwn(STORAGE_PREFIXES, object.kind) ? STORAGE_PREFIXES[object.kind] : info.plural;
+  const prefix = STORAGE_PREFIXES.get(object.kind) ?? info.plural;
   // A dry run never reaches etcd, where the key gets its first part.
   const key = [isDryRun ? "" : "/registry", prefix, ...(info.isNamespaced ? [namespace] : []), name].join("/");
   const cause = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${stored}`;

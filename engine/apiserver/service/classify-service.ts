@@ -1,8 +1,13 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/api/service/util.go
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/registry/core/service/strategy.go (needs…)
-import type { Service } from "../../api/objects.ts";
+import type { KubernetesObject, Service } from "../../api/objects.ts";
 
 export const CLUSTER_IP_NONE = "None";
+
+/** The core kind; a custom resource may be called Service, too. */
+export function isService(object: KubernetesObject): boolean {
+  return object.kind === "Service" && object.apiVersion === "v1";
+}
 
 /** Headless for validation: the list of cluster IPs is exactly `None`. */
 export function isHeadless(service: Service): boolean {
