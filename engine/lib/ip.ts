@@ -106,6 +106,12 @@ export function parseIp(text: string, options: { isSloppy?: boolean } = {}): Par
   return { status: "ok", family: "IPv6", value, isMapped, hasLeadingZeros };
 }
 
+/** The IPv4 address that an IPv4-mapped IPv6 one stands for, where Go compares and prints them as the same. net.IP.To4 */
+export function unmapIp(ip: IpValue): IpValue {
+  if (ip.family === "IPv4" || ip.value >> 32n !== 0xffffn) return ip;
+  return { family: "IPv4", value: Number(ip.value & 0xffffffffn) };
+}
+
 /** Family of an address text as `netutils.IsIPv6String` sees it; text that is no address counts as IPv4 there. */
 export function getIpFamily(text: string): IpFamily {
   const parsed = parseIp(text, { isSloppy: true });

@@ -6,8 +6,8 @@ import { listNameWarnings } from "../list-name-warnings.ts";
 import { listCidrWarnings, listIpWarnings } from "../primitives/ip-texts.ts";
 import { getList, getNumber, getObject, getText, getTextMap, isPresent } from "./json-access.ts";
 import { listPodWarnings } from "./list-pod-warnings.ts";
+import { CLASS_ANNOTATION } from "./validate-ingress.ts";
 
-const INGRESS_CLASS = "kubernetes.io/ingress.class";
 /** The controllers' own work needs no advice. */
 const MANAGED_BY = {
   Endpoints: { label: "endpoints.kubernetes.io/managed-by", values: ["endpoint-controller"] },
@@ -77,9 +77,10 @@ function listNodeWarnings(object: JsonObject, verdict: string): string[] {
 
 function listIngressWarnings(object: JsonObject): string[] {
   const annotations = getTextMap(getObject(object.metadata).annotations);
-  const isDeprecated = Object.hasOwn(annotations, INGRESS_CLASS) && !isPresent(getObject(object.spec).ingressClassName);
+  const isDeprecated =
+    Object.hasOwn(annotations, CLASS_ANNOTATION) && !isPresent(getObject(object.spec).ingressClassName);
   return isDeprecated
-    ? [`annotation "${INGRESS_CLASS}" is deprecated, please use 'spec.ingressClassName' instead`]
+    ? [`annotation "${CLASS_ANNOTATION}" is deprecated, please use 'spec.ingressClassName' instead`]
     : [];
 }
 

@@ -7,14 +7,17 @@ import { buildInvalid, buildNotSupported, buildRequired } from "../errors/field-
 import type { VersionFeatures } from "../k8s-version.ts";
 import { validateConfigMapKey, validateFolderName } from "../primitives/config-map-key.ts";
 import { renderPatternMessage, validateDns1123Subdomain } from "../primitives/dns-names.ts";
+import { maskTrailingDash } from "../primitives/mask-trailing-dash.ts";
 import { validateQualifiedName } from "../primitives/qualified-name.ts";
 import { getList, getObject, getText, isPresent } from "./json-access.ts";
 
 const RELAXED_MESSAGE =
   "a valid environment variable name must consist only of printable ASCII characters other than '='";
+const STRICT_FORMAT = "[-._a-zA-Z][-._a-zA-Z0-9]*";
+const STRICT = new RegExp(`^${STRICT_FORMAT}$`);
 const STRICT_MESSAGE = renderPatternMessage(
   "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit",
-  "[-._a-zA-Z][-._a-zA-Z0-9]*",
+  STRICT_FORMAT,
   ["my.env-name", "MY_ENV.NAME", "MyEnvName1"],
 );
 
@@ -24,7 +27,7 @@ function validateName(name: string, field: string, { usesRelaxedEnvNames }: Vers
   if (usesRelaxedEnvNames) {
     if (!/^[ -<>-~]*$/.test(name)) messages.push(RELAXED_MESSAGE);
   } else {
-    if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name)) messages.push(STRICT_MESSAGE);
+    if (!STRICT.test(name)) messages.push(STRICT_MESSAGE);
     messages.push(...validateFolderName(name));
   }
   return messages.map((message) => buildInvalid(field, name, message, "pod-env-name-syntax"));
@@ -124,11 +127,6 @@ export function validateEnv(value: JsonValue | undefined, field: string, feature
   return errors;
 }
 
-/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/api/validation/generic.go maskTrailingDash */
-function maskEnd(name: string): string {
-  return name.length > 1 && name.endsWith("-") ? `${name.slice(0, -2)}a` : name;
-}
-
 /** A missing source is reported at the list, not at its entry. */
 export function validateEnvFrom(value: JsonValue | undefined, field: string, features: VersionFeatures): FieldError[] {
   const errors: FieldError[] = [];
@@ -142,14 +140,13 @@ export function validateEnvFrom(value: JsonValue | undefined, field: string, fea
       const path = `${field}[${index}].${kind}.name`;
       if (name === "") errors.push(buildRequired(path, "", "pod-env-source"));
       // As if it were the beginning of a generated name: a hyphen at the end is fine.
-      for (const message of name === "" ? [] : validateDns1123Subdomain(maskEnd(name))) {
+      for (const message of name === "" ? [] : validateDns1123Subdomain(maskTrailingDash(name))) {
         errors.push(buildInvalid(path, name, message, "pod-env-source"));
       }
     }
-    const count = given.length;
     const refuse = (detail: string) => errors.push(buildInvalid(field, "", detail, "pod-env-source"));
-    if (count === 0) refuse(renderSources(["configMapRef", "secretRef"]));
-    else if (count > 1) refuse("may not have more than one field specified at a time");
+    if (given.length === 0) refuse(renderSources(["configMapRef", "secretRef"]));
+    else if (given.length > 1) refuse("may not have more than one field specified at a time");
   }
   return errors;
 }

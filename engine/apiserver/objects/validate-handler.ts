@@ -10,6 +10,7 @@ import type { PodRules } from "./pod-rules.ts";
 
 const SCHEMES = ["HTTP", "HTTPS"];
 const HEADER_FORMAT = "[-A-Za-z0-9]+";
+const HEADER = new RegExp(`^${HEADER_FORMAT}$`);
 const HEADER_MESSAGE = renderPatternMessage(
   "a valid HTTP header must consist of alphanumeric characters or '-'",
   HEADER_FORMAT,
@@ -34,7 +35,7 @@ function validateHttpGet(action: JsonObject, field: string): FieldError[] {
   }
   for (const entry of getList(action.httpHeaders)) {
     const name = getText(getObject(entry).name);
-    if (/^[-A-Za-z0-9]+$/.test(name)) continue;
+    if (HEADER.test(name)) continue;
     errors.push(buildInvalid(`${field}.httpHeaders`, name, HEADER_MESSAGE, "pod-probe-header-syntax"));
   }
   return errors;

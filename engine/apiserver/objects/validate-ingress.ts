@@ -9,7 +9,7 @@ import {
   validateDns1035Label,
   validateDns1123Label,
   validateDns1123Subdomain,
-  validateWildcardDomain,
+  validateHostPattern,
 } from "../primitives/dns-names.ts";
 import { validatePathSegment } from "../primitives/path-segment.ts";
 import { validatePortName, validatePortNumber } from "../primitives/ports.ts";
@@ -112,8 +112,7 @@ function validateHost(host: string, field: string): FieldError[] {
   if (parseIp(host, { isSloppy: true }).status === "ok") {
     errors.push(buildInvalid(`${field}.host`, host, "must be a DNS name, not an IP address", "ingress-host-syntax"));
   }
-  const messages = host.includes("*") ? validateWildcardDomain(host) : validateDns1123Subdomain(host);
-  for (const message of messages) {
+  for (const message of validateHostPattern(host)) {
     errors.push(buildInvalid(`${field}.host`, host, message, "ingress-host-syntax"));
   }
   return errors;
@@ -127,8 +126,9 @@ function validateTls(value: JsonValue | undefined): FieldError[] {
     const secret = getText(secretName);
     const errors = getList(hosts).flatMap((host, at) => {
       const text = getText(host);
-      const messages = text.includes("*") ? validateWildcardDomain(text) : validateDns1123Subdomain(text);
-      return messages.map((message) => buildInvalid(`${path}.hosts[${at}]`, text, message, "ingress-host-syntax"));
+      return validateHostPattern(text).map((message) =>
+        buildInvalid(`${path}.hosts[${at}]`, text, message, "ingress-host-syntax"),
+      );
     });
     for (const message of secret === "" ? [] : validateDns1123Subdomain(secret)) {
       errors.push(buildInvalid(`${path}.secretName`, secret, message, "ingress-secret-name-syntax"));
@@ -137,7 +137,7 @@ function validateTls(value: JsonValue | undefined): FieldError[] {
   });
 }
 
-const CLASS_ANNOTATION = "kubernetes.io/ingress.class";
+export const CLASS_ANNOTATION = "kubernetes.io/ingress.class";
 
 /** The annotation is older than the field. Only a new Ingress has to make up its mind. Source: ValidateIngressCreate */
 export function validateIngressClassAnnotation(object: JsonObject): FieldError[] {

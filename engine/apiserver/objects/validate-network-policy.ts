@@ -3,8 +3,8 @@
 import type { FieldError } from "../../api/field-error.ts";
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { addAll } from "../../lib/add-all.ts";
-import { type Cidr, isIpInCidr, type ParsedCidr, parseCidr } from "../../lib/cidr.ts";
-import type { IpValue } from "../../lib/ip.ts";
+import { isIpInCidr, parseCidr } from "../../lib/cidr.ts";
+import { unmapIp } from "../../lib/ip.ts";
 import { buildForbidden, buildInvalid, buildNotSupported, buildRequired } from "../errors/field-errors.ts";
 import type { VersionFeatures } from "../k8s-version.ts";
 import { validateCidrText } from "../primitives/ip-texts.ts";
@@ -48,12 +48,6 @@ function validatePort(value: JsonValue, field: string): FieldError[] {
   return errors;
 }
 
-/** Go compares an IPv4-mapped address with IPv4 ranges as the IPv4 address that it maps. */
-function getContained(inner: ParsedCidr & { status: "ok" }, outer: Cidr): IpValue {
-  if (!inner.isMapped || outer.family !== "IPv4" || inner.family !== "IPv6") return inner;
-  return { family: "IPv4", value: Number(inner.value & 0xffffffffn) };
-}
-
 /**
  * An `except` must lie inside and be smaller: equal ranges would leave nothing of the rule.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/networking/validation/validation.go ValidateIPBlock
@@ -68,14 +62,16 @@ function validateIpBlock(value: JsonValue, field: string, features: VersionFeatu
     );
   const errors = buildSyntax(`${field}.cidr`, cidr);
   // Without a range there is nothing that an exception could lie in.
-  if (parseCidr(cidr, { isSloppy: true }).status === "invalid") return errors;
+  const outer = parseCidr(cidr, { isSloppy: true });
+  if (outer.status === "invalid") return errors;
   for (const [index, entry] of getList(block.except).entries()) {
     const except = getText(entry);
     const path = `${field}.except[${index}]`;
     addAll(errors, buildSyntax(path, except));
-    const [outer, inner] = [parseCidr(cidr, { isSloppy: true }), parseCidr(except, { isSloppy: true })];
-    if (outer.status === "invalid" || inner.status === "invalid") continue;
-    if (isIpInCidr(getContained(inner, outer), outer) && outer.prefix < inner.prefix) continue;
+    const inner = parseCidr(except, { isSloppy: true });
+    if (inner.status === "invalid") continue;
+    const first = outer.family === "IPv4" ? unmapIp(inner) : inner;
+    if (isIpInCidr(first, outer) && outer.prefix < inner.prefix) continue;
     errors.push(buildInvalid(path, except, "must be a strict subset of `cidr`", "network-policy-except-outside"));
   }
   return errors;

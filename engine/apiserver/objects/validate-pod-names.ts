@@ -5,7 +5,9 @@ import { buildForbidden, buildInvalid, buildTooLong } from "../errors/field-erro
 import type { Origin } from "../origins.ts";
 import { validateDns1123Label, validateDns1123Subdomain } from "../primitives/dns-names.ts";
 import { validateIpText } from "../primitives/ip-texts.ts";
+import type { NameRule } from "../validation/validate-object-meta.ts";
 import { getList, getObject, getText, isPresent } from "./json-access.ts";
+import { validateDeadline } from "./validate-deadline.ts";
 
 /** Of Linux; a longer host name cannot be set. */
 const MAX_HOST_NAME_BYTES = 64;
@@ -29,31 +31,21 @@ export function validateHostnameOverride(spec: JsonObject, field: string): Field
   return errors;
 }
 
-/** What follows in upstream's order: each is looked at only if it is not empty. */
-const NAMES: readonly [name: string, rule: (text: string) => string[], origin: Origin][] = [
-  ["serviceAccountName", (text) => validateDns1123Subdomain(text), "pod-service-account-name-syntax"],
-  ["nodeName", (text) => validateDns1123Subdomain(text), "pod-node-name-syntax"],
-  ["activeDeadlineSeconds", () => [], "pod-active-deadline"],
-  ["hostname", validateDns1123Label, "pod-hostname-syntax"],
-  ["subdomain", validateDns1123Label, "pod-subdomain-syntax"],
-];
-const MAX_INT32 = 2 ** 31 - 1;
-
-function validateDeadline(spec: JsonObject, field: string): FieldError[] {
-  const seconds = spec.activeDeadlineSeconds;
-  if (typeof seconds !== "number" || (seconds >= 1 && seconds <= MAX_INT32)) return [];
-  const detail = `must be between 1 and ${MAX_INT32}, inclusive`;
-  return [buildInvalid(`${field}.activeDeadlineSeconds`, seconds, detail, "pod-active-deadline")];
+function validateName(spec: JsonObject, field: string, name: string, rule: NameRule, origin: Origin): FieldError[] {
+  const text = getText(spec[name]);
+  const messages = text === "" ? [] : rule(text);
+  return messages.map((message) => buildInvalid(`${field}.${name}`, text, message, origin));
 }
 
-/** The names that a pod runs under. */
+/** The names that a pod runs under; upstream asks for the deadline between them. */
 export function validatePodNames(spec: JsonObject, field: string): FieldError[] {
-  return NAMES.flatMap(([name, rule, origin]) => {
-    if (name === "activeDeadlineSeconds") return validateDeadline(spec, field);
-    const text = getText(spec[name]);
-    const messages = text === "" ? [] : rule(text);
-    return messages.map((message) => buildInvalid(`${field}.${name}`, text, message, origin));
-  });
+  return [
+    ...validateName(spec, field, "serviceAccountName", validateDns1123Subdomain, "pod-service-account-name-syntax"),
+    ...validateName(spec, field, "nodeName", validateDns1123Subdomain, "pod-node-name-syntax"),
+    ...validateDeadline(spec, field),
+    ...validateName(spec, field, "hostname", validateDns1123Label, "pod-hostname-syntax"),
+    ...validateName(spec, field, "subdomain", validateDns1123Label, "pod-subdomain-syntax"),
+  ];
 }
 
 /** Lines of the pod's /etc/hosts. */

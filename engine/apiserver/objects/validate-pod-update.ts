@@ -2,31 +2,14 @@
 import type { FieldError } from "../../api/field-error.ts";
 import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { isSameJson } from "../../lib/json.ts";
-import { buildForbidden, buildInvalid } from "../errors/field-errors.ts";
-import { getList, getNumber, getObject, isPresent } from "./json-access.ts";
+import { buildForbidden } from "../errors/field-errors.ts";
+import { getList, getNumber, getObject } from "./json-access.ts";
+import { validateDeadlineUpdate } from "./validate-deadline.ts";
 
 const DETAIL =
   "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`," +
   "`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations)," +
   "`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)";
-
-const MAX_INT32 = 2 ** 31 - 1;
-
-/** A deadline can be set, and brought forward. */
-function validateDeadlineUpdate(spec: JsonObject, old: JsonObject): { error?: FieldError; isLast?: boolean } {
-  const path = "spec.activeDeadlineSeconds";
-  const build = (value: unknown, detail: string) => buildInvalid(path, value, detail, "pod-active-deadline");
-  if (!isPresent(spec.activeDeadlineSeconds)) {
-    if (!isPresent(old.activeDeadlineSeconds)) return {};
-    return { error: build(null, "must not update from a positive integer to nil value") };
-  }
-  const seconds = getNumber(spec.activeDeadlineSeconds);
-  if (seconds < 0 || seconds > MAX_INT32) {
-    return { error: build(seconds, `must be between 0 and ${MAX_INT32}, inclusive`), isLast: true };
-  }
-  if (!isPresent(old.activeDeadlineSeconds) || getNumber(old.activeDeadlineSeconds) >= seconds) return {};
-  return { error: build(seconds, "must be less than or equal to previous value"), isLast: true };
-}
 
 function validateTolerationsUpdate(spec: JsonObject, old: JsonObject): FieldError[] {
   const getRest = (value: JsonValue) => ({ ...getObject(value), tolerationSeconds: null });

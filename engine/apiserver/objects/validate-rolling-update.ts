@@ -8,14 +8,16 @@ import { getNumber, getObject, getText, isPresent } from "./json-access.ts";
 import { validateNonnegative } from "./validate-nonnegative.ts";
 
 const ORIGIN = "workload-update-strategy";
+const PERCENT_FORMAT = "[0-9]+%";
+const PERCENT = new RegExp(`^${PERCENT_FORMAT}$`);
 const PERCENT_MESSAGE = renderPatternMessage(
   "a valid percent string must be a numeric string followed by an ending '%'",
-  "[0-9]+%",
+  PERCENT_FORMAT,
   ["1%", "93%"],
 );
 
 function isPercent(value: JsonValue | undefined): value is string {
-  return typeof value === "string" && /^[0-9]+%$/.test(value);
+  return typeof value === "string" && PERCENT.test(value);
 }
 
 /** Text that is no percentage counts as 0, as upstream's getIntOrPercentValue has it. */

@@ -35,28 +35,26 @@ export function renderTooLong(limit: number, unit = "characters"): string {
   return `must be no more than ${limit} ${unit}`;
 }
 
+function validatePattern(text: string, limit: number, pattern: RegExp, message: string, unit?: string): string[] {
+  const messages: string[] = [];
+  if (getByteLength(text) > limit) messages.push(renderTooLong(limit, unit));
+  if (!pattern.test(text)) messages.push(message);
+  return messages;
+}
+
 /** RFC 1123 label: names of ports, namespaces and, since v1.36, Services. Returns the server's complaints. */
 export function validateDns1123Label(text: string): string[] {
-  const messages: string[] = [];
-  if (getByteLength(text) > 63) messages.push(renderTooLong(63));
-  if (!LABEL.test(text)) messages.push(SUBDOMAIN.test(text) ? "must not contain dots" : LABEL_MESSAGE);
-  return messages;
+  return validatePattern(text, 63, LABEL, SUBDOMAIN.test(text) ? "must not contain dots" : LABEL_MESSAGE);
 }
 
 /** RFC 1035 label: the Service name up to v1.35; it may not start with a digit. */
 export function validateDns1035Label(text: string): string[] {
-  const messages: string[] = [];
-  if (getByteLength(text) > 63) messages.push(renderTooLong(63));
-  if (!DNS1035.test(text)) messages.push(DNS1035_MESSAGE);
-  return messages;
+  return validatePattern(text, 63, DNS1035, DNS1035_MESSAGE);
 }
 
 /** RFC 1123 subdomain: labels with dots, 253 bytes together. Names of most objects, and host names. */
 export function validateDns1123Subdomain(text: string, unit = "characters"): string[] {
-  const messages: string[] = [];
-  if (getByteLength(text) > 253) messages.push(renderTooLong(253, unit));
-  if (!SUBDOMAIN.test(text)) messages.push(SUBDOMAIN_MESSAGE);
-  return messages;
+  return validatePattern(text, 253, SUBDOMAIN, SUBDOMAIN_MESSAGE, unit);
 }
 
 const UNDERSCORE_LABEL_FORMAT = "_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?";
@@ -70,10 +68,7 @@ const UNDERSCORE_MESSAGE = renderPatternMessage(
 
 /** A domain to search in, such as _tcp.example.com: names of records may have underscores. IsDNS1123SubdomainWithUnderscore */
 export function validateDns1123SubdomainWithUnderscore(text: string): string[] {
-  const messages: string[] = [];
-  if (getByteLength(text) > 253) messages.push(renderTooLong(253));
-  if (!UNDERSCORE_NAME.test(text)) messages.push(UNDERSCORE_MESSAGE);
-  return messages;
+  return validatePattern(text, 253, UNDERSCORE_NAME, UNDERSCORE_MESSAGE);
 }
 
 const WILDCARD_FORMAT = `\\*\\.${SUBDOMAIN_FORMAT}`;
@@ -84,10 +79,8 @@ const WILDCARD_MESSAGE = renderPatternMessage(
   ["*.example.com"],
 );
 
-/** One star, for exactly the first label. IsWildcardDNS1123Subdomain */
-export function validateWildcardDomain(text: string): string[] {
-  const messages: string[] = [];
-  if (getByteLength(text) > 253) messages.push(renderTooLong(253));
-  if (!WILDCARD.test(text)) messages.push(WILDCARD_MESSAGE);
-  return messages;
+/** A host of an Ingress; one star may stand for exactly the first label. IsWildcardDNS1123Subdomain, IsDNS1123Subdomain */
+export function validateHostPattern(text: string): string[] {
+  if (!text.includes("*")) return validateDns1123Subdomain(text);
+  return validatePattern(text, 253, WILDCARD, WILDCARD_MESSAGE);
 }

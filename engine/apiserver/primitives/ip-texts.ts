@@ -1,6 +1,6 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/validation/ip.go
 import { type Cidr, formatCidr, parseCidr } from "../../lib/cidr.ts";
-import { formatIp, type IpValue, parseIp } from "../../lib/ip.ts";
+import { formatIp, parseIp, unmapIp } from "../../lib/ip.ts";
 import { renderGoString } from "../errors/render-go-value.ts";
 
 /**
@@ -72,7 +72,7 @@ export function listCidrWarnings(field: string, text: string, verdict = "is inva
   const warnings: string[] = [];
   const canonical = formatGoCidr(cidr);
   if (cidr.hasHostBits) {
-    const address = formatGoIp(cidr);
+    const address = formatIp(unmapIp(cidr));
     const single = `${address}/${cidr.family === "IPv4" ? 32 : 128}`;
     warnings.push(
       `${field}: CIDR value ${renderGoString(text)} is ambiguous in this context (should be "${canonical}" or "${single}"?)`,
@@ -89,17 +89,11 @@ export function listCidrWarnings(field: string, text: string, verdict = "is inva
   return warnings;
 }
 
-const MAPPED_BITS = 0xffffn;
-
-/** IPv4-mapped text keeps the family IPv6 in a range, but Go prints its addresses as IPv4. net.IP.String */
-function formatGoIp(ip: IpValue): string {
-  if (ip.family === "IPv4" || ip.value >> 32n !== MAPPED_BITS) return formatIp(ip);
-  return formatIp({ family: "IPv4", value: Number(ip.value & 0xffffffffn) });
-}
-
-/** A short prefix cuts the mark of mapped addresses off, and the range is an IPv6 one again. net.IPNet.String */
+/**
+ * IPv4-mapped text keeps the family IPv6 in a range, but Go prints it as IPv4, unless a short prefix cuts off the mark of mapped
+ * addresses. net.IPNet.String
+ */
 function formatGoCidr(cidr: Cidr): string {
-  const { network, prefix } = cidr;
-  if (network.family === "IPv4" || network.value >> 32n !== MAPPED_BITS) return formatCidr(cidr);
-  return `${formatGoIp(network)}/${prefix - 96}`;
+  const shown = unmapIp(cidr.network);
+  return shown.family === cidr.network.family ? formatCidr(cidr) : `${formatIp(shown)}/${cidr.prefix - 96}`;
 }

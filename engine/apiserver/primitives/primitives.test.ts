@@ -9,6 +9,7 @@ import {
   validateIpText,
   validateNonSpecialIp,
 } from "./ip-texts.ts";
+import { maskTrailingDash } from "./mask-trailing-dash.ts";
 import { validatePortName, validatePortNumber } from "./ports.ts";
 import { validateLabelValue, validateQualifiedName } from "./qualified-name.ts";
 
@@ -137,4 +138,9 @@ describe("addresses", () => {
 
 it("counts bytes, not characters", () => {
   expect(["a", "é", "中", "😀"].map(getByteLength)).toEqual([1, 2, 3, 4]);
+});
+
+it("judges the beginning of a generated name without its last dash, as bytes", () => {
+  const masked = ["web-", "a-", "-", "web", "é-"].map(maskTrailingDash);
+  expect(masked).toEqual(["wea", "a", "-", "web", "\ufffda"]);
 });

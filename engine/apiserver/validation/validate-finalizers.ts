@@ -20,11 +20,17 @@ export function validateFinalizers(finalizers: string[], { keyWords }: VersionFe
   return errors;
 }
 
+/** What has no domain must be one of Kubernetes' own. Source: validateKubeFinalizerName, ValidateFinalizerName */
+export function listFinalizerDomainMessages(name: string): string[] {
+  if (name.includes("/") || STANDARD_NAMES.includes(name)) return [];
+  return ["name is neither a standard finalizer name nor is it fully qualified"];
+}
+
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go validateKubeFinalizerName */
 export function validateFinalizerDomains(finalizers: string[]): FieldError[] {
-  return finalizers.flatMap((name, index) => {
-    if (name.includes("/") || STANDARD_NAMES.includes(name)) return [];
-    const text = "name is neither a standard finalizer name nor is it fully qualified";
-    return [buildInvalid(`${FIELD}[${index}]`, name, text, "metadata-finalizer-domain")];
-  });
+  return finalizers.flatMap((name, index) =>
+    listFinalizerDomainMessages(name).map((text) =>
+      buildInvalid(`${FIELD}[${index}]`, name, text, "metadata-finalizer-domain"),
+    ),
+  );
 }

@@ -4,6 +4,7 @@ import { buildInvalid, buildRequired, buildTooLong } from "../errors/field-error
 import type { VersionFeatures } from "../k8s-version.ts";
 import { getByteLength } from "../primitives/byte-length.ts";
 import { validateDns1123Label } from "../primitives/dns-names.ts";
+import { maskTrailingDash } from "../primitives/mask-trailing-dash.ts";
 import { validateQualifiedName } from "../primitives/qualified-name.ts";
 import { validateFinalizerDomains, validateFinalizers } from "./validate-finalizers.ts";
 import { validateLabels } from "./validate-labels.ts";
@@ -21,17 +22,8 @@ export type NameRule = (name: string) => string[];
 /** Such a rule also judges what stands before the random characters of a generated name. */
 export type PrefixRule = (name: string, isPrefix?: boolean) => string[];
 
-/**
- * A prefix is judged by a stand-in: the random ending follows later, so a trailing dash will not be the last character.
- * Go cuts bytes: of a character of several bytes before the dash, a broken piece stays.
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/api/validation/generic.go maskTrailingDash
- */
 function allowTrailingDash(rule: NameRule): PrefixRule {
-  return (name, isPrefix = false) => {
-    if (!isPrefix || name.length < 2 || !name.endsWith("-")) return rule(name);
-    const isBroken = name.charCodeAt(name.length - 2) > 0x7f;
-    return rule(`${name.slice(0, -2)}${isBroken ? "\ufffd" : ""}a`);
-  };
+  return (name, isPrefix = false) => rule(isPrefix ? maskTrailingDash(name) : name);
 }
 
 /** Metadata of a new object. Not modelled: managedFields, which the server puts in order before it looks at them. */
