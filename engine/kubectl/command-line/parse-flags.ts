@@ -170,3 +170,8 @@ function createFlags(state: State): ParsedFlags {
     typed: state.typed,
   };
 }
+
+/** The same flags for somebody who must not see what this one says. */
+export function hideFlag(flags: ParsedFlags, hidden: string): ParsedFlags {
+  return { ...flags, text: (name) => (name === hidden ? "" : flags.text(name)) };
+}

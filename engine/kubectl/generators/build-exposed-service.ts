@@ -3,11 +3,11 @@ import type { ParsedFlags } from "../command-line/parse-flags.ts";
 import { parseDecimalGo } from "../command-line/parse-go-values.ts";
 import { quoteGo } from "../print/quote-go.ts";
 import { readTextMap } from "../print/read-object.ts";
-import { compareBytes } from "../print/render-json.ts";
+import { joinLabels } from "../print/render-labels.ts";
 import { findExposedPorts, findExposedSelector } from "./find-exposed-ports.ts";
 import { parseLabelPairs } from "./parse-label-pairs.ts";
 
-/** The Service before the server has filled in anything; `message` without "error: ". */
+/** What kubectl builds before any request is made; `message` without "error: ". */
 export type BuiltObject = { status: "ok"; object: JsonObject } | { status: "failed"; message: string };
 
 /**
@@ -89,13 +89,6 @@ function field(name: string, value: string): JsonObject {
 function parseTarget(text: string): number | string {
   const number = parseDecimalGo(text, 32);
   return number.status === "ok" ? number.value : text;
-}
-
-function joinLabels(labels: Record<string, string>): string {
-  return Object.keys(labels)
-    .sort(compareBytes)
-    .map((key) => `${key}=${labels[key]}`)
-    .join(",");
 }
 
 /** One number with several protocols becomes several ports, named by their protocol. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../api/objects.ts";
 import { readObjects, readPath, readText, readTextMap } from "../print/read-object.ts";
-import { compareBytes } from "../print/render-json.ts";
+import { joinLabels } from "../print/render-labels.ts";
 
 /** What introspection found, as kubectl's flags would say it: `app=web,tier=front`. */
 export type Introspected = { status: "ok"; text: string } | { status: "failed"; message: string };
@@ -27,14 +27,9 @@ export function findExposedPorts(object: JsonObject): Map<string, string[]> {
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/polymorphichelpers/mapbasedselectorforobject.go */
 export function findExposedSelector(object: JsonObject): Introspected {
-  const join = (labels: Record<string, string>) =>
-    Object.keys(labels)
-      .sort(compareBytes)
-      .map((key) => `${key}=${labels[key]}`)
-      .join(",");
   switch (object.kind) {
     case "Pod": {
-      const text = join(readTextMap(object, "metadata.labels"));
+      const text = joinLabels(readTextMap(object, "metadata.labels"));
       if (text === "") return { status: "failed", message: "the pod has no labels and cannot be exposed" };
       return { status: "ok", text };
     }
@@ -42,12 +37,12 @@ export function findExposedSelector(object: JsonObject): Introspected {
       if (readPath(object, "spec.selector") === undefined) {
         return { status: "failed", message: "the service has no pod selector set" };
       }
-      return { status: "ok", text: join(readTextMap(object, "spec.selector")) };
+      return { status: "ok", text: joinLabels(readTextMap(object, "spec.selector")) };
     case "ReplicationController":
-      return { status: "ok", text: join(readTextMap(object, "spec.selector")) };
+      return { status: "ok", text: joinLabels(readTextMap(object, "spec.selector")) };
     default: {
       const kind = String(object.kind).toLowerCase();
-      const text = join(readTextMap(object, "spec.selector.matchLabels"));
+      const text = joinLabels(readTextMap(object, "spec.selector.matchLabels"));
       if (text === "")
         return { status: "failed", message: `invalid ${kind}: no selectors, therefore cannot be exposed` };
       const expressions = readObjects(object, "spec.selector.matchExpressions");

@@ -2,10 +2,15 @@ import type { JsonObject, JsonValue } from "../../api/objects.ts";
 import { readObjects, readPath, readText, readTextMap, readTexts } from "./read-object.ts";
 import { compareBytes } from "./render-json.ts";
 
-/** `a=b,c=d` sorted by key, or `<none>`. */
-export function renderLabels(labels: Record<string, string>): string {
+/** `a=b,c=d` sorted by key. */
+export function joinLabels(labels: Record<string, string>): string {
   const keys = Object.keys(labels).sort(compareBytes);
-  return keys.length === 0 ? "<none>" : keys.map((key) => `${key}=${labels[key]}`).join(",");
+  return keys.map((key) => `${key}=${labels[key]}`).join(",");
+}
+
+/** The same for people, who see `<none>` where there are none. */
+export function renderLabels(labels: Record<string, string>): string {
+  return joinLabels(labels) || "<none>";
 }
 
 /**

@@ -1,13 +1,12 @@
-import type { JsonObject } from "../../api/objects.ts";
 import { createPlainError, type KubectlError, renderErrorText } from "../errors/kubectl-error.ts";
 import { createUsageError } from "../errors/usage-error.ts";
+import type { BuiltObject } from "../generators/build-exposed-service.ts";
 import type { Invocation, KubectlContext } from "../kubectl-types.ts";
 import { findManifestKind } from "../resources/resource-kinds.ts";
+import { addNamespace } from "./add-namespace.ts";
 import { saveConfiguration } from "./last-applied.ts";
 import { parseWriteFlags } from "./parse-write-flags.ts";
 
-/** `message` is what the generator found wrong before any request was made. */
-type Built = { status: "ok"; object: JsonObject } | { status: "failed"; message: string };
 type Name = { status: "ok"; name: string } | { status: "failed"; error: KubectlError };
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/create/create.go NameFromCommandArgs */
@@ -25,7 +24,7 @@ export function createGenerated(
   generator: {
     /** "" = the server's answer is handed on as it is. */
     what: string;
-    build: () => Built;
+    build: () => BuiltObject;
     /** `create service` reads --save-config and never looks at it. */
     ignoresSaveConfig?: boolean;
   },
@@ -34,13 +33,10 @@ export function createGenerated(
   if (parsed.status === "failed") return parsed.errors;
   const built = generator.build();
   if (built.status === "failed") return [createPlainError(built.message)];
-  const metadata = built.object.metadata as JsonObject;
   const kind = findManifestKind(String(built.object.apiVersion), String(built.object.kind));
   if (!kind) return [createPlainError(`no kind ${String(built.object.kind)}`)];
-  // Only a namespace that was named on the command line is written into the object; else the request's URL says it.
-  const place: JsonObject = context.hasExplicitNamespace && kind.isNamespaced ? { namespace: context.namespace } : {};
   const object = saveConfiguration(
-    { ...built.object, metadata: { ...metadata, ...place } },
+    kind.isNamespaced ? addNamespace(context, built.object) : built.object,
     flags.bool("save-config") && !generator.ignoresSaveConfig,
   );
   if (parsed.write.dryRun === "client") return parsed.write.printResult(object, "created");

@@ -78,10 +78,7 @@ function readData(context: KubectlContext, flags: ParsedFlags, name: string): Js
   return Object.fromEntries(data);
 }
 
-/**
- * `-n` means nothing to it, and must not end up in the object's metadata.
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/create/create_namespace.go Run
- */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/kubectl/pkg/cmd/create/create_namespace.go Run */
 export const createNamespace: Verb = (context, invocation) => {
   const name = readNameArgument(invocation);
   if (name.status === "failed") return [name.error];
@@ -93,7 +90,7 @@ export const createNamespace: Verb = (context, invocation) => {
     status: {},
   };
   // This one verb hands the server's answer on as it is.
-  return createGenerated({ ...context, hasExplicitNamespace: false }, invocation, {
+  return createGenerated(context, invocation, {
     what: "",
     build: () => ({ status: "ok", object }),
   });

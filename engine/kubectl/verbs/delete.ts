@@ -1,5 +1,6 @@
 import { getVersionFeatures } from "../../apiserver/k8s-version.ts";
 import type { WriteOptions } from "../cluster-client.ts";
+import { hideFlag } from "../command-line/parse-flags.ts";
 import { parseBoolGo } from "../command-line/parse-go-values.ts";
 import { createPlainError, isNotFound, type KubectlError, wrapWithSource } from "../errors/kubectl-error.ts";
 import type { KubectlContext, ResourceInfo, Verb } from "../kubectl-types.ts";
@@ -31,7 +32,8 @@ export const deleteObjects: Verb = (context, { flags, args }) => {
       `warning: --cascade=${cascade} is deprecated (boolean value) and can be replaced with --cascade=${better}.\n`,
     );
   }
-  const parsed = parseWriteFlags(context, withoutOutput(flags), "kubectl-delete");
+  // The shared reading of -o would turn down what delete wants to turn down in its own words.
+  const parsed = parseWriteFlags(context, hideFlag(flags, "output"), "kubectl-delete");
   if (parsed.status === "failed") return parsed.errors;
   const { dryRun, options } = parsed.write;
   if (flags.bool("all") && flags.text("selector") !== "") {
@@ -127,9 +129,4 @@ function printDeleted(
   // The namespace is named since kubectl v1.34.
   const place = info.kind.isNamespaced && minor >= 34 ? ` from ${info.namespace} namespace` : "";
   context.print(`${kind} "${info.name}" ${operation}${place}${suffix}\n`);
-}
-
-/** The shared reading of -o would turn down what delete wants to turn down in its own words. */
-function withoutOutput(flags: Parameters<Verb>[1]["flags"]): Parameters<Verb>[1]["flags"] {
-  return { ...flags, text: (name) => (name === "output" ? "" : flags.text(name)) };
 }

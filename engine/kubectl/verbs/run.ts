@@ -9,6 +9,7 @@ import { parseLabelPairs } from "../generators/parse-label-pairs.ts";
 import type { KubectlContext, Verb } from "../kubectl-types.ts";
 import { quoteGo } from "../print/quote-go.ts";
 import { findManifestKind, type ResourceKind } from "../resources/resource-kinds.ts";
+import { addNamespace } from "./add-namespace.ts";
 import { saveConfiguration } from "./last-applied.ts";
 import { parseWriteFlags, type WriteFlags } from "./parse-write-flags.ts";
 
@@ -123,9 +124,7 @@ function createOne(context: KubectlContext, object: JsonObject, flags: ParsedFla
     const sent = saveConfiguration(object, flags.bool("save-config"));
     return context.client.create(kind, context.namespace, sent, write.options);
   }
-  if (!context.hasExplicitNamespace) return { status: "ok", object };
-  const metadata = { ...(object.metadata as JsonObject), namespace: context.namespace };
-  return { status: "ok", object: { ...object, metadata } };
+  return { status: "ok", object: addNamespace(context, object) };
 }
 
 /**
