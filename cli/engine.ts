@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { answerEach } from "./commands/answer-each.ts";
 import { type Case, isCase, parseCaseDocument } from "./commands/case-document.ts";
 
 // `npm run -s engine -- COMMAND FILE`: cases in, the same JSON with the engine's results out (formats: tests/vectors/README.md).
@@ -16,26 +17,19 @@ Formats: tests/vectors/README.md
 
 type Answer = (cases: Case[]) => Case[];
 
-/** A case that breaks a promise inside the engine is told so; the other cases still get their answers. */
-function answerEach(answer: (untrusted: Case) => Case): Answer {
-  return (cases) =>
-    cases.map((untrusted) => {
-      try {
-        return answer(untrusted);
-      } catch (error) {
-        return { ...untrusted, unsupported: error instanceof Error ? error.message : String(error) };
-      }
-    });
-}
+const each =
+  (answer: (untrusted: Case) => Case): Answer =>
+  (cases) =>
+    answerEach(cases, answer);
 
 /** Modules are loaded by name, so that one command does not wait for the code of the others. */
 const COMMANDS: Record<string, () => Promise<Answer>> = {
-  admit: async () => answerEach((await import("./commands/admit.ts")).admitCase),
-  flows: async () => answerEach((await import("./commands/flows.ts")).traceFlowCase),
+  admit: async () => each((await import("./commands/admit.ts")).admitCase),
+  flows: async () => each((await import("./commands/flows.ts")).traceFlowCase),
   rules: async () => (await import("./commands/rules.ts")).renderRulesCases,
   nft: async () => (await import("./commands/nft.ts")).renderNftCases,
-  categorize: async () => answerEach((await import("./commands/categorize.ts")).categorizeCase),
-  kubectl: async () => answerEach((await import("./commands/kubectl.ts")).runKubectlScenario),
+  categorize: async () => each((await import("./commands/categorize.ts")).categorizeCase),
+  kubectl: async () => each((await import("./commands/kubectl.ts")).runKubectlScenario),
 };
 
 async function answerText(command: string, text: string): Promise<{ status: "ok"; output: unknown } | Failure> {

@@ -22,3 +22,8 @@ export function parseProxyCase(untrusted: Case): ProxyCaseResult {
 export function planProxyCase({ config, services, endpointSlices }: ProxyCase): TrafficPlan {
   return planTraffic({ services, endpointSlices }, config);
 }
+
+/** Cases "X/1", "X/2", … are the syncs of one proxy X, in the order in which they stand in the file. */
+export function nameSeries({ id }: Case): string {
+  return String(id ?? "").replace(/\/[^/]*$/, "");
+}

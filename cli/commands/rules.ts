@@ -6,27 +6,18 @@ import {
   renderCanonicalLines,
   tabulateNoLocalEndpoints,
 } from "#engine";
+import { answerEach } from "./answer-each.ts";
 import { type Case, isCase } from "./case-document.ts";
 import { simulateLargeCluster } from "./large-cluster.ts";
-import { type ProxyCase, parseProxyCase, planProxyCase } from "./proxy-case.ts";
+import { nameSeries, type ProxyCase, parseProxyCase, planProxyCase } from "./proxy-case.ts";
 
 /**
- * Fills in `expected` of every case of iptables rules. Steps "X/1", "X/2", … of kind restore-input are the syncs of one
- * proxy, in the order in which they stand in the file; `sync: "full"` says that something besides the objects asked for
- * a full one.
+ * Fills in `expected` of every case of iptables rules. Those of kind restore-input are syncs of one proxy;
+ * `sync: "full"` says that something besides the objects asked for a full one.
  */
 export function renderRulesCases(cases: readonly Case[]): Case[] {
   const syncers = new Map<string, IptablesSyncer>();
-  return cases.map((untrusted) => ({ ...untrusted, ...answerRulesCase(untrusted, syncers) }));
-}
-
-/** A case that breaks a promise inside the engine is told so; the other cases still get their answers. */
-function answerRulesCase(untrusted: Case, syncers: Map<string, IptablesSyncer>): Case {
-  try {
-    return renderRulesCase(untrusted, syncers);
-  } catch (error) {
-    return { unsupported: error instanceof Error ? error.message : String(error) };
-  }
+  return answerEach(cases, (untrusted) => renderRulesCase(untrusted, syncers));
 }
 
 function renderRulesCase(untrusted: Case, syncers: Map<string, IptablesSyncer>): Case {
@@ -47,7 +38,7 @@ function renderRulesCase(untrusted: Case, syncers: Map<string, IptablesSyncer>):
     case "metric":
       return { expected: tabulateNoLocalEndpoints(planProxyCase(proxyCase)) };
     case "restore-input": {
-      const series = String(untrusted.id ?? "").replace(/\/[^/]*$/, "");
+      const series = nameSeries(untrusted);
       const syncer = syncers.get(series) ?? createIptablesSyncer(proxyCase.config);
       syncers.set(series, syncer);
       const { input } = syncer.sync({ ...proxyCase, isForcedFull: untrusted.sync === "full" });
