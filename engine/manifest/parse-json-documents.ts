@@ -1,12 +1,17 @@
-import { findJsonFault } from "./find-json-fault.ts";
+import { buildJsonProblem } from "./build-json-problem.ts";
+import { findJsonFault, type JsonFault } from "./find-json-fault.ts";
 import { MANIFEST_LIMITS } from "./limits.ts";
 import type { YamlEntry, YamlNode, YamlProblem } from "./yaml-node.ts";
 
 /** `end` = where the last value ends that could be read. */
 export type JsonDocumentsResult = { nodes: YamlNode[]; end: number; problem?: YamlProblem };
 
-/** Whose fault it is, and in which words, is found out by whoever catches it. */
-class SyntaxRefusal {}
+class SyntaxRefusal {
+  readonly fault: JsonFault;
+  constructor(fault: JsonFault) {
+    this.fault = fault;
+  }
+}
 
 class DepthRefusal {
   readonly offset: number;
@@ -34,14 +39,33 @@ function skip(reader: Reader): string {
   return reader.text[reader.at] ?? "";
 }
 
+/** Of what stands at the reader's place. */
+function buildRefusal({ at }: Reader, context: string): SyntaxRefusal {
+  return new SyntaxRefusal({ at, context });
+}
+
+/** Why the text, number or word at `offset` cannot be read. */
+function buildScalarRefusal({ text }: Reader, offset: number): SyntaxRefusal {
+  return new SyntaxRefusal(findJsonFault(text, offset) ?? { at: offset, context: "looking for beginning of value" });
+}
+
 function parseString(reader: Reader): string {
+  const offset = reader.at;
   const source = match(reader, STRING);
-  if (source === undefined) throw new SyntaxRefusal();
+  if (source === undefined) throw buildScalarRefusal(reader, offset);
   try {
     return JSON.parse(source) as string;
   } catch {
-    throw new SyntaxRefusal();
+    throw buildScalarRefusal(reader, offset);
   }
+}
+
+/** Digits are missing where the number goes on behind what could be read of it. */
+function parseNumber(reader: Reader, offset: number): YamlNode {
+  const text = match(reader, NUMBER);
+  const goesOn = /[.eE]/.test(reader.text[reader.at] ?? "");
+  if (text === undefined || (goesOn && findJsonFault(reader.text, offset))) throw buildScalarRefusal(reader, offset);
+  return { kind: "scalar", offset, text, isPlain: true, value: Number(text) };
 }
 
 function parseValue(reader: Reader): YamlNode {
@@ -56,9 +80,7 @@ function parseValue(reader: Reader): YamlNode {
   }
   const word = match(reader, WORD);
   if (word) return { kind: "scalar", offset, text: word, isPlain: true, value: JSON.parse(word) as boolean | null };
-  const number = match(reader, NUMBER);
-  if (number) return { kind: "scalar", offset, text: number, isPlain: true, value: Number(number) };
-  throw new SyntaxRefusal();
+  return parseNumber(reader, offset);
 }
 
 function parseObject(reader: Reader, offset: number): YamlNode {
@@ -67,14 +89,14 @@ function parseObject(reader: Reader, offset: number): YamlNode {
   const entries: YamlEntry[] = [];
   for (let next = skip(reader); next !== "}"; next = skip(reader)) {
     if (entries.length > 0) {
-      if (next !== ",") throw new SyntaxRefusal();
+      if (next !== ",") throw buildRefusal(reader, "after object key:value pair");
       reader.at++;
       next = skip(reader);
     }
-    if (next !== '"') throw new SyntaxRefusal();
+    if (next !== '"') throw buildRefusal(reader, "looking for beginning of object key string");
     const keyOffset = reader.at;
     const text = parseString(reader);
-    if (skip(reader) !== ":") throw new SyntaxRefusal();
+    if (skip(reader) !== ":") throw buildRefusal(reader, "after object key");
     reader.at++;
     const key: YamlNode = { kind: "scalar", offset: keyOffset, text, isPlain: false, value: text };
     entries.push({ key, value: parseValue(reader) });
@@ -90,7 +112,7 @@ function parseArray(reader: Reader, offset: number): YamlNode {
   const items: YamlNode[] = [];
   for (let next = skip(reader); next !== "]"; next = skip(reader)) {
     if (items.length > 0) {
-      if (next !== ",") throw new SyntaxRefusal();
+      if (next !== ",") throw buildRefusal(reader, "after array element");
       reader.at++;
     }
     items.push(parseValue(reader));
@@ -113,7 +135,7 @@ export function parseJsonDocuments(text: string): JsonDocumentsResult {
     }
     return { nodes, end };
   } catch (refusal) {
-    if (refusal instanceof SyntaxRefusal) return { nodes, end, problem: findJsonFault(text, end) };
+    if (refusal instanceof SyntaxRefusal) return { nodes, end, problem: buildJsonProblem(text, refusal.fault) };
     if (!(refusal instanceof DepthRefusal)) throw refusal;
     const message = `maps and lists are nested more than ${MANIFEST_LIMITS.depth} deep`;
     return { nodes, end, problem: { code: "too-deep", message, offset: refusal.offset } };

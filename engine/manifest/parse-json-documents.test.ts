@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { findJsonFault } from "./find-json-fault.ts";
+import { parseJsonDocuments } from "./parse-json-documents.ts";
 
 // What Go 1.26 says of these, and the byte that it names.
 it.each<[string, number, string]>([
@@ -14,11 +14,12 @@ it.each<[string, number, string]>([
   ['{"a": "\n"}', 8, "invalid character '\\n' in string literal"],
   ['{"a" "b": c: d}', 6, "invalid character '\"' after object key"],
   ['{"a": [1 "b"]}', 10, "invalid character '\"' after array element"],
+  ["{} 1.x", 6, "invalid character 'x' after decimal point in numeric literal"],
   ['{"a": [1}', 9, "invalid character '}' after array element"],
 ])("names the byte at which %j is no JSON", (text, byteOffset, message) => {
-  expect(findJsonFault(text, 0)).toMatchObject({ byteOffset, message });
+  expect(parseJsonDocuments(text).problem).toMatchObject({ byteOffset, message });
 });
 
 it("knows no byte where the text ends too soon", () => {
-  expect(findJsonFault('{"a": {', 0)).toEqual({ code: "json-syntax", message: "unexpected EOF", offset: 7 });
+  expect(parseJsonDocuments('{"a": {').problem).toEqual({ code: "json-syntax", message: "unexpected EOF", offset: 7 });
 });
