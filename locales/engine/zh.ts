@@ -24,10 +24,10 @@ export const engineZh: EngineWords = {
     "matches-load-balancer-ip": "命中 Service 的负载均衡地址：节点把目的地址改写成 Pod。",
     "matches-host-port": "本节点上有 Pod 以 hostPort 占用了这个端口。",
     "no-rule-matches": "kube-proxy 没有规则匹配这个地址、端口和协议，数据包沿默认路由离开。",
-    "rejected-no-endpoints": "整个集群都没有可用的端点：节点直接回绝。",
+    "rejected-no-endpoints": "整个集群都没有可用的端点：节点直接拒绝。",
     "dropped-no-local-endpoints": "策略只允许使用本节点的端点，而本节点一个也没有：丢包。",
     "dropped-source-range": "客户端地址不在 loadBalancerSourceRanges 之内：丢包。",
-    "rejected-invalid-cluster-ip-port": "这个 ClusterIP 在用，但没有这个端口：节点直接回绝。",
+    "rejected-invalid-cluster-ip-port": "这个 ClusterIP 在用，但没有这个端口：节点直接拒绝。",
     "dropped-unallocated-cluster-ip": "地址落在 Service 网段里，却不属于任何 Service：丢包。",
     "dropped-by-network-policy": "NetworkPolicy 不放行：丢包。",
     masqueraded: "节点把源地址换成自己的地址，好让回包经过自己。",
@@ -41,7 +41,7 @@ export const engineZh: EngineWords = {
     "reply-lost": "回包不经过改写请求的那个节点，客户端认不出它。",
     "icmp-answered": "地址的主人回应了 ping。",
     "icmp-unanswered": "ping 没有端口，Service 规则一条也不匹配，这个地址也没有主人。",
-    "icmp-rejected": "在用的 ClusterIP 上，凡不是它的端口节点一律回绝，ping 也不例外。",
+    "icmp-rejected": "这个地址属于某个 Service；不是发往它端口的包，节点一律拒绝，ping 也不例外。",
     "answer-unknown": "不知道这个地址上有谁会应答。",
     "accepted-by-kube-proxy": "kube-proxy 进程自己接下连接，再另开一条连到 Pod。",
     "listener-answers": "有进程在这里监听并应答。",
@@ -50,7 +50,7 @@ export const engineZh: EngineWords = {
     "pod-not-reachable": "这个地址上已经没有人了。",
   },
   refused: {
-    "no-endpoints": (f) => `立刻被拒绝：Service ${f.service} 的端口 ${f.port} 没有就绪的端点，节点直接回绝。`,
+    "no-endpoints": (f) => `节点立刻拒绝：Service ${f.service} 的端口 ${f.port} 没有就绪的端点。`,
     "pod-does-not-listen": (f) =>
       `被 Pod 拒绝：数据包到了 ${f.pod} 的 ${f.port} 端口，${f.listens.length > 0 ? `而进程监听的是 ${list(f.listens)}` : "但没有进程在监听"}。`,
     "pod-listens-on-loopback-only": (f) =>
@@ -58,11 +58,12 @@ export const engineZh: EngineWords = {
     "node-does-not-listen": (f) =>
       `被节点 ${f.node} 拒绝：${f.port} 不是 nodePort，节点上也没有进程监听它${f.isServicePort ? "；它是 Service 的 port，只存在于 ClusterIP 上" : ""}。`,
     "invalid-port-of-cluster-ip": (f) =>
-      `被拒绝：Service ${f.service} 没有端口 ${f.port}，节点会回绝 ClusterIP 上未列出的端口。`,
+      `被拒绝：Service ${f.service} 没有端口 ${f.port}，节点会拒绝 ClusterIP 上未列出的端口。`,
     "localhost-node-port-unsupported": (f) =>
       `被拒绝：${f.mode} 模式下 nodePort 不在 localhost 上应答，请改用节点 ${f.node} 的地址。`,
     "host-does-not-listen": (f) => `被 ${f.host} 拒绝：那里没有进程监听 ${f.port} 端口。`,
-    "icmp-rejected": (f) => `ping 得到“端口不可达”：${f.ip} 属于 ${f.service}，凡不是它的端口，节点一律回绝。`,
+    "icmp-rejected": (f) =>
+      `ping 得到“端口不可达”：${f.ip} 属于 Service ${f.service}，不是发往它端口的包，节点一律拒绝。`,
     "accepted-then-closed": (f) =>
       `连接刚建立就被关闭：kube-proxy 替 ${f.service} 的端口 ${f.port} 接下了连接，却找不到活着的端点。`,
   },

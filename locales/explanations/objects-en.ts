@@ -36,7 +36,7 @@ export const OBJECT_EXPLANATIONS_EN: ObjectExplanations = {
     instead: "Remove activeDeadlineSeconds, or use a Job.",
   },
   "workload-number-negative": {
-    explanation: "This field counts seconds or revisions.",
+    explanation: "This field counts seconds, revisions or pods.",
     instead: "Write 0 or more.",
   },
   "workload-progress-deadline": {

@@ -32,20 +32,20 @@ export const OBJECT_EXPLANATIONS_ZH: ObjectExplanations = {
     instead: "删掉 activeDeadlineSeconds，或者改用 Job。",
   },
   "workload-number-negative": {
-    explanation: "这个字段表示秒数或版本数。",
+    explanation: "这个字段表示秒数或个数，不能是负数。",
     instead: "写 0 或更大的数。",
   },
   "workload-progress-deadline": {
-    explanation: "Pod 就绪的时间还没长到能算数，就不能说发布卡住了。",
+    explanation: "新 Pod 要保持就绪满 minReadySeconds 才算可用；期限不比它长，发布还没来得及完成就会被判为卡住。",
     instead: "让 progressDeadlineSeconds 大于 minReadySeconds。",
   },
   "workload-selector-unreadable": {
-    explanation: "选择器本身就写错了，没法和模板的标签比较。",
-    instead: "先改好旁边指出的那处错误。",
+    explanation: "selector 本身就写错了，没法和模板的标签比较。",
+    instead: "先改好同时报出的那处 selector 错误。",
   },
   "workload-update-strategy": {
     explanation: "这里规定如何用新 Pod 替换旧 Pod：最多可以少几个、最多可以多几个，两者不能都是 0。",
-    instead: "type 用消息里列出的值；maxUnavailable 和 maxSurge 写数字，或 25% 这样的百分比。",
+    instead: "type 用报错信息里列出的值；maxUnavailable 和 maxSurge 写数字，或 25% 这样的百分比。",
     belief: "M50",
   },
   "statefulset-update-forbidden": {
@@ -54,7 +54,7 @@ export const OBJECT_EXPLANATIONS_ZH: ObjectExplanations = {
     belief: "M50",
   },
   "statefulset-service-name-syntax": {
-    explanation: "serviceName 是一个 headless Service，每个 Pod 在它下面都有自己的 DNS 名。",
+    explanation: "serviceName 是一个 headless Service 的名字，每个 Pod 在它下面都有自己的 DNS 名。",
     instead: "原样写那个 Service 的 `metadata.name`，不带命名空间。",
     belief: "M21",
   },
@@ -79,7 +79,7 @@ export const OBJECT_EXPLANATIONS_ZH: ObjectExplanations = {
     instead: "写 In、NotIn、Exists 或 DoesNotExist。",
   },
   "namespace-finalizer": {
-    explanation: "finalizer 表示命名空间删除之前由谁来清理。",
+    explanation: "finalizer 记录命名空间真正删除之前，还要等谁清理完。",
     instead: "不用写 `spec.finalizers`：服务器会自己写上 `kubernetes`。",
   },
   "node-pod-cidr-syntax": {
@@ -96,7 +96,7 @@ export const OBJECT_EXPLANATIONS_ZH: ObjectExplanations = {
     instead: "effect 写 NoSchedule、PreferNoSchedule 或 NoExecute，同一对键和 effect 只写一次。",
   },
   "node-update-forbidden": {
-    explanation: "Pod 已经在用这个节点网段里的地址，云厂商也按这个 ID 认识它。",
+    explanation: "Pod 已经在用这个节点网段里的地址，云平台也靠这个 ID 识别它。",
     instead: "保留原值；或者删掉节点，让它重新加入。",
   },
   "endpoints-addresses-required": {
@@ -247,7 +247,7 @@ export const OBJECT_EXPLANATIONS_ZH: ObjectExplanations = {
   },
   "ingress-class-name-syntax": {
     explanation: "ingressClassName 是某个 IngressClass 的名字，决定由哪个控制器处理。",
-    instead: "用 `kubectl get ingressclass` 显示的名字，或者不写，用默认的类。",
+    instead: "用 `kubectl get ingressclass` 显示的名字，或者不写，用默认的 IngressClass。",
   },
   "ingress-resource-syntax": {
     explanation: "resource 后端用 kind 和 name 指向同一命名空间里的另一个对象。",

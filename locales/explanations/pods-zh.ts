@@ -72,7 +72,7 @@ export const POD_EXPLANATIONS_ZH: PodExplanations = {
     instead: "只用小写字母、数字和连字符，最长 63 个字符。",
   },
   "pod-subdomain-syntax": {
-    explanation: "subdomain 指的是一个 headless Service，Pod 的 DNS 名就挂在它下面。",
+    explanation: "subdomain 是一个 headless Service 的名字，Pod 的 DNS 名就挂在它下面。",
     instead: "照抄那个 Service 的名字。",
   },
   "pod-update-forbidden": {
@@ -86,11 +86,11 @@ export const POD_EXPLANATIONS_ZH: PodExplanations = {
   },
   "pod-container-policy-unsupported": {
     explanation: "这个字段只接受固定的几个词，大小写也要一致。",
-    instead: "用消息里列出的词，或者不写，采用默认值。",
+    instead: "用报错信息里列出的值，或者不写，采用默认值。",
   },
   "pod-dns-config": {
     explanation:
-      "dnsConfig 就是写进 Pod 的 /etc/resolv.conf 的内容：最多三个用地址表示的 DNS 服务器、搜索域、带名字的选项。",
+      "dnsConfig 的内容会写进 Pod 的 /etc/resolv.conf：最多三个 DNS 服务器（写 IP 地址）、搜索域，以及若干选项。",
     instead: "`nameservers` 里写 IP 地址，`searches` 里写域名，每个选项都要有 `name`。",
     belief: "M31",
   },
@@ -101,15 +101,15 @@ export const POD_EXPLANATIONS_ZH: PodExplanations = {
   },
   "pod-env-field-path": {
     explanation: "只有少数几个 Pod 字段能变成环境变量，比如名字、所在节点和地址。Service 的地址不在其中。",
-    instead: "用消息里列出的路径，例如 `status.podIP`；要访问 Service，就用它的 DNS 名。",
+    instead: "用报错信息里列出的路径，例如 `status.podIP`；要访问 Service，就用它的 DNS 名。",
     belief: "M32",
   },
   "pod-env-name-required": {
-    explanation: "环境变量是靠名字找到的。",
+    explanation: "进程按名字读取环境变量，没有名字就读不到。",
     instead: "给这一项写上 `name`，或者删掉它。",
   },
   "pod-env-name-syntax": {
-    explanation: "在进程的环境里，名字和值靠第一个 `=` 分开。",
+    explanation: "进程看到的环境变量都是 `名字=值` 的形式，所以名字里不能有 `=`，也不能有不可打印的字符。",
     instead: "只用字母、数字和下划线。",
   },
   "pod-env-source": {
@@ -121,11 +121,11 @@ export const POD_EXPLANATIONS_ZH: PodExplanations = {
     instead: "删掉它；以后用 `kubectl debug` 添加。",
   },
   "pod-exec-command-required": {
-    explanation: "exec 要在容器里执行一条命令，而命令没有写。",
+    explanation: "exec 要在容器里执行命令，这里却没写命令。",
     instead: "把命令和参数写到 `command` 列表里。",
   },
   "pod-host-alias": {
-    explanation: "hostAliases 就是 Pod 的 /etc/hosts 里的行：一个地址和它的名字。",
+    explanation: "hostAliases 会写进 Pod 的 /etc/hosts，每一项就是一行：一个地址，后面跟着它的主机名。",
     instead: "`ip` 写 IP 地址，`hostnames` 写小写的名字。",
   },
   "pod-host-users-forbidden": {
@@ -140,11 +140,11 @@ export const POD_EXPLANATIONS_ZH: PodExplanations = {
     belief: "M35",
   },
   "pod-image-required": {
-    explanation: "容器由镜像启动；没有镜像就没有东西可启动。",
+    explanation: "容器从镜像启动，没有镜像就无从启动。",
     instead: "写上 `image`，例如 `nginx:1.29`。",
   },
   "pod-image-whitespace": {
-    explanation: "名字前后的空格会算进名字里，而没有哪个仓库有这样的镜像。",
+    explanation: "镜像名前后的空格也算名字的一部分，而任何仓库里都没有这样的镜像。",
     instead: "去掉镜像名前后的空格。",
   },
   "pod-init-container-probe-forbidden": {
@@ -152,7 +152,7 @@ export const POD_EXPLANATIONS_ZH: PodExplanations = {
     instead: "删掉探针，或者写 `restartPolicy: Always` 把它变成 sidecar。",
   },
   "pod-node-name-gated": {
-    explanation: "schedulingGates 阻止 Pod 被分到节点，而 nodeName 直接指定了节点。",
+    explanation: "schedulingGates 让 Pod 暂不调度，nodeName 却已经指定了节点，两者矛盾。",
     instead: "删掉其中一个。",
   },
   "pod-probe-grace-period": {
@@ -161,19 +161,19 @@ export const POD_EXPLANATIONS_ZH: PodExplanations = {
     belief: "M8",
   },
   "pod-probe-handler-ambiguous": {
-    explanation: "一个探针只做一件事：两个结果可能互相矛盾。",
+    explanation: "一个探针或钩子只能有一个动作；有两个的话，结果可能互相矛盾。",
     instead: "只留一个动作；第二项检查放到另一个探针里。",
   },
   "pod-probe-handler-required": {
-    explanation: "没有写动作的探针或钩子，什么也不检查。",
+    explanation: "探针或钩子没写动作，就什么也不会做。",
     instead: "加上 httpGet、tcpSocket、grpc、exec 之一。",
   },
   "pod-probe-header-syntax": {
     explanation: "HTTP 头的名字只能有字母、数字和连字符。",
-    instead: "例如写 `Host` 或 `X-Probe`。",
+    instead: "写成 `Host` 或 `X-Probe` 这样的名字。",
   },
   "pod-probe-number-negative": {
-    explanation: "这些是次数和秒数。",
+    explanation: "这些字段表示次数或秒数，不能是负数。",
     instead: "写 0 或更大的数；0 表示用默认值。",
   },
   "pod-probe-port": {
@@ -183,7 +183,7 @@ export const POD_EXPLANATIONS_ZH: PodExplanations = {
     belief: "M5",
   },
   "pod-probe-scheme-unsupported": {
-    explanation: "kubelet 用 HTTP 或 HTTPS 发请求，要大写。",
+    explanation: "kubelet 只会用 HTTP 或 HTTPS 发请求，这里要写大写。",
     instead: "写 HTTP 或 HTTPS；不写就是 HTTP。",
   },
   "pod-probe-success-threshold": {
@@ -192,7 +192,7 @@ export const POD_EXPLANATIONS_ZH: PodExplanations = {
     belief: "M8",
   },
   "pod-readiness-gate": {
-    explanation: "readinessGates 指的是由别人来设置的 condition；它没满足，Pod 就不算就绪，也收不到流量。",
+    explanation: "readinessGates 里列的是由别的组件来设置的 condition；只要它没满足，Pod 就不算就绪，也收不到流量。",
     instead: "写类似 `example.com/load-balancer-attached` 的名字。",
     belief: "M8",
   },

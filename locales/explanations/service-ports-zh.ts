@@ -50,7 +50,7 @@ export const servicePortsZh = {
     instead: "四项都写全，uid 取现有对象的；或者干脆不写 `ownerReferences`，交给控制器。",
   },
   "metadata-owner-reference-event": {
-    explanation: "事件随时会过期，归它所有的对象也会跟着被删。",
+    explanation: "Event 过一段时间就会过期，归它所有的对象会跟着被删。",
     instead: "换一个长期存在的对象当属主。",
   },
   "metadata-owner-references-controllers": {
