@@ -24,7 +24,6 @@ export { decodeObject } from "./apiserver/decode/decode-object.ts";
 export { renderFieldError } from "./apiserver/errors/render-field-error.ts";
 // --- apiserver/objects: the kinds that Services meet ---
 export { defaultObject } from "./apiserver/objects/default-object.ts";
-export { getObjectSupport, type ObjectKind, type ObjectSupport } from "./apiserver/objects/object-kinds.ts";
 export { OBJECT_ORIGINS, type ObjectOrigin } from "./apiserver/objects/object-origins.ts";
 export { validateObject } from "./apiserver/objects/validate-object.ts";
 export { ORIGINS, type Origin } from "./apiserver/origins.ts";

@@ -3,7 +3,7 @@ import { getStaticBandSize, parsePortRange } from "../apiserver/allocation/node-
 import { type ApiResult, type ApiServer, createApiServer } from "../apiserver/create-api-server.ts";
 import { renderFieldError } from "../apiserver/errors/render-field-error.ts";
 import { getVersionFeatures } from "../apiserver/k8s-version.ts";
-import { getObjectSupport } from "../apiserver/objects/object-kinds.ts";
+import { findObjectKind } from "../apiserver/objects/find-object-kind.ts";
 import { buildPodIndex, listSelectedPods } from "../endpointslice/index-pods.ts";
 import { addAll } from "../lib/add-all.ts";
 import { type ManifestDocument, parseManifests } from "../manifest/parse-manifests.ts";
@@ -197,7 +197,7 @@ export function lintManifests(input: LintInput): LintReport {
   for (const { object } of documents) {
     const [apiVersion, kind] = [String(object.apiVersion), String(object.kind)];
     if (apiVersion === "v1" && kind === "Service") continue;
-    if (getObjectSupport(apiVersion, kind).status === "modelled") continue;
+    if (findObjectKind(apiVersion, kind)) continue;
     counts.set(`${kind} (${apiVersion})`, (counts.get(`${kind} (${apiVersion})`) ?? 0) + 1);
   }
   return {

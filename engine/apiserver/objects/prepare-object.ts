@@ -2,8 +2,8 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/registry/apps/daemonset/strategy.go
 import type { JsonObject } from "../../api/objects.ts";
 import { isSameJson } from "../../lib/json.ts";
+import { findObjectKind } from "./find-object-kind.ts";
 import { getList, getObject, getText, getTextMap, isPresent } from "./json-access.ts";
-import { getObjectSupport } from "./object-kinds.ts";
 
 const TEMPLATE_GENERATION = "deprecated.daemonset.template.generation";
 
@@ -35,7 +35,7 @@ function prepareEndpointSlice(object: JsonObject, old: JsonObject | undefined): 
  */
 export function prepareObject(object: JsonObject, old?: JsonObject): JsonObject {
   const kind = getText(object.kind);
-  if (getObjectSupport(getText(object.apiVersion), kind).status === "carried") return object;
+  if (!findObjectKind(getText(object.apiVersion), kind)) return object;
   let next = object;
   if (old !== undefined) {
     const { status, ...rest } = next;

@@ -4,8 +4,8 @@ import type { VersionFeatures } from "../k8s-version.ts";
 import { validateDns1123Label, validateDns1123Subdomain } from "../primitives/dns-names.ts";
 import { validateLabels } from "../validation/validate-labels.ts";
 import { validateObjectMeta } from "../validation/validate-object-meta.ts";
+import type { ObjectKind } from "./find-object-kind.ts";
 import { getObject, getTextMap } from "./json-access.ts";
-import type { ObjectKind } from "./object-kinds.ts";
 
 const LABEL_ORIGINS = { key: "metadata-label-key", value: "metadata-label-value" } as const;
 

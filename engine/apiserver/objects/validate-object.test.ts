@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseManifests } from "../../manifest/parse-manifests.ts";
 import { createApiServer } from "../create-api-server.ts";
 import { renderFieldError } from "../errors/render-field-error.ts";
-import { getObjectSupport } from "./object-kinds.ts";
+import { findObjectKind } from "./find-object-kind.ts";
 
 /** What the server says to an object, from its text on; with `oldText`, to an update of that. */
 function admit(text: string, oldText?: string): string[] {
@@ -253,8 +253,8 @@ it("checks nodes and namespaces", () => {
   ]);
 });
 
-it("says which kinds it carries along unchecked", () => {
-  expect(getObjectSupport("v1", "ConfigMap")).toMatchObject({ status: "carried", note: "kind-not-modelled" });
-  expect(getObjectSupport("extensions/v1beta1", "Ingress").status).toBe("carried");
-  expect(getObjectSupport("apps/v1", "Deployment").status).toBe("modelled");
+it("knows the kinds that it checks by their apiVersion, too", () => {
+  expect(findObjectKind("v1", "ConfigMap")).toBeUndefined();
+  expect(findObjectKind("extensions/v1beta1", "Ingress")).toBeUndefined();
+  expect(findObjectKind("apps/v1", "Deployment")).toMatchObject({ kind: "Deployment" });
 });

@@ -3,8 +3,8 @@ import type { JsonObject, ObjectMeta } from "../../api/objects.ts";
 import { renderFieldError } from "../errors/render-field-error.ts";
 import { getVersionFeatures, type VersionFeatures } from "../k8s-version.ts";
 import { validateCommonFields, validateObjectMetaUpdate } from "../validation/validate-object-meta-update.ts";
+import { findObjectKind } from "./find-object-kind.ts";
 import { getObject, getText } from "./json-access.ts";
-import { getObjectSupport } from "./object-kinds.ts";
 import { validateEndpointSlice, validateEndpointSliceUpdate } from "./validate-endpoint-slice.ts";
 import { validateEndpoints } from "./validate-endpoints.ts";
 import { validateIngress, validateIngressClassAnnotation } from "./validate-ingress.ts";
@@ -74,9 +74,9 @@ const KINDS_NAMED_AGAIN = new Set(["Pod", "Namespace", "Node", "Endpoints", "End
 
 /** Metadata comes first, on an update also as a change. */
 function validateAll(object: JsonObject, old: JsonObject | undefined, features: VersionFeatures): FieldError[] {
-  const support = getObjectSupport(getText(object.apiVersion), getText(object.kind));
-  if (support.status === "carried") return [];
-  const metadata = validateMetadata(object.metadata, support.kind, features);
+  const kind = findObjectKind(getText(object.apiVersion), getText(object.kind));
+  if (kind === undefined) return [];
+  const metadata = validateMetadata(object.metadata, kind, features);
   const own = validateKind(object, old, features);
   if (old === undefined) return [...metadata, ...own];
   const [meta, oldMeta] = [getObject(object.metadata), getObject(old.metadata)] as [ObjectMeta, ObjectMeta];
@@ -84,16 +84,16 @@ function validateAll(object: JsonObject, old: JsonObject | undefined, features: 
   // Upstream asks first what may change in a DaemonSet, and last in every other kind.
   const rest = object.kind === "DaemonSet" ? [...change, ...own] : [...own, ...change];
   return [
-    ...validateCommonFields(meta, oldMeta, features, support.kind.isNamespaced),
+    ...validateCommonFields(meta, oldMeta, features, kind.isNamespaced),
     ...validateObjectMetaUpdate(meta, oldMeta, features),
-    ...(KINDS_NAMED_AGAIN.has(support.kind.kind) ? metadata : []),
+    ...(KINDS_NAMED_AGAIN.has(kind.kind) ? metadata : []),
     ...rest,
   ];
 }
 
 /**
  * What the API server says to an object that has its defaults. Objects whose JSON types are wrong were refused before, by
- * decodeObject. Kinds that are not modelled have no errors (getObjectSupport tells them apart). A fault that two rules find
+ * decodeObject. Kinds that are not modelled have no errors (findObjectKind tells them apart). A fault that two rules find
  * is told once.
  */
 export function validateObject(object: JsonObject, old?: JsonObject, k8sVersion?: string): FieldError[] {
