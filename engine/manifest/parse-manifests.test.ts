@@ -249,7 +249,10 @@ function tidy(text: string): string {
   return text.replace(/(^|\n)[ \n]+/g, "$1x");
 }
 
-const key = fc.string({ unit: fc.constantFrom(..."abcXYZ-_./ :#1é中"), minLength: 1, maxLength: 8 });
+/** `-_1` is a text for that library and the number -1 for kubectl, which drops underscores before it looks. */
+const key = fc
+  .string({ unit: fc.constantFrom(..."abcXYZ-_./ :#1é中"), minLength: 1, maxLength: 8 })
+  .filter((text) => !/^-_[_1.]*$/.test(text));
 const leaf = fc.oneof(
   fc.string({ unit: fc.constantFrom(..."ab \n:#-'\"\\%&*!|>@,[]{}é中😀0"), maxLength: 20 }).map(tidy),
   fc.integer(),
