@@ -105,12 +105,8 @@ export type { Finding, FindingCode, FindingSeverity } from "./lint/finding.ts";
 export { type LintInput, type LintReport, lintManifests } from "./lint/lint-manifests.ts";
 // --- manifest: text → objects that know their place ---
 export { MANIFEST_LIMITS } from "./manifest/limits.ts";
-export {
-  type ManifestDocument,
-  type ManifestError,
-  type ManifestSet,
-  parseManifests,
-} from "./manifest/parse-manifests.ts";
+export type { ManifestDocument, ManifestError, ManifestSet } from "./manifest/manifest-set.ts";
+export { parseManifests } from "./manifest/parse-manifests.ts";
 export { buildCluster, type ClusterInput } from "./resolve/build-cluster.ts";
 export { buildServiceEnvironment } from "./resolve/build-service-environment.ts";
 export type { Cluster, ClusterNode, ClusterPod, ManifestFile } from "./resolve/cluster.ts";

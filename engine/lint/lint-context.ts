@@ -1,5 +1,5 @@
 import type { JsonObject, Pod, Service } from "../api/objects.ts";
-import type { ManifestDocument } from "../manifest/parse-manifests.ts";
+import type { ManifestDocument } from "../manifest/manifest-set.ts";
 import type { Finding, FindingCode, FindingSeverity } from "./finding.ts";
 
 /** An admitted object with the text it came from. */

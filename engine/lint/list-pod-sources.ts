@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue, Pod } from "../api/objects.ts";
 import { getObject } from "../apiserver/objects/json-access.ts";
-import type { ManifestDocument } from "../manifest/parse-manifests.ts";
+import type { ManifestDocument } from "../manifest/manifest-set.ts";
 import type { PodSource } from "./lint-context.ts";
 
 /** Where each kind keeps the template of its pods. */

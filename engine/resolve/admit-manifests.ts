@@ -5,7 +5,8 @@ import { type ApiResult, type ApiServer, createApiServer } from "../apiserver/cr
 import { decodeObject } from "../apiserver/decode/decode-object.ts";
 import { isInRange, parseAddress, parseRange } from "../kubeproxy/network-address.ts";
 import { isObject } from "../lib/json.ts";
-import { type ManifestDocument, type ManifestError, parseManifests } from "../manifest/parse-manifests.ts";
+import type { ManifestDocument, ManifestError } from "../manifest/manifest-set.ts";
+import { parseManifests } from "../manifest/parse-manifests.ts";
 import type { ManifestFile } from "./cluster.ts";
 
 const DEFAULT_SERVICE_CIDR = "10.96.0.0/12";

@@ -3,7 +3,7 @@ import type { ClusterFacts, Listener, NodeFacts, ProxyMode } from "../api/facts.
 import type { EndpointSlice, JsonObject, Pod, Service } from "../api/objects.ts";
 import type { RejectedObject } from "../api/verdict.ts";
 import type { TrafficPlan } from "../kubeproxy/traffic-plan.ts";
-import type { ManifestError } from "../manifest/parse-manifests.ts";
+import type { ManifestError } from "../manifest/manifest-set.ts";
 
 export type ManifestFile = { file: string; text: string };
 

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../api/objects.ts";
 import { isObject, nameJsonType } from "../../lib/json.ts";
-import { type ManifestDocument, type ManifestError, parseManifests } from "../../manifest/parse-manifests.ts";
+import type { ManifestDocument, ManifestError } from "../../manifest/manifest-set.ts";
+import { parseManifests } from "../../manifest/parse-manifests.ts";
 import type { ParsedFlags } from "../command-line/parse-flags.ts";
 import { createPlainError, type KubectlError } from "../errors/kubectl-error.ts";
 import type { KubectlContext, ResourceInfo } from "../kubectl-types.ts";
