@@ -40,8 +40,8 @@ function hasSelector(service: Service): boolean {
   return Object.keys(service.spec.selector ?? {}).length > 0;
 }
 
-/** An ExternalName Service keeps its selector for show; the controller skips it. */
-function getsSlices(service: Service): boolean {
+/** The controllers look for its pods. An ExternalName Service keeps its selector for show; they skip it. */
+export function isSelecting(service: Service): boolean {
   return hasSelector(service) && service.spec.type !== "ExternalName";
 }
 
@@ -57,7 +57,7 @@ function isTakenOver(slice: EndpointSlice, services: Map<string, Service>): bool
   const name = labels[SERVICE_NAME_LABEL];
   if (!name) return false;
   const service = services.get(`${namespace}/${name}`);
-  return manager === MIRRORING || (service !== undefined && getsSlices(service));
+  return manager === MIRRORING || (service !== undefined && isSelecting(service));
 }
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/controller/endpointslicemirroring/endpointslicemirroring_controller.go shouldMirror */
@@ -97,7 +97,7 @@ export function buildEndpointSlices(input: EndpointSliceInput): EndpointSlice[] 
   const slices: EndpointSlice[] = [...given];
   let budget: number = SLICE_LIMITS.selections;
   for (const service of input.services) {
-    if (!getsSlices(service)) continue;
+    if (!isSelecting(service)) continue;
     const selected = listSelectedPods(index, service.metadata.namespace ?? "default", service.spec.selector ?? {});
     const pods = selected.length > budget ? selected.slice(0, budget) : selected;
     budget -= pods.length;

@@ -1,7 +1,7 @@
 import type { EndpointSubset, Endpoints, IpFamily, Pod, Service } from "../api/objects.ts";
 import { validateNonSpecialIp } from "../apiserver/primitives/ip-texts.ts";
 import { isPodReady, isPodTerminal, usesHostname } from "./build-endpoint.ts";
-import { SLICE_LIMITS } from "./build-endpoint-slices.ts";
+import { isSelecting, SLICE_LIMITS } from "./build-endpoint-slices.ts";
 import { HEADLESS_LABEL, listFamiliesOfService } from "./build-service-slices.ts";
 import { findTargetPort } from "./find-target-port.ts";
 import { findTriggerTime, TRIGGER_TIME_ANNOTATION } from "./find-trigger-time.ts";
@@ -124,11 +124,10 @@ export function buildEndpoints(input: EndpointsInput): Endpoints[] {
   }
   let budget: number = SLICE_LIMITS.selections;
   for (const service of input.services) {
-    const selector = service.spec.selector ?? {};
-    if (Object.keys(selector).length === 0 || service.spec.type === "ExternalName") continue;
+    if (!isSelecting(service)) continue;
     const { namespace = "default", name = "" } = service.metadata;
     const key = `${namespace}/${name}`;
-    const pods = listSelectedPods(index, namespace, selector).slice(0, budget);
+    const pods = listSelectedPods(index, namespace, service.spec.selector ?? {}).slice(0, budget);
     budget -= pods.length;
     const endpoints = buildServiceEndpoints(service, pods, result.get(key));
     if (endpoints !== undefined) result.set(key, endpoints);
