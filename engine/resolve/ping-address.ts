@@ -7,7 +7,8 @@ import { buildHop, conclude, type Packet, type Walk } from "./walk.ts";
 
 /**
  * `ping`: ICMP has no port, so no Service rule matches it. Pods and nodes answer for themselves, virtual addresses never:
- * silence, or a rejection where a rule rejects all that is no port of theirs. Not modelled: NetworkPolicy, which says nothing about ICMP.
+ * silence, or a rejection where a rule rejects all that is no port of theirs. Not modelled: NetworkPolicy, which says nothing
+ * about ICMP.
  */
 export function pingAddress(walk: Walk, ip: string): Verdict {
   const { cluster, client } = walk;

@@ -1,5 +1,4 @@
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/core/validation/validation.go validateContainers, validateInitContainers, validateContainerCommon
-
 // Not modelled: volume mounts and devices, resources, resize and restart rules, security contexts.
 import type { FieldError } from "../../api/field-error.ts";
 import type { JsonObject, JsonValue } from "../../api/objects.ts";

@@ -14,8 +14,8 @@ import type {
 } from "../traffic-plan.ts";
 
 /**
- * What FlowVerdict has, and: `isReplyLostForOutsiders`: policy Local without a local endpoint sends the packet on to another node with the client's
- * address kept, and the answer comes back past this node.
+ * What FlowVerdict has, and `isReplyLostForOutsiders`: policy Local without a local endpoint sends the packet on to another
+ * node with the client's address kept, and the answer comes back past this node.
  */
 export type IpvsVerdict =
   | Exclude<FlowVerdict, { kind: "dnat" }>
@@ -23,8 +23,8 @@ export type IpvsVerdict =
 
 /**
  * ipvs mode seen from outside. No rules text is printed for it. Endpoints are taken in turn (scheduler rr), so a share is
- * exactly 1/n rather than 1/n on average. Virtual servers, sets and rules are those of kube-proxy; what IPVS itself makes of them is
- * read, not tried: the kernel the tests run on has none.
+ * exactly 1/n rather than 1/n on average. Virtual servers, sets and rules are those of kube-proxy; what IPVS itself makes of
+ * them is read, not tried: the kernel the tests run on has none.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/ipvs/proxier.go syncProxyRules, syncEndpoint
  */
 export function resolveIpvsFlow(plan: TrafficPlan, flow: Flow): IpvsVerdict {

@@ -53,7 +53,7 @@ export function buildMasqueradingRules(config: Config): NftObject[] {
 }
 
 /** Whoever comes to a cluster IP from outside may sit where no route leads back from another node. "" = nobody is marked. */
-function buildClusterIPTest(config: Config): string | "" {
+function buildClusterIPTest(config: Config): string {
   const { ifNotLocal } = buildDetectorTests(config);
   if (!config.masqueradeAll && ifNotLocal === "") return "";
   return `${config.masqueradeAll ? "" : `${ifNotLocal} `}${buildMarkStatement(config)}`;

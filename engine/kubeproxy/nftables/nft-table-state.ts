@@ -5,7 +5,6 @@ type NamedObject = NftObject & { kind: "set" | "map" | "chain" };
 /** A table as nft keeps it from one transaction to the next. */
 export type NftTableState = {
   apply(commands: readonly NftCommand[]): void;
-
   listNames(kind: "chain" | "set"): string[];
   /** By key; of a set or map that does not exist: empty. */
   getElements(container: string): ReadonlyMap<string, NftElement>;
