@@ -41,7 +41,10 @@ export function findVersionConflict(
   return buildConflictRejection(resource, object.metadata?.name ?? "");
 }
 
-/** Where etcd keeps a kind, if not under its plural. cmd/kube-apiserver/app/options SpecialDefaultResourcePrefixes */
+/**
+ * Where etcd keeps a kind, if not under its plural.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/kubeapiserver/default_storage_factory_builder.go SpecialDefaultResourcePrefixes
+ */
 const STORAGE_PREFIXES = new Map([
   ["Service", "services/specs"],
   ["Endpoints", "services/endpoints"],

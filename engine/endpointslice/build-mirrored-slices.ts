@@ -28,7 +28,7 @@ function buildMirroredEndpoint(address: SubsetAddress, ready: boolean): Endpoint
   return endpoint;
 }
 
-/** The last one given wins. Source: staging/src/k8s.io/endpointslice/util/endpointset.go hashEndpoint */
+/** The last one given wins. https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/endpointslice/util/endpointset.go hashEndpoint */
 function getEndpointKey({ addresses, hostname, targetRef }: Endpoint): string {
   return [...addresses, hostname ?? "", targetRef?.namespace ?? "", targetRef?.name ?? ""].join("\0");
 }

@@ -24,7 +24,7 @@ function printSubset({ addresses, notReadyAddresses, ports }: EndpointSubset): s
   return `(v1.EndpointSubset){Addresses:${ready} NotReadyAddresses:${notReady} Ports:${printList("EndpointPort", ports, printPort)}}`;
 }
 
-/** Ports and subsets by hash. Addresses are in order already. Source: pkg/api/v1/endpoints/util.go SortSubsets */
+/** Ports and subsets by hash. Addresses are in order already. https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/api/v1/endpoints/util.go SortSubsets */
 export function sortSubsets(subsets: EndpointSubset[]): EndpointSubset[] {
   for (const { ports } of subsets) if (ports) sortByHash(ports, (port) => `(v1.EndpointPort)${printPort(port)}`);
   return sortByHash(subsets, printSubset);

@@ -4,7 +4,7 @@ import type { ProxyMode } from "../api/facts.ts";
 import type { IpFamily } from "../api/objects.ts";
 import type { NetworkRange } from "./network-address.ts";
 
-/** How kube-proxy tells pod traffic from the rest. Source: pkg/proxy/util/localdetector.go */
+/** How kube-proxy tells pod traffic from the rest. https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/util/localdetector.go */
 export type LocalDetector =
   | { type: "CIDR"; cidr: string }
   | { type: "Interface"; interface: string }
@@ -134,7 +134,7 @@ export type PlannedServicePort = CategorizedEndpoints & {
   withoutEndpoints: WithoutEndpoints;
 };
 
-/** Which local addresses serve node ports. Source: pkg/proxy/util/nodeport_addresses.go */
+/** Which local addresses serve node ports. https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/util/nodeport_addresses.go */
 export type NodePortAddresses = { isMatchAll: true } | { isMatchAll: false; ips: string[] };
 
 /** One kube-proxy's view of the whole cluster. Build with `planTraffic`, ask with `resolveFlow`, print with `render…`. */

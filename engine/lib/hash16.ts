@@ -18,12 +18,12 @@ function hashBase32(text: string, length: number): string {
   return String.fromCharCode(...codes);
 }
 
-/** Suffix of kube-proxy's iptables chain names. Source: pkg/proxy/iptables/proxier.go portProtoHash, servicePortEndpointChainName. */
+/** Suffix of kube-proxy's iptables chain names. https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/iptables/proxier.go portProtoHash, servicePortEndpointChainName */
 export function hash16(text: string): string {
   return hashBase32(text, 16);
 }
 
-/** Prefix of kube-proxy's nftables chain names. Source: pkg/proxy/nftables/proxier.go hashAndTruncate. */
+/** Prefix of kube-proxy's nftables chain names. https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/nftables/proxier.go hashAndTruncate */
 export function hash8(text: string): string {
   return hashBase32(text, 8);
 }

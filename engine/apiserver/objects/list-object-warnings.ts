@@ -97,7 +97,10 @@ function listWorkloadWarnings(object: JsonObject, old: JsonObject | undefined, v
   return warnings;
 }
 
-/** Said on every request, even if it is refused. apiserver/pkg/endpoints/deprecation */
+/**
+ * Said on every request, even if it is refused.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apiserver/pkg/endpoints/deprecation/deprecation.go WarningMessage
+ */
 export function listDeprecationWarnings(json: unknown, { minor }: VersionFeatures): string[] {
   const kind = getObject(json as JsonValue).kind;
   if (kind !== "Endpoints" || minor < 33) return [];
