@@ -4,7 +4,7 @@ import { isSameJson } from "../lib/json.ts";
 /**
  * What only the server may set; a client's values are dropped from a new object. A pod keeps its deletionTimestamp here,
  * because a manifest may show a pod on its way out.
- * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apiserver/pkg/registry/rest/create.go WipeObjectMetaSystemFields
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apiserver/pkg/registry/rest/meta.go WipeObjectMetaSystemFields
  */
 export function dropSystemFields(object: KubernetesObject): KubernetesObject {
   const { uid: _uid, creationTimestamp: _created, selfLink: _link, ...meta } = readMeta(object);
