@@ -1,5 +1,5 @@
 import type { DeliveredTo, Verdict } from "../api/verdict.ts";
-import type { Cluster } from "./cluster.ts";
+import type { Cluster, ClusterNode } from "./cluster.ts";
 import { isLoadBalancerIP, isServiceAddress } from "./pass-node.ts";
 import { reachExternalHost } from "./reach-external-host.ts";
 import { isLoopbackText } from "./reach-node-process.ts";
@@ -49,13 +49,12 @@ function pingVirtualAddress(walk: Walk, packet: Packet): Verdict {
   if (isInternal && !via) return timeOut(packet, { code: "no-route-to-cluster-ip", ip });
   const isProxied = via !== undefined && via.kubeProxy !== "absent";
   if (cluster.mode === "ipvs" && isProxied && (service || !isInternal)) {
-    return reject(packet, via.name, findOwner(cluster, ip), "KUBE-IPVS-FILTER");
+    return reject(walk, packet, via, "KUBE-IPVS-FILTER");
   }
   if (!isInternal) return timeOut(packet, { code: "icmp-matches-no-rule", ip });
   if (!service) return timeOut(packet, { code: "unallocated-cluster-ip", ip });
   // `ip daddr @cluster-ips reject` asks for no protocol.
-  if (cluster.mode === "nftables" && isProxied)
-    return reject(packet, via.name, findOwner(cluster, ip), "cluster-ips-check");
+  if (cluster.mode === "nftables" && isProxied) return reject(walk, packet, via, "cluster-ips-check");
   return timeOut(packet, { code: "icmp-matches-no-rule", ip });
 }
 
@@ -69,9 +68,11 @@ function findOwner({ services, serviceByClusterIP }: Cluster, ip: string): strin
   return `${owner?.metadata.namespace ?? "default"}/${owner?.metadata.name ?? ""}`;
 }
 
-function reject(packet: Packet, node: string, service: string, rule: string): Verdict {
-  const hop = buildHop("client-node", node, packet, "icmp-rejected", { rule });
-  return conclude({ outcome: "refused", reason: { code: "icmp-rejected", ip: packet.ip, service } }, hop);
+function reject({ client, cluster }: Walk, packet: Packet, node: ClusterNode, rule: string): Verdict {
+  const place = node === client.node ? "client-node" : "receiving-node";
+  const hop = buildHop(place, node.name, packet, "icmp-rejected", { rule });
+  const reason = { code: "icmp-rejected", ip: packet.ip, service: findOwner(cluster, packet.ip) } as const;
+  return conclude({ outcome: "refused", reason }, hop);
 }
 
 /** `port` 0 stands for "none" in every hop of a ping. */
