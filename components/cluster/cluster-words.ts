@@ -19,7 +19,7 @@ export type ClusterWords = {
     packet: string;
     why: string;
     breaksHere: string;
-    /** Before a step that another connection takes instead: the way before it has ended at a pod. */
+    /** Before a step that another connection takes instead: the way before it has ended. */
     or: string;
   };
   drawing: { title: string; legend: string; sees: string; share: string };

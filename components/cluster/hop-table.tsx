@@ -5,7 +5,7 @@ import styles from "./cluster.module.css";
 import type { ClusterWords } from "./cluster-words.ts";
 import { DeliveredList } from "./delivered-list.tsx";
 import { findPortRole } from "./find-port-role.ts";
-import { listHops } from "./list-hops.ts";
+import { isAnotherWay, listHops } from "./list-hops.ts";
 
 type Props = {
   verdict: Verdict;
@@ -36,7 +36,7 @@ export function HopTable({ verdict, words, failingHop }: Props) {
             <tr key={index} className={index === failingHop ? styles.failing : undefined}>
               <th scope="row">{index + 1}</th>
               <td className={styles.where}>
-                {hops[index - 1]?.at === "pod" ? <em className="muted">{head.or} </em> : null}
+                {isAnotherWay(hops, index) ? <em className="muted">{head.or} </em> : null}
                 {words.places[hop.at]}{" "}
                 <span className="mono">{hop.name === "outside" ? words.outside : breakName(hop.name)}</span>
               </td>

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { buildCluster, resolveRequest, type TrafficRequest } from "#engine";
+import { isAnotherWay, listHops } from "./list-hops.ts";
 import { planDrawing } from "./plan-drawing.ts";
 
 const manifests = `
@@ -23,7 +24,7 @@ metadata: { name: cli }
 spec: { containers: [{ name: shell, image: shell }] }
 `;
 
-function planFor(
+function resolveFor(
   listeningPortOfWebB: number,
   request: TrafficRequest = { from: "pod cli", to: { host: "web", port: 80 } },
   text = manifests,
@@ -40,7 +41,11 @@ function planFor(
       },
     },
   });
-  return planDrawing(resolveRequest(cluster, request));
+  return resolveRequest(cluster, request);
+}
+
+function planFor(...situation: Parameters<typeof resolveFor>) {
+  return planDrawing(resolveFor(...situation));
 }
 
 it("draws the pods that one connection may end at side by side, not one after the other", () => {
@@ -59,10 +64,7 @@ it("keeps the looking up of a name out of the drawing", () => {
 });
 
 it("draws a node once, though it rewrites destination and source, and still sets the pods side by side", () => {
-  const published = manifests
-    .replace("{ clusterIP", "{ type: NodePort, clusterIP")
-    .replace("8080 }", "8080, nodePort: 30080 }");
-  const plan = planFor(8080, { from: "outside", to: { host: "192.0.2.11", port: 30080 } }, published);
+  const plan = planFor(8080, { from: "outside", to: { host: "192.0.2.11", port: 30080 } }, publish(manifests));
   expect(plan.passed.map(({ at, arrivesFor }) => [at, arrivesFor])).toEqual([
     ["client", ""],
     ["receiving-node", "192.0.2.11:30080"],
@@ -84,3 +86,16 @@ it("draws no Service where no rule of one applies", () => {
 it("tells the pods that answer from those that refuse", () => {
   expect(planFor(9090).ends.map(({ state }) => state)).toEqual(["good", "bad"]);
 });
+
+it("tells where another connection's way parts, after an answer and after a refusal", () => {
+  const listParting = (...situation: Parameters<typeof resolveFor>) => {
+    const hops = listHops(resolveFor(...situation));
+    return hops.filter((_hop, index) => isAnotherWay(hops, index)).map(({ name }) => name);
+  };
+  expect(listParting(8080)).toEqual(["default/web-b"]);
+  expect(listParting(9090)).toEqual(["default/web-b"]);
+});
+
+function publish(text: string): string {
+  return text.replace("{ clusterIP", "{ type: NodePort, clusterIP").replace("8080 }", "8080, nodePort: 30080 }");
+}

@@ -4,7 +4,9 @@ import { expect, type Locator, type Page, test } from "@playwright/test";
 import { startServer, type TestServer } from "./_server.ts";
 
 // The real lessons; everything else is tested with lessons of its own.
-const lessons = readdirSync("content/lessons").map((folder) => folder.replace(/^\d+-/, ""));
+const lessons = readdirSync("content/lessons")
+  .sort()
+  .map((folder) => folder.replace(/^\d+-/, ""));
 let server: TestServer;
 
 test.beforeAll(async () => {
@@ -13,6 +15,16 @@ test.beforeAll(async () => {
 
 test.afterAll(async () => {
   await server.stop();
+});
+
+test("the list of lessons leads to each of them, in both languages", async ({ page }) => {
+  expect(lessons.length).toBeGreaterThanOrEqual(3);
+  for (const locale of ["en", "zh"]) {
+    await page.goto(`${server.url}/${locale}/lessons`);
+    const links = page.locator("main ol a");
+    const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+    expect(hrefs).toEqual(lessons.map((lesson) => `/${locale}/lessons/${lesson}`));
+  }
 });
 
 for (const lesson of lessons) {
