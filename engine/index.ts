@@ -1,5 +1,5 @@
 // The engine's only door. Everything outside engine/ imports from here.
-// Reading order of the pipeline: manifest → apiserver → endpointslice → kubeproxy → resolve (see engine/README.md).
+// Reading order of the pipeline: manifest → apiserver → endpointslice → kubeproxy → resolve → diagnose (see engine/README.md).
 
 // --- shapes ---
 export type * from "./api/facts.ts";
@@ -33,6 +33,9 @@ export { overrideTypeDependentFields } from "./apiserver/service/override-type-d
 export { validateServiceCreate, validateServiceUpdate } from "./apiserver/validation/validate-service.ts";
 export { validateServiceStatus } from "./apiserver/validation/validate-service-status.ts";
 export { type ServiceValidationCase, validateServiceVector } from "./apiserver/validation/validate-service-vector.ts";
+// --- diagnose: what is wrong, or will surprise, in a set of manifests ---
+export type { Finding, FindingCode, FindingSeverity } from "./diagnose/finding.ts";
+export { type LintInput, type LintReport, lintManifests } from "./diagnose/lint-manifests.ts";
 // --- the whole path: manifests and facts → a cluster; a request → a verdict ---
 export { type DnsAnswer, type DnsQuestion, resolveName } from "./dns/resolve-name.ts";
 // --- endpointslice: selector × pods → EndpointSlices ---
@@ -100,9 +103,6 @@ export { traceUserspaceFlow, type UserspaceTrace } from "./kubeproxy/userspace/t
 // --- small things that grading needs as well ---
 export { invariant } from "./lib/invariant.ts";
 export { createRandom } from "./lib/random.ts";
-// --- lint: what is wrong, or will surprise, in a set of manifests ---
-export type { Finding, FindingCode, FindingSeverity } from "./lint/finding.ts";
-export { type LintInput, type LintReport, lintManifests } from "./lint/lint-manifests.ts";
 // --- manifest: text → objects that know their place ---
 export { MANIFEST_LIMITS } from "./manifest/limits.ts";
 export type { ManifestDocument, ManifestError, ManifestSet } from "./manifest/manifest-set.ts";
