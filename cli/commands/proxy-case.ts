@@ -15,8 +15,16 @@ export function parseProxyCase(untrusted: Case): ProxyCaseResult {
     return { status: "unsupported", why: "services and endpointSlices must be lists" };
   }
   // The tables were written down at 1.34 and 1.35.
-  const ofTables = { nftablesRelease: "1.34", ...config } as ProxyConfig;
-  return { status: "ok", value: { config: ofTables, services, endpointSlices } };
+  const { loadBalancerIPModeGate, ...flags } = config;
+  const ofTables = { nftablesRelease: "1.34", ...flags } as ProxyConfig;
+  const seen = loadBalancerIPModeGate === false ? services.map(dropIPMode) : services;
+  return { status: "ok", value: { config: ofTables, services: seen, endpointSlices } };
+}
+
+/** What a proxy saw of a Service while the gate LoadBalancerIPMode, gone since 1.36, was off. */
+function dropIPMode(service: Service): Service {
+  const ingress = service.status?.loadBalancer?.ingress?.map(({ ipMode: _, ...entry }) => entry);
+  return ingress ? { ...service, status: { loadBalancer: { ingress } } } : service;
 }
 
 export function planProxyCase({ config, services, endpointSlices }: ProxyCase): TrafficPlan {

@@ -6,7 +6,6 @@ import type { EndpointInfo } from "./traffic-plan.ts";
 
 const NO_HINTS: string[] = [];
 const SERVICE_NAME_LABEL = "kubernetes.io/service-name";
-const OTHER_PROXY_LABEL = "service.kubernetes.io/service-proxy-name";
 const HEADLESS_LABEL = "service.kubernetes.io/headless";
 
 /**
@@ -37,12 +36,16 @@ export function buildEndpointsMap(
   return map;
 }
 
-/** The Service that a slice belongs to, or "none" if the proxy of this family never looks at the slice. */
+/**
+ * The Service that a slice belongs to, or "none" if the proxy of this family never looks at the slice. Slices are asked for by
+ * the headless label alone: which proxy serves them is said by their Service.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/cmd/kube-proxy/app/server.go ProxyServer.Run
+ */
 export function findSliceOwner(slice: EndpointSlice, ipFamily: IpFamily): { namespace: string; name: string } | "none" {
   const labels = getRecord(slice.metadata?.labels);
   const name = labels[SERVICE_NAME_LABEL];
   if (!name || slice.addressType !== ipFamily) return "none";
-  if (OTHER_PROXY_LABEL in labels || HEADLESS_LABEL in labels) return "none";
+  if (HEADLESS_LABEL in labels) return "none";
   return { namespace: slice.metadata.namespace ?? "", name };
 }
 
@@ -59,16 +62,10 @@ function addEndpoints(
     if (address.family !== ipFamily) continue;
     const info = buildEndpoint(endpoint, address.text, port, ipFamily, nodeName);
     const earlier = known.get(info.address);
-    if (!earlier || isPreferred(info, earlier)) known.set(info.address, info);
+    // The same address twice: a pod that stays beats one that goes, whose address the network may have given away already.
+    // Of several that stay the last counts. Upstream reads slices in the random order of a Go map, here in the order given.
+    if (!earlier || !info.isTerminating) known.set(info.address, info);
   }
-}
-
-// The same address twice: a pod that stays beats one that goes, whose address the network may have given away already.
-// Among pods that stay upstream takes the last it reads, in the random order of a Go map; until 1.33 one on this node won, and
-// so it does here.
-function isPreferred(later: EndpointInfo, earlier: EndpointInfo): boolean {
-  if (later.isTerminating) return false;
-  return earlier.isTerminating || later.isLocal || !earlier.isLocal;
 }
 
 function buildEndpoint(

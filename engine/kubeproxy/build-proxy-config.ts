@@ -24,7 +24,6 @@ export function buildProxyConfig(config: ProxyConfig): FullProxyConfig {
     conntrackTCPLiberal: config.conntrackTCPLiberal ?? false,
     hasRandomFully: config.hasRandomFully ?? false,
     topologyLabels: getRecord(config.topologyLabels),
-    loadBalancerIPModeGate: config.loadBalancerIPModeGate ?? true,
     preferSameTrafficDistribution: config.preferSameTrafficDistribution ?? true,
     nftablesRelease: config.nftablesRelease ?? "1.36",
     serviceCIDRs:

@@ -3,10 +3,10 @@ import { getRecord, listRecords, listTexts } from "./list-records.ts";
 import { parseAddress, parseFamilyAddresses, parseFamilyRanges } from "./network-address.ts";
 import type { ServicePortInfo } from "./traffic-plan.ts";
 
-export type ServiceMapOptions = { ipFamily: IpFamily; loadBalancerIPModeGate?: boolean };
+/** `ignoresIPMode`: for proxies that are older than the field. */
+export type ServiceMapOptions = { ipFamily: IpFamily; ignoresIPMode?: boolean };
 
 const OTHER_PROXY_LABEL = "service.kubernetes.io/service-proxy-name";
-const HEADLESS_LABEL = "service.kubernetes.io/headless";
 
 /**
  * What kube-proxy keeps of the Services for one address family: one entry per entry of `spec.ports`, keyed by
@@ -35,11 +35,11 @@ export function buildServicePortKey(namespace: string, name: string, portName: s
   return `${namespace}/${name}:${portName}/${protocol}`;
 }
 
-// The informer's label selector keeps these away from the proxy.
+// The informer's label selector keeps these away from the proxy. The headless label is no reason: a field selector asks for
+// the cluster IP instead.
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/cmd/kube-proxy/app/server.go ProxyServer.Run
 function isForAnotherProxy(service: Service): boolean {
-  const labels = getRecord(service.metadata?.labels);
-  return OTHER_PROXY_LABEL in labels || HEADLESS_LABEL in labels;
+  return OTHER_PROXY_LABEL in getRecord(service.metadata?.labels);
 }
 
 /** "" = the Service does not exist for this family: headless, ExternalName, or single-stack of the other family. */
@@ -97,9 +97,8 @@ function listSourceRanges(texts: readonly string[], family: IpFamily): string[] 
 
 /** Host names have no rule; ipMode Proxy means that packets must reach the real balancer. */
 function findVIPs(ingress: readonly LoadBalancerIngress[], options: ServiceMapOptions): string[] {
-  const usesGate = options.loadBalancerIPModeGate ?? true;
   const texts = ingress
-    .filter((entry) => entry.ip && (!usesGate || (entry.ipMode ?? "VIP") === "VIP"))
+    .filter((entry) => entry.ip && (options.ignoresIPMode || (entry.ipMode ?? "VIP") === "VIP"))
     .map((entry) => entry.ip ?? "");
   return parseFamilyAddresses(texts, options.ipFamily).map((address) => address.text);
 }

@@ -114,10 +114,10 @@ describe("an address that stands in several slices", () => {
     return [...map.values()].flat().map(({ isLocal, isReady }) => ({ isLocal, isReady }));
   };
 
-  it("is kept once, from this node if there is a choice, and then as it was read last", () => {
+  it("is kept once, as it was read last, on whichever node that is", () => {
     const remote = buildSlice("a", "n2", true);
     expect(read([remote, buildSlice("b", "n1", false)])).toEqual([{ isLocal: true, isReady: false }]);
-    expect(read([buildSlice("b", "n1", false), remote])).toEqual([{ isLocal: true, isReady: false }]);
+    expect(read([buildSlice("b", "n1", false), remote])).toEqual([{ isLocal: false, isReady: true }]);
     expect(read([buildSlice("b", "n1", false), buildSlice("c", "n1", true)])).toEqual([
       { isLocal: true, isReady: true },
     ]);
@@ -134,5 +134,39 @@ describe("an address that stands in several slices", () => {
 
   it("is nowhere local to a proxy that does not know its node", () => {
     expect(read([buildSlice("a", "", true)], "")).toEqual([{ isLocal: false, isReady: true }]);
+  });
+});
+
+describe("labels that keep a proxy away", () => {
+  const PROXY = { "service.kubernetes.io/service-proxy-name": "other" };
+  const HEADLESS = { "service.kubernetes.io/headless": "" };
+  const plan = (serviceLabels: Record<string, string>, sliceLabels: Record<string, string>) => {
+    const service: Service = {
+      apiVersion: "v1",
+      kind: "Service",
+      metadata: { name: "web", namespace: "shop", labels: serviceLabels },
+      spec: { clusterIP: "10.96.0.7", ports: [{ port: 80 }] },
+    };
+    const slice: EndpointSlice = {
+      apiVersion: "discovery.k8s.io/v1",
+      kind: "EndpointSlice",
+      metadata: { name: "web-a", namespace: "shop", labels: { "kubernetes.io/service-name": "web", ...sliceLabels } },
+      addressType: "IPv4",
+      endpoints: [{ addresses: ["10.0.0.1"] }],
+      ports: [{ name: "", port: 80, protocol: "TCP" }],
+    };
+    const { servicePorts } = planTraffic(
+      { services: [service], endpointSlices: [slice] },
+      { nodeName: "n1", nodeIP: "192.0.2.11" },
+    );
+    return servicePorts.map(({ clusterEndpoints }) => clusterEndpoints.length);
+  };
+
+  it("are the proxy's name on a Service and the headless one on a slice, not the other way round", () => {
+    expect(plan({}, {})).toEqual([1]);
+    expect(plan(PROXY, {})).toEqual([]);
+    expect(plan({}, PROXY)).toEqual([1]);
+    expect(plan(HEADLESS, {})).toEqual([1]);
+    expect(plan({}, HEADLESS)).toEqual([0]);
   });
 });

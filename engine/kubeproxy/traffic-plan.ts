@@ -35,7 +35,6 @@ export type ProxyConfig = {
   hasRandomFully?: boolean;
   /** Labels of the node; only topology.kubernetes.io/zone is read. */
   topologyLabels?: Record<string, string>;
-  loadBalancerIPModeGate?: boolean;
   preferSameTrafficDistribution?: boolean;
   /** Whose nftables table is written; the pinned version's by default. */
   nftablesRelease?: NftablesRelease;

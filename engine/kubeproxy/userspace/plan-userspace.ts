@@ -42,7 +42,7 @@ export function planUserspace(
   objects: { services: readonly Service[]; endpointSlices: readonly EndpointSlice[] },
   config: UserspaceConfig,
 ): UserspacePlan {
-  const services = buildServiceMap(objects.services, { ipFamily: "IPv4", loadBalancerIPModeGate: false });
+  const services = buildServiceMap(objects.services, { ipFamily: "IPv4", ignoresIPMode: true });
   const endpoints = buildEndpointsMap(objects.endpointSlices, { ipFamily: "IPv4", nodeName: config.nodeName });
   const { nodeName, hostIP, seed } = config;
   const plan: UserspacePlan = {
