@@ -1,0 +1,92 @@
+// The one table of what may be written on the command line: parsing, --help, completion and the man page read it.
+// What each option and command is for stands in locales/cli. To add an option: a line here, its name in the commands that
+// take it, and a sentence in both languages.
+
+export type Option = {
+  short?: string;
+  /** What stands for the value in the help; an option without one is a switch. */
+  value?: string;
+  isMany?: boolean;
+  choices?: readonly string[];
+  /** What a value must look like, and one that does. */
+  pattern?: RegExp;
+  sample?: string;
+  completes?: "files";
+  /** Other spellings. */
+  aliases?: readonly string[];
+};
+
+export type Command = {
+  options: readonly OptionName[];
+  required?: readonly OptionName[];
+  /** Pairs that contradict each other. */
+  excludes?: readonly (readonly [OptionName, OptionName])[];
+  /** Words that stand without an option: one of these. */
+  operands?: readonly string[];
+  /** Command lines that run; --help shows them, and a wrong usage the one that is nearest. */
+  examples: readonly string[];
+};
+
+export const OPTIONS = {
+  filename: { short: "f", value: "PATH", isMany: true, completes: "files" },
+  from: { value: "WHO" },
+  to: { value: "TARGET" },
+  mode: { value: "MODE", choices: ["iptables", "nftables", "ipvs", "userspace"] },
+  node: { value: "NAME" },
+  facts: { value: "FILE", completes: "files" },
+  lang: { value: "LANGUAGE", choices: ["en", "zh"] },
+  json: {},
+  sarif: {},
+  "k8s-version": { value: "VERSION", pattern: /^v?1\.\d{1,3}(\.\d+)?$/, sample: "1.36" },
+  "service-node-port-range": { value: "RANGE", pattern: /^\d{1,5}([-+]\d{1,5})?$/, sample: "30000-32767" },
+  notes: { value: "BOOLEAN", choices: ["true", "false"] },
+  help: { short: "h" },
+} as const satisfies Record<string, Option>;
+
+export type OptionName = keyof typeof OPTIONS;
+
+/** The last command's words in `examples` are what a newcomer should try first. */
+export const COMMANDS = {
+  explain: {
+    options: ["filename", "from", "to", "mode", "node", "facts", "lang", "json", "help"],
+    required: ["filename", "from", "to"],
+    examples: [
+      "three-ports explain -f app.yaml --from outside --to n1:30062",
+      "three-ports explain -f dump.yaml --from store/tools --to shop:80 --mode nftables",
+      "kubectl get svc,endpointslices,pods,nodes -A -o yaml | three-ports explain -f - --from store/tools --to shop:80",
+    ],
+  },
+  lint: {
+    options: ["filename", "json", "sarif", "k8s-version", "service-node-port-range", "notes", "lang", "help"],
+    required: ["filename"],
+    excludes: [["json", "sarif"]],
+    examples: [
+      "three-ports lint -f manifests/",
+      "three-ports lint -f app.yaml --notes=false",
+      "helm template shop | three-ports lint -f - --sarif",
+    ],
+  },
+} as const satisfies Record<string, Command>;
+
+export type CommandName = keyof typeof COMMANDS;
+
+type ValueOf<Given> = Given extends { value: string }
+  ? Given extends { isMany: true }
+    ? string[]
+    : Given extends { choices: readonly (infer Choice)[] }
+      ? Choice
+      : string
+  : boolean;
+
+/** What a command is given, by the names in the table. */
+export type OptionsOf<Name extends CommandName> = {
+  [Key in (typeof COMMANDS)[Name]["options"][number]]?: ValueOf<(typeof OPTIONS)[Key]>;
+};
+
+export function getOption(name: OptionName): Option {
+  return OPTIONS[name];
+}
+
+export function getCommand(name: CommandName): Command {
+  return COMMANDS[name];
+}
