@@ -7,16 +7,16 @@ const rules = [
     from: { path: "^engine/", pathNot: "\\.test\\.ts$" },
     to: { pathNot: ["^engine/", "^node_modules/@noble/hashes/"] },
   },
-  ...stageRules(["api", "manifest", "apiserver", "endpointslice", "kubeproxy", "dns", "resolve", "diagnose"]),
+  ...stageRules(["api", "manifest", "apiserver", "intake", "endpointslice", "kubeproxy", "dns", "routes", "resolve", "diagnose"]),
   {
     name: "kubectl-stands-beside-kube-proxy",
     comment: "kubectl sees what the API server holds, never what kube-proxy decides.",
     from: { path: "^engine/kubectl/" },
-    to: { path: "^engine/(kubeproxy|dns|resolve|diagnose)/" },
+    to: { path: "^engine/(kubeproxy|dns|routes|resolve|diagnose)/" },
   },
   {
     name: "nothing-in-the-pipeline-knows-kubectl",
-    from: { path: "^engine/(api|lib|manifest|apiserver|endpointslice|kubeproxy|dns|resolve|diagnose)/" },
+    from: { path: "^engine/(api|lib|manifest|apiserver|intake|endpointslice|kubeproxy|dns|routes|resolve|diagnose)/" },
     to: { path: "^engine/kubectl/" },
   },
   {

@@ -42,6 +42,8 @@ export { type DnsAnswer, type DnsQuestion, resolveName } from "./dns/resolve-nam
 export { buildEndpointSlices, type EndpointSliceInput, SLICE_LIMITS } from "./endpointslice/build-endpoint-slices.ts";
 export { buildEndpoints, type EndpointsInput } from "./endpointslice/build-endpoints.ts";
 export { findTargetPort, type TargetPortResult } from "./endpointslice/find-target-port.ts";
+// --- intake: texts → located, admitted objects, read once for everybody ---
+export type { ManifestFile } from "./intake/reading.ts";
 // --- kubectl: the program that a learner types, against a simulated cluster ---
 export {
   type CommandResult,
@@ -109,7 +111,7 @@ export type { ManifestDocument, ManifestError, ManifestSet } from "./manifest/ma
 export { parseManifests } from "./manifest/parse-manifests.ts";
 export { buildCluster, type ClusterInput } from "./resolve/build-cluster.ts";
 export { buildServiceEnvironment } from "./resolve/build-service-environment.ts";
-export type { Cluster, ClusterNode, ClusterPod, ManifestFile } from "./resolve/cluster.ts";
+export type { Cluster, ClusterNode, ClusterPod } from "./resolve/cluster.ts";
 export { listMismatches } from "./resolve/compare-expectation.ts";
 export { type Explanation, explainRequest, type FiredRules } from "./resolve/explain-request.ts";
 export { buildNodeProxyConfig, getPlan, getProxyObjects } from "./resolve/get-plan.ts";

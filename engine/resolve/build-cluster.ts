@@ -1,11 +1,12 @@
 import type { ClusterFacts, PodFacts } from "../api/facts.ts";
 import type { EndpointSlice, Endpoints, JsonObject, Node, Pod, Service } from "../api/objects.ts";
 import { buildEndpointSlices } from "../endpointslice/build-endpoint-slices.ts";
+import { expandWorkload } from "../intake/expand-workloads.ts";
+import type { ManifestFile } from "../intake/reading.ts";
 import { parseAddress } from "../kubeproxy/network-address.ts";
 import { admitManifests } from "./admit-manifests.ts";
 import { buildNodeObject, buildNodes } from "./build-nodes.ts";
-import type { Cluster, ClusterNode, ClusterPod, ManifestFile } from "./cluster.ts";
-import { expandWorkload } from "./expand-workloads.ts";
+import type { Cluster, ClusterNode, ClusterPod } from "./cluster.ts";
 import { findClusterCIDRs } from "./find-cluster-cidrs.ts";
 import { placePods } from "./place-pods.ts";
 
@@ -35,19 +36,19 @@ export function buildCluster({ manifests, facts, seed = 1, now = "2026-01-01T00:
     facts,
     mode: facts.proxyMode ?? "iptables",
     clusterDomain: facts.clusterDomain ?? "cluster.local",
-    serviceCIDRs: admitted.serviceCIDRs,
+    serviceCIDRs: admitted.reading.serviceCIDRs,
     clusterCIDRs: findClusterCIDRs(facts, nodes),
-    problems: admitted.problems,
+    problems: admitted.reading.problems,
     rejected: admitted.rejected,
     refusedObjects: admitted.refusedObjects,
-    warnings: admitted.warnings,
+    warnings: admitted.reading.warnings.map(({ message }) => message),
     services,
     endpointSlices,
     pods,
     nodes,
     networkPolicies: admitted.objects.get("NetworkPolicy") ?? [],
     ingresses: admitted.objects.get("Ingress") ?? [],
-    namespaces: admitted.namespaces,
+    namespaces: admitted.reading.namespaces,
     objects: admitted.objects,
     creationOrder: admitted.inOrder.map(buildObjectKey),
     ...buildIndexes(services, pods, nodes),

@@ -5,8 +5,6 @@ import type { RejectedObject } from "../api/verdict.ts";
 import type { TrafficPlan } from "../kubeproxy/traffic-plan.ts";
 import type { ManifestError } from "../manifest/manifest-set.ts";
 
-export type ManifestFile = { file: string; text: string };
-
 /** A pod as it really runs: the admitted object, with what the facts and its status say about it. */
 export type ClusterPod = {
   /** "namespace/name". */

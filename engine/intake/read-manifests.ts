@@ -1,0 +1,82 @@
+import type { JsonObject } from "../api/objects.ts";
+import { type ApiResult, type ApiServer, createApiServer } from "../apiserver/create-api-server.ts";
+import { decodeObject } from "../apiserver/decode/decode-object.ts";
+import { isObject } from "../lib/json.ts";
+import { parseManifests } from "../manifest/parse-manifests.ts";
+import { findServiceRanges, listFamilies } from "./find-service-ranges.ts";
+import { isPrinted } from "./is-printed.ts";
+import { listNamespaces } from "./list-namespaces.ts";
+import type { LocatedObject, ManifestFile, ManifestReading, ReadOptions } from "./reading.ts";
+
+/**
+ * The one reading of texts, for cluster, diagnosis and kubectl: `kubectl apply` of one object after the other in the order of
+ * the texts; a refused object stops nothing. What a real API server printed is taken as it is, and so is every status: it is
+ * what that cluster reported. Namespaces that no Namespace object declares are taken as if they existed.
+ */
+export function readManifests(files: readonly ManifestFile[], options: ReadOptions): ManifestReading {
+  const sets = files.map(({ file, text }) => parseManifests(text, { file }));
+  const documents = sets.flatMap((set) => set.documents);
+  const problems = sets.flatMap((set) => set.errors);
+  const namespaces = listNamespaces(documents);
+  const serviceCIDRs = findServiceRanges(options.serviceCIDRs, documents);
+  const ipFamilies = listFamilies(serviceCIDRs);
+  const server = createApiServer({
+    ...(options.k8sVersion ? { k8sVersion: options.k8sVersion } : {}),
+    ...(options.serviceNodePortRange ? { serviceNodePortRange: options.serviceNodePortRange } : {}),
+    serviceCIDRs,
+    ipFamilies,
+    seed: options.seed,
+    now: options.now,
+    namespaces: [...namespaces.keys()],
+  });
+  const reading: ManifestReading = {
+    ...{ documents, problems, namespaces, serviceCIDRs, ipFamilies },
+    ...{ located: [], refused: [], warnings: [] },
+  };
+  const stored = new Map<string, LocatedObject>();
+  for (const document of documents) {
+    const result = applyObject(server, document.object);
+    for (const message of result.warnings) reading.warnings.push({ document, message });
+    if (result.status === "rejected") {
+      reading.refused.push({ document, result });
+      continue;
+    }
+    const { name, namespace } = getObjectName(document.object);
+    const status = findReportedStatus(document.object);
+    const admitted = result.object as unknown as JsonObject;
+    const object = isObject(status) ? { ...admitted, status } : admitted;
+    const key = `${String(object.apiVersion)}/${String(object.kind)}/${namespace}/${name}`;
+    stored.set(key, { object, document, namespace, name, isPrinted: isPrinted(document.object) });
+  }
+  reading.located = [...stored.values()];
+  return reading;
+}
+
+export function getObjectName(object: JsonObject): { name: string; namespace: string } {
+  const metadata: JsonObject = isObject(object.metadata) ? object.metadata : {};
+  const getText = (value: unknown) => (typeof value === "string" ? value : "");
+  return { name: getText(metadata.name), namespace: getText(metadata.namespace) || "default" };
+}
+
+/**
+ * Not modelled: the three-way merge of `kubectl apply`. A second text of the same name replaces the first, and the server
+ * keeps what it had allocated. See kubectl/ for the command itself.
+ */
+function applyObject(server: ApiServer, { status: _reported, ...object }: JsonObject): ApiResult {
+  if (isPrinted(object)) {
+    const decoded = decodeObject(object, { fieldValidation: "Ignore" });
+    if (decoded.status === "rejected") return { ...decoded, warnings: [] };
+    return { status: "ok", object: decoded.object, warnings: [] };
+  }
+  const { name, namespace } = getObjectName(object);
+  const { kind } = object;
+  const isKnown = typeof kind === "string" && name !== "" && server.find({ kind, name, namespace }) !== undefined;
+  return isKnown ? server.update(object) : server.create(object);
+}
+
+/** The status that the text brings, if its types are right; the server itself would ignore it. */
+function findReportedStatus(object: JsonObject): unknown {
+  if (object.status === undefined) return undefined;
+  const decoded = decodeObject(object, { fieldValidation: "Ignore" });
+  return decoded.status === "ok" ? decoded.object.status : undefined;
+}

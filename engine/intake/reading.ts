@@ -1,0 +1,47 @@
+// The shapes of the one reading: what a set of texts holds, for cluster, diagnosis and kubectl alike.
+import type { IpFamily, JsonObject } from "../api/objects.ts";
+import type { ApiResult } from "../apiserver/create-api-server.ts";
+import type { ManifestDocument, ManifestError } from "../manifest/manifest-set.ts";
+
+export type ManifestFile = { file: string; text: string };
+
+/** An object that the API server stored, with the text it came from. */
+export type LocatedObject<T = JsonObject> = {
+  object: T;
+  document: ManifestDocument;
+  namespace: string;
+  name: string;
+  /** A real API server printed it: it is taken as it is, with what it reports. See `isPrinted`. */
+  isPrinted: boolean;
+};
+
+/** An object that the API server turned down. */
+export type RefusedObject = { document: ManifestDocument; result: ApiResult & { status: "rejected" } };
+
+export type ServerWarning = { document: ManifestDocument; message: string };
+
+export type ManifestReading = {
+  /** Every object that could be read, in the order of the texts. */
+  documents: ManifestDocument[];
+  /** Text that could not be read as objects at all. */
+  problems: ManifestError[];
+  /** What is stored at the end, in the order of creation. */
+  located: LocatedObject[];
+  refused: RefusedObject[];
+  warnings: ServerWarning[];
+  /** Labels of every namespace that some object lives in. */
+  namespaces: Map<string, Record<string, string>>;
+  serviceCIDRs: string[];
+  ipFamilies: IpFamily[];
+};
+
+export type ReadOptions = {
+  /** "1.36" by default. */
+  k8sVersion?: string | undefined;
+  serviceNodePortRange?: string | undefined;
+  serviceCIDRs?: string[] | undefined;
+  /** Decides what the API server allocates at random. */
+  seed: number | string;
+  /** RFC 3339; creation time of the objects. */
+  now: string;
+};
