@@ -1,21 +1,13 @@
-import type { JsonObject, Pod, Service } from "../api/objects.ts";
+import type { JsonObject, Service } from "../api/objects.ts";
+import type { PodSource } from "../intake/list-pod-sources.ts";
+import type { LocatedObject } from "../intake/reading.ts";
 import type { ManifestDocument } from "../manifest/manifest-set.ts";
 import type { Finding, FindingCode, FindingSeverity } from "./finding.ts";
 
-/** An admitted object with the text it came from. */
-export type Located<T> = { object: T; document: ManifestDocument; namespace: string; name: string };
+export type { PodSource } from "../intake/list-pod-sources.ts";
 
-/** A pod, or the template that a workload makes pods of: for Services the two are the same. */
-export type PodSource = {
-  kind: string;
-  namespace: string;
-  name: string;
-  pod: Pod;
-  document: ManifestDocument;
-  /** Paths inside the document. */
-  specPath: string;
-  labelsPath: string;
-};
+/** An admitted object with the text it came from. */
+export type Located<T> = LocatedObject<T>;
 
 export type LintContext = {
   services: Located<Service>[];

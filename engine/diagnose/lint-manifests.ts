@@ -1,16 +1,15 @@
-import type { JsonObject, KubernetesObject, Service } from "../api/objects.ts";
+import type { JsonObject, Service } from "../api/objects.ts";
 import { getStaticBandSize, parsePortRange } from "../apiserver/allocation/node-port-pool.ts";
-import { type ApiResult, type ApiServer, createApiServer } from "../apiserver/create-api-server.ts";
 import { renderFieldError } from "../apiserver/errors/render-field-error.ts";
 import { getVersionFeatures } from "../apiserver/k8s-version.ts";
 import { findObjectKind } from "../apiserver/objects/find-object-kind.ts";
 import { buildPodIndex, listSelectedPods } from "../endpointslice/index-pods.ts";
-import { addAll } from "../lib/add-all.ts";
-import type { ManifestDocument } from "../manifest/manifest-set.ts";
-import { parseManifests } from "../manifest/parse-manifests.ts";
+import { listPodSources, type PodSource } from "../intake/list-pod-sources.ts";
+import { getObjectName, readManifests } from "../intake/read-manifests.ts";
+import type { RefusedObject, ServerWarning } from "../intake/reading.ts";
+import type { ManifestError } from "../manifest/manifest-set.ts";
 import type { Finding } from "./finding.ts";
-import type { LintContext, LintRule, Located, PodSource } from "./lint-context.ts";
-import { listPodSources } from "./list-pod-sources.ts";
+import type { LintContext, LintRule, Located } from "./lint-context.ts";
 import { checkEndpointPortNames } from "./rules/check-endpoint-port-names.ts";
 import { checkIngressBackends } from "./rules/check-ingress-backends.ts";
 import { checkNetworkPolicies } from "./rules/check-network-policies.ts";
@@ -48,24 +47,12 @@ export type LintReport = {
   unchecked: { kind: string; count: number }[];
 };
 
-type Admission = { located: Located<JsonObject>[]; findings: Finding[] };
-
-function getName(object: JsonObject): { name: string; namespace: string } {
-  const metadata = (object.metadata ?? {}) as { name?: unknown; namespace?: unknown };
-  const text = (value: unknown) => (typeof value === "string" ? value : "");
-  return { name: text(metadata?.name), namespace: text(metadata?.namespace) || "default" };
-}
-
 function getSubject(object: JsonObject): string {
-  const { name, namespace } = getName(object);
+  const { name, namespace } = getObjectName(object);
   return `${String(object.kind)} ${namespace}/${name}`;
 }
 
-function buildRejections(
-  document: ManifestDocument,
-  result: ApiResult & { status: "rejected" },
-  k8sVersion?: string,
-): Finding[] {
+function buildRejections({ document, result }: RefusedObject, k8sVersion?: string): Finding[] {
   const subject = getSubject(document.object);
   const base = { code: "object-rejected", severity: "error", subject } as const;
   if (result.errors.length === 0) {
@@ -82,53 +69,15 @@ function buildRejections(
   }));
 }
 
-function buildWarnings(document: ManifestDocument, warnings: readonly string[]): Finding[] {
-  return warnings.map((message) => {
-    const field = /^(?:metadata|spec|status)[\w.[\]]*/.exec(message)?.[0] ?? "";
-    const base = { code: "server-warning", severity: "warning", subject: getSubject(document.object) } as const;
-    return { ...base, field, location: document.locate(field), facts: { message } };
-  });
+function buildWarning({ document, message }: ServerWarning): Finding {
+  const field = /^(?:metadata|spec|status)[\w.[\]]*/.exec(message)?.[0] ?? "";
+  const base = { code: "server-warning", severity: "warning", subject: getSubject(document.object) } as const;
+  return { ...base, field, location: document.locate(field), facts: { message } };
 }
 
-/** Like `kubectl apply -f`: what exists is changed, and a refusal stops nothing. A printed object (with uid) is taken as it is. */
-function applyObject(server: ApiServer, object: JsonObject): ApiResult {
-  const { name, namespace } = getName(object);
-  const metadata = object.metadata as { uid?: unknown } | undefined;
-  if (typeof metadata?.uid === "string" && metadata.uid !== "") {
-    return { status: "ok", object: object as KubernetesObject, warnings: [] };
-  }
-  const isKnown = name !== "" && server.find({ kind: String(object.kind), name, namespace }) !== undefined;
-  return isKnown ? server.update(object) : server.create(object);
-}
-
-function admitDocuments(documents: readonly ManifestDocument[], input: LintInput): Admission {
-  const namespaces = new Set(documents.map((document) => getName(document.object).namespace));
-  for (const { object } of documents) if (object.kind === "Namespace") namespaces.delete(getName(object).name);
-  const server = createApiServer({
-    ...(input.k8sVersion ? { k8sVersion: input.k8sVersion } : {}),
-    ...(input.serviceNodePortRange ? { serviceNodePortRange: input.serviceNodePortRange } : {}),
-    seed: "lint",
-    now: "2026-01-01T00:00:00Z",
-    namespaces: [...namespaces],
-  });
-  const findings: Finding[] = [];
-  const located = new Map<string, Located<JsonObject>>();
-  for (const document of documents) {
-    const result = applyObject(server, document.object);
-    addAll(findings, buildWarnings(document, result.warnings));
-    if (result.status === "rejected") addAll(findings, buildRejections(document, result, input.k8sVersion));
-    else {
-      const object = result.object as unknown as JsonObject;
-      const { name, namespace } = getName(object);
-      located.set(`${String(object.apiVersion)}/${String(object.kind)}/${namespace}/${name}`, {
-        object,
-        document,
-        name,
-        namespace,
-      });
-    }
-  }
-  return { located: [...located.values()], findings };
+function buildUnreadable({ message, code: fault, location }: ManifestError): Finding {
+  const base = { code: "manifest-unreadable", severity: "error", subject: "", field: "" } as const;
+  return { ...base, location, facts: { message, fault } };
 }
 
 function buildContext(located: readonly Located<JsonObject>[], input: LintInput): LintContext {
@@ -177,22 +126,9 @@ function compareFindings(a: Finding, b: Finding): number {
  * it warns of, and what it accepts although it will not work. Sorted by file and place. Pure; nothing is contacted.
  */
 export function lintManifests(input: LintInput): LintReport {
-  const sets = input.files.map(({ file, text }) => parseManifests(text, { file }));
-  const documents = sets.flatMap((set) => set.documents);
-  const unreadable = sets.flatMap((set) =>
-    set.errors.map((error): Finding => {
-      const facts = { message: error.message, fault: error.code };
-      return {
-        code: "manifest-unreadable",
-        severity: "error",
-        subject: "",
-        field: "",
-        location: error.location,
-        facts,
-      };
-    }),
-  );
-  const { located, findings } = admitDocuments(documents, input);
+  const { files, k8sVersion, serviceNodePortRange } = input;
+  const options = { k8sVersion, serviceNodePortRange, seed: "lint", now: "2026-01-01T00:00:00Z" };
+  const { documents, problems, located, refused, warnings } = readManifests(files, options);
   const context = buildContext(located, input);
   const counts = new Map<string, number>();
   for (const { object } of documents) {
@@ -201,8 +137,14 @@ export function lintManifests(input: LintInput): LintReport {
     if (findObjectKind(apiVersion, kind)) continue;
     counts.set(`${kind} (${apiVersion})`, (counts.get(`${kind} (${apiVersion})`) ?? 0) + 1);
   }
+  const findings = [
+    ...problems.map(buildUnreadable),
+    ...warnings.map(buildWarning),
+    ...refused.flatMap((each) => buildRejections(each, k8sVersion)),
+    ...RULES.flatMap((rule) => rule(context)),
+  ];
   return {
-    findings: [...unreadable, ...findings, ...RULES.flatMap((rule) => rule(context))].sort(compareFindings),
+    findings: findings.sort(compareFindings),
     objects: documents.length,
     admitted: located.length,
     unchecked: [...counts].map(([kind, count]) => ({ kind, count })),

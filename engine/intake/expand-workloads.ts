@@ -5,7 +5,7 @@ import { isObject } from "../lib/json.ts";
 const MAX_REPLICAS = 500;
 
 /** Pods of a workload need names before anybody can state facts about them, so ours are predictable: see `listPodNames`. */
-export type PodSource = { pod: Pod; workload?: string };
+export type ExpandedPod = { pod: Pod; workload?: string };
 
 /**
  * The pods that an object stands for: itself, or those that a workload's controller would make of its template.
@@ -13,7 +13,7 @@ export type PodSource = { pod: Pod; workload?: string };
  * Job `web-1`, `web-2` (real ones get random suffixes). Not modelled: rollouts, taints, affinity, resources, the labels that
  * hold a hash or a uid.
  */
-export function expandWorkload(object: JsonObject, nodeNames: readonly string[]): PodSource[] {
+export function expandWorkload(object: JsonObject, nodeNames: readonly string[]): ExpandedPod[] {
   const metadata = getObject(object.metadata);
   const name = String(metadata.name ?? "");
   const namespace = String(metadata.namespace ?? "default") || "default";

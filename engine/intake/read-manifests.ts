@@ -41,10 +41,11 @@ export function readManifests(files: readonly ManifestFile[], options: ReadOptio
       reading.refused.push({ document, result });
       continue;
     }
-    const { name, namespace } = getObjectName(document.object);
     const status = findReportedStatus(document.object);
     const admitted = result.object as unknown as JsonObject;
     const object = isObject(status) ? { ...admitted, status } : admitted;
+    // The server may have made the name up.
+    const { name, namespace } = getObjectName(object);
     const key = `${String(object.apiVersion)}/${String(object.kind)}/${namespace}/${name}`;
     stored.set(key, { object, document, namespace, name, isPrinted: isPrinted(document.object) });
   }

@@ -1,7 +1,18 @@
 import type { JsonObject, JsonValue, Pod } from "../api/objects.ts";
 import { getObject } from "../apiserver/objects/json-access.ts";
 import type { ManifestDocument } from "../manifest/manifest-set.ts";
-import type { PodSource } from "./lint-context.ts";
+
+/** A pod, or the template that a workload makes pods of: for Services the two are the same. */
+export type PodSource = {
+  kind: string;
+  namespace: string;
+  name: string;
+  pod: Pod;
+  document: ManifestDocument;
+  /** Paths inside the document. */
+  specPath: string;
+  labelsPath: string;
+};
 
 /** Where each kind keeps the template of its pods. */
 const TEMPLATE_PATHS: Record<string, string[]> = {
