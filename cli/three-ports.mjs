@@ -1,6 +1,5 @@
 #!/usr/bin/env node
-// Plain Node cannot read TypeScript everywhere yet; tsx can.
-import { register } from "tsx/esm/api";
+// Plain Node cannot read TypeScript everywhere yet.
+import { importCommand } from "../scripts/lib/cli-bundle.mjs";
 
-register();
-await import("./three-ports.ts");
+await importCommand("three-ports");

@@ -92,7 +92,7 @@ describe("from a shell", () => {
     });
 
   it("reads standard input, colours on demand only, and gives scripts an exit code", { timeout: 60_000 }, () => {
-    const command = `npx tsx cli/three-ports.ts explain -f - --from store/tools --to shop:80 < ${DUMP}`;
+    const command = `node cli/three-ports.mjs explain -f - --from store/tools --to shop:80 < ${DUMP}`;
     const plain = run(command);
     expect({ status: plain.status, stderr: plain.stderr }).toMatchObject({ status: 0 });
     expect(plain.stdout).not.toContain("\u001b[");
@@ -101,7 +101,7 @@ describe("from a shell", () => {
     const both = run(command, { FORCE_COLOR: "1", NO_COLOR: "1" });
     expect(both.stdout, both.stderr).toBe(plain.stdout);
     const failing = run(
-      `npx tsx cli/three-ports.ts explain -f ${DUMP} --from store/tools --to shop:443 > /dev/null; echo $?`,
+      `node cli/three-ports.mjs explain -f ${DUMP} --from store/tools --to shop:443 > /dev/null; echo $?`,
     );
     expect(failing.stdout.trim()).toBe("1");
   });

@@ -1,0 +1,3 @@
+import { importCommand } from "../scripts/lib/cli-bundle.mjs";
+
+await importCommand("engine");
