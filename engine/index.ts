@@ -36,6 +36,7 @@ export { type ServiceValidationCase, validateServiceVector } from "./apiserver/v
 // --- diagnose: what is wrong, or will surprise, in a set of manifests ---
 export type { Finding, FindingCode, FindingSeverity } from "./diagnose/finding.ts";
 export { type LintInput, type LintReport, lintManifests } from "./diagnose/lint-manifests.ts";
+export type { LocatedChange, Mend } from "./diagnose/mend.ts";
 // --- the whole path: manifests and facts → a cluster; a request → a verdict ---
 export { type DnsAnswer, type DnsQuestion, resolveName } from "./dns/resolve-name.ts";
 // --- endpointslice: selector × pods → EndpointSlices ---
@@ -106,6 +107,8 @@ export { traceUserspaceFlow, type UserspaceTrace } from "./kubeproxy/userspace/t
 export { invariant } from "./lib/invariant.ts";
 export { createRandom } from "./lib/random.ts";
 // --- manifest: text → objects that know their place ---
+export { applyEdits, type EditResult } from "./manifest/edit/apply-edits.ts";
+export type { TextEdit, TextPosition } from "./manifest/edit/text-edit.ts";
 export { MANIFEST_LIMITS } from "./manifest/limits.ts";
 export type { ManifestDocument, ManifestError, ManifestSet } from "./manifest/manifest-set.ts";
 export { parseManifests } from "./manifest/parse-manifests.ts";

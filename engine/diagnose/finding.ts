@@ -1,4 +1,5 @@
 import type { SourceLocation } from "../api/source-location.ts";
+import type { Mend } from "./mend.ts";
 
 /** error = the API server (or kubectl before it) turns it down; warning = it is accepted and will not do what it says; note = worth knowing. */
 export type FindingSeverity = "error" | "warning" | "note";
@@ -33,4 +34,6 @@ export type Finding = {
   /** Path inside the object, as the API server prints it; empty for the object as a whole. */
   field: string;
   facts: Record<string, string | number>;
+  /** Ways out, the best first; none where nothing that is given shows one. */
+  mends: Mend[];
 };

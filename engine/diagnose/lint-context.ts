@@ -1,7 +1,9 @@
 import type { JsonObject, Service } from "../api/objects.ts";
 import type { PodSource } from "../intake/list-pod-sources.ts";
 import type { LocatedObject } from "../intake/reading.ts";
+import type { ObjectChange } from "../manifest/edit/plan-edits.ts";
 import type { ManifestDocument } from "../manifest/manifest-set.ts";
+import { buildMend } from "./build-mend.ts";
 import type { Finding, FindingCode, FindingSeverity } from "./finding.ts";
 
 export type { PodSource } from "../intake/list-pod-sources.ts";
@@ -26,14 +28,17 @@ export type LintRule = (context: LintContext) => Finding[];
 
 type Place = { document: ManifestDocument; kind: string; namespace: string; name: string; field: string };
 
+/** `changes` of the object at the place are the mend, all of them together. */
 export function buildFinding(
   code: FindingCode,
   severity: FindingSeverity,
   place: Place,
   facts: Record<string, string | number> = {},
+  changes: readonly ObjectChange[] = [],
 ): Finding {
   const subject = `${place.kind} ${place.namespace}/${place.name}`;
-  return { code, severity, subject, field: place.field, location: place.document.locate(place.field), facts };
+  const mends = buildMend(changes.map((change) => ({ document: place.document, change })));
+  return { code, severity, subject, field: place.field, location: place.document.locate(place.field), facts, mends };
 }
 
 export function getServicePlace(service: Located<Service>, field: string): Place {

@@ -6,7 +6,7 @@ import { findObjectKind } from "../apiserver/objects/find-object-kind.ts";
 import { buildPodIndex, listSelectedPods } from "../endpointslice/index-pods.ts";
 import { listPodSources, type PodSource } from "../intake/list-pod-sources.ts";
 import { getObjectName, readManifests } from "../intake/read-manifests.ts";
-import type { RefusedObject, ServerWarning } from "../intake/reading.ts";
+import type { ManifestReading, RefusedObject, ServerWarning } from "../intake/reading.ts";
 import type { ManifestError } from "../manifest/manifest-set.ts";
 import type { Finding } from "./finding.ts";
 import type { LintContext, LintRule, Located } from "./lint-context.ts";
@@ -59,28 +59,29 @@ function buildRejections({ document, result }: RefusedObject, k8sVersion?: strin
     // Unknown fields and wrong types are refused before there are field errors; the message names the path.
     const path = /unknown field "([^"]+)"/.exec(result.message)?.[1] ?? "";
     const facts = { message: result.message, origin: "", reason: result.reason };
-    return [{ ...base, field: path, location: document.locate(path), facts }];
+    return [{ ...base, field: path, location: document.locate(path), facts, mends: [] }];
   }
   return result.errors.map((error) => ({
     ...base,
     field: error.field,
     location: document.locate(error.field),
     facts: { message: renderFieldError(error, k8sVersion), origin: error.origin, reason: result.reason },
+    mends: [],
   }));
 }
 
 function buildWarning({ document, message }: ServerWarning): Finding {
   const field = /^(?:metadata|spec|status)[\w.[\]]*/.exec(message)?.[0] ?? "";
   const base = { code: "server-warning", severity: "warning", subject: getSubject(document.object) } as const;
-  return { ...base, field, location: document.locate(field), facts: { message } };
+  return { ...base, field, location: document.locate(field), facts: { message }, mends: [] };
 }
 
 function buildUnreadable({ message, code: fault, location }: ManifestError): Finding {
   const base = { code: "manifest-unreadable", severity: "error", subject: "", field: "" } as const;
-  return { ...base, location, facts: { message, fault } };
+  return { ...base, location, facts: { message, fault }, mends: [] };
 }
 
-function buildContext(located: readonly Located<JsonObject>[], input: LintInput): LintContext {
+function buildContext(located: readonly Located<JsonObject>[], input: Omit<LintInput, "files">): LintContext {
   const others = new Map<string, Located<JsonObject>[]>();
   const podSources = located.flatMap(({ object, document }) => listPodSources(object, document));
   for (const entry of located) {
@@ -121,6 +122,17 @@ function compareFindings(a: Finding, b: Finding): number {
   return a.location.line - b.location.line || a.location.column - b.location.column;
 }
 
+/** What all rules find in what was read, in the order of a packet's way. */
+export function listFindings(reading: ManifestReading, input: Omit<LintInput, "files">): Finding[] {
+  const context = buildContext(reading.located, input);
+  return [
+    ...reading.problems.map(buildUnreadable),
+    ...reading.warnings.map(buildWarning),
+    ...reading.refused.flatMap((each) => buildRejections(each, input.k8sVersion)),
+    ...RULES.flatMap((rule) => rule(context)),
+  ];
+}
+
 /**
  * Everything that is wrong, or will surprise, in a set of manifests: what cannot be read, what the API server refuses, what
  * it warns of, and what it accepts although it will not work. Sorted by file and place. Pure; nothing is contacted.
@@ -128,8 +140,8 @@ function compareFindings(a: Finding, b: Finding): number {
 export function lintManifests(input: LintInput): LintReport {
   const { files, k8sVersion, serviceNodePortRange } = input;
   const options = { k8sVersion, serviceNodePortRange, seed: "lint", now: "2026-01-01T00:00:00Z" };
-  const { documents, problems, located, refused, warnings } = readManifests(files, options);
-  const context = buildContext(located, input);
+  const reading = readManifests(files, options);
+  const { documents, located } = reading;
   const counts = new Map<string, number>();
   for (const { object } of documents) {
     const [apiVersion, kind] = [String(object.apiVersion), String(object.kind)];
@@ -137,14 +149,8 @@ export function lintManifests(input: LintInput): LintReport {
     if (findObjectKind(apiVersion, kind)) continue;
     counts.set(`${kind} (${apiVersion})`, (counts.get(`${kind} (${apiVersion})`) ?? 0) + 1);
   }
-  const findings = [
-    ...problems.map(buildUnreadable),
-    ...warnings.map(buildWarning),
-    ...refused.flatMap((each) => buildRejections(each, k8sVersion)),
-    ...RULES.flatMap((rule) => rule(context)),
-  ];
   return {
-    findings: findings.sort(compareFindings),
+    findings: listFindings(reading, input).sort(compareFindings),
     objects: documents.length,
     admitted: located.length,
     unchecked: [...counts].map(([kind, count]) => ({ kind, count })),

@@ -115,6 +115,7 @@ function addDocument(set: ManifestSet, piece: TextPiece, node: YamlNode, object:
     object,
     startLine: location.line,
     isListItem,
+    source: { piece, root: node },
     locate: (path) => getLocation(piece, findNode(node, parsePath(path)).offset),
     findLiteral: (path) => {
       const found = findNode(node, parsePath(path)).node;

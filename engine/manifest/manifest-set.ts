@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../api/objects.ts";
 import type { SourceLocation } from "../api/source-location.ts";
+import type { YamlNode } from "./yaml-node.ts";
 
 export type ManifestDocument = {
   file: string;
@@ -11,6 +12,8 @@ export type ManifestDocument = {
   isListItem: boolean;
   /** Where the value of a path stands, or its nearest ancestor that is there. Path as the API server prints it. */
   locate(path: string): SourceLocation;
+  /** The text it stands in and where: what edits are planned from. */
+  source: { piece: TextPiece; root: YamlNode };
   /** How a number was written when a JavaScript number cannot say it, else undefined. */
   findLiteral(path: string): string | undefined;
 };
