@@ -75,12 +75,27 @@ const rules = [
     comment:
       "Two features that need each other share a file at the top of server/, or one operation calls lower layers itself.",
     from: { path: "^server/([^/]+)/", pathNot: ["\\.test\\.ts$", "^server/generated/"] },
-    to: { path: "^server/([^/]+)/", pathNot: ["^server/$1/", "^server/generated/", "^server/content/"] },
+    to: {
+      path: "^server/([^/]+)/",
+      pathNot: ["^server/$1/", "^server/generated/", "^server/content/", "^server/database/"],
+    },
   },
   {
     name: "server-knows-no-pages",
     from: { path: "^server/" },
-    to: { path: "^(app|components|cli)/" },
+    to: { path: "^(app|components|cli|operator)/" },
+  },
+  {
+    name: "operator-is-a-terminal",
+    comment: "operator/ asks operations of server/ and prints. Pages, their words and React belong to app/.",
+    from: { path: "^operator/" },
+    to: { path: "^(app|cli|components|engine|grading|locales|node_modules/(next|react|react-dom|@prisma|sqlite3)/)" },
+  },
+  {
+    name: "nobody-imports-the-operator",
+    comment: "What a page needs too is an operation of server/.",
+    from: { pathNot: "^operator/" },
+    to: { path: "^operator/" },
   },
   {
     name: "components-fetch-nothing",
@@ -106,7 +121,7 @@ const rules = [
   {
     name: "lib-is-about-nothing-in-particular",
     from: { path: "^lib/", pathNot: "\\.test\\.ts$" },
-    to: { path: "^(app|cli|components|engine|grading|locales|server)/" },
+    to: { path: "^(app|cli|components|engine|grading|locales|operator|server)/" },
   },
   {
     name: "cli-knows-no-web",
@@ -117,8 +132,8 @@ const rules = [
     name: "only-db-makes-a-prisma-client",
     comment: "Ask server/db.ts.",
     from: {
-      path: "^(app|server|components|lib|grading|engine|cli)/",
-      pathNot: ["^server/(db|migrate)\\.ts$", "^server/generated/", "\\.test\\.ts$"],
+      path: "^(app|server|components|lib|grading|engine|cli|operator)/",
+      pathNot: ["^server/(db|migrate)\\.ts$", "^server/database/", "^server/generated/", "\\.test\\.ts$"],
     },
     to: { path: "^(server/generated/|node_modules/@prisma/)", dependencyTypesNot: ["type-only"] },
   },
@@ -130,7 +145,10 @@ const rules = [
   },
   {
     name: "product-code-does-not-import-tests",
-    from: { path: "^(app|cli|components|engine|grading|lib|locales|server)/", pathNot: "\\.(test|bench)\\.tsx?$" },
+    from: {
+      path: "^(app|cli|components|engine|grading|lib|locales|operator|server)/",
+      pathNot: "\\.(test|bench)\\.tsx?$",
+    },
     to: { path: "(^tests/|\\.test\\.tsx?$)" },
   },
 ];

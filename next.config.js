@@ -1,17 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { keepSecret } from "./lib/kept-secret.mjs";
 
 // Forms name their server action by an id that hangs on this key. Kept from build to build, so that a page that was
-// opened before an update can still send its answer after it.
+// opened before an update can still send its answer after it. A build made elsewhere is given the server's key by the
+// setting of this name.
 function readActionKey() {
-  const folder = process.env.DATA_DIR || "data";
-  const file = join(folder, "action-key");
-  if (!existsSync(file)) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(file, randomBytes(32).toString("base64"), { mode: 0o600 });
-  }
-  return readFileSync(file, "utf8").trim();
+  const file = join(process.env.DATA_DIR || "data", "action-key");
+  return keepSecret(file, () => randomBytes(32).toString("base64"));
 }
 
 if (process.argv.includes("build")) process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ||= readActionKey();

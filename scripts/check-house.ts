@@ -8,7 +8,19 @@ type Rule = {
   offence: (text: string, path: string) => string | undefined;
 };
 
-const FOLDERS = ["app", "cli", "components", "engine", "grading", "lib", "locales", "server", "scripts", "tests"];
+const FOLDERS = [
+  "app",
+  "cli",
+  "components",
+  "engine",
+  "grading",
+  "lib",
+  "locales",
+  "operator",
+  "server",
+  "scripts",
+  "tests",
+];
 const MAX_LINES = 400;
 
 const isProductCode = (path: string) => !path.startsWith("tests/") && !/\.(test|bench)\.tsx?$/.test(path);

@@ -25,6 +25,7 @@ const CHECKS = [
       "grading",
       "lib",
       "locales",
+      "operator",
       "server",
     ],
   },

@@ -1,8 +1,9 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { findSecretWeakness, keepSecret } from "../lib/kept-secret.mjs";
 
 const whole = (fallback: number, min: number, max: number) =>
   z.coerce
@@ -12,17 +13,33 @@ const whole = (fallback: number, min: number, max: number) =>
     .max(max, `must be at most ${max}`)
     .default(fallback);
 
+/** Scheme, host and port, and nothing else: cookies, forms and links of the site hang on it. */
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, pathname, search, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && `${username}${password}${pathname}${search}${hash}` === "/";
+}
+
 // Every setting of the server, with its default. `.env.example` lists the same ones.
 const Settings = z.object({
   PORT: whole(3000, 1, 65535),
-  PUBLIC_URL: z.url("must be an address such as https://ports.example.org").optional(),
+  PUBLIC_URL: z
+    .string()
+    .refine(isOrigin, "must be an address without a path, such as https://ports.example.org")
+    .optional(),
   DATA_DIR: z.string().min(1).default("data"),
   DATABASE_URL: z
     .string()
     .regex(/^file:.+/, "must be a SQLite file, written file:/some/where/three-ports.db")
     .optional(),
   CONTENT_DIR: z.string().min(1).default("content"),
-  SESSION_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  SESSION_SECRET: z
+    .string()
+    .superRefine((text, context) => {
+      const weakness = findSecretWeakness(text);
+      if (weakness) context.addIssue(weakness);
+    })
+    .optional(),
   SUBMISSIONS_PER_MINUTE: whole(40, 1, 1_000_000),
   SIGN_INS_PER_10_MINUTES: whole(10, 1, 1_000_000),
 });
@@ -60,7 +77,7 @@ export function parseEnv(variables: Record<string, string | undefined>): EnvResu
   return {
     status: "ok",
     env: {
-      baseUrl: (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, ""),
+      baseUrl: settings.PUBLIC_URL ? new URL(settings.PUBLIC_URL).origin : `http://localhost:${settings.PORT}`,
       dataDir,
       databaseUrl,
       databaseFile: resolve(databaseUrl.slice("file:".length)),
@@ -82,17 +99,20 @@ export function getEnv(): Env {
   return known;
 }
 
+const getSecretFile = ({ dataDir }: Pick<Env, "dataDir">) => join(dataDir, "session-secret");
+
 /** Signs session cookies and draws variants. Made once and kept beside the database, readable by its owner only. */
 export function getSecret(): string {
-  if (process.env.SESSION_SECRET) return process.env.SESSION_SECRET;
-  const file = join(getEnv().dataDir, "session-secret");
-  if (existsSync(file)) return readFileSync(file, "utf8").trim();
-  mkdirSync(getEnv().dataDir, { recursive: true, mode: 0o700 });
-  try {
-    writeFileSync(file, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
-  } catch (error) {
-    // Another process was faster; its secret is the one.
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  }
-  return readFileSync(file, "utf8").trim();
+  return process.env.SESSION_SECRET || keepSecret(getSecretFile(getEnv()), () => randomBytes(32).toString("base64url"));
+}
+
+/** What is wrong with the secrets that are kept; a missing one is made at the next start. */
+export function findSecretProblems(env: Pick<Env, "dataDir">): string[] {
+  const isSetting = Boolean(process.env.SESSION_SECRET);
+  const files = [...(isSetting ? [] : [getSecretFile(env)]), join(env.dataDir, "action-key")];
+  return files.flatMap((file) => {
+    const weakness = existsSync(file) ? findSecretWeakness(readFileSync(file, "utf8").trim()) : undefined;
+    const mend = "Restore it from a backup, or remove the file to have a new one made (everybody then signs in again).";
+    return weakness ? [`The secret in ${file} ${weakness}. ${mend}`] : [];
+  });
 }

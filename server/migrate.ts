@@ -1,9 +1,11 @@
 import "server-only";
 import { createHash, randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
-import { backUp } from "./back-up.ts";
+import type { AppliedMigration } from "./database/inspect-database.ts";
+import { stampTime } from "./operations/backup-format.ts";
+import { type BackupResult, createBackup } from "./operations/create-backup.ts";
 
 export type MigrationResult =
   | { status: "ok"; applied: string[]; backup: string | undefined }
@@ -24,39 +26,58 @@ const MIGRATIONS_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
     "applied_steps_count"   INTEGER UNSIGNED NOT NULL DEFAULT 0
 )`;
 
+const MIGRATIONS_DIR = resolve("prisma/migrations");
+
 /**
  * Applies the migrations that the file does not have yet, each in a transaction of its own. Prisma's command line would do
- * the same, but cannot run where its schema engine cannot be downloaded.
+ * the same, but cannot run where its schema engine cannot be downloaded. A file that has something in it is backed up first.
  */
 export async function applyMigrations(options: {
   databaseFile: string;
-  migrationsDir: string;
+  migrationsDir?: string;
+  /** In the data folder, whose secrets become part of the backup. */
   backupDir: string;
 }): Promise<MigrationResult> {
   const { databaseFile, migrationsDir, backupDir } = options;
-  mkdirSync(dirname(databaseFile), { recursive: true, mode: 0o700 });
-  const isEmpty = !existsSync(databaseFile) || statSync(databaseFile).size === 0;
   const migrations = listMigrations(migrationsDir);
+  mkdirSync(dirname(databaseFile), { recursive: true, mode: 0o700 });
   const connection = await new PrismaBetterSqlite3({ url: `file:${databaseFile}`, timeout: 15_000 }).connect();
   try {
-    await connection.executeScript(`PRAGMA journal_mode = WAL; PRAGMA foreign_keys = OFF; ${MIGRATIONS_TABLE};`);
-    const pending = await findPending(connection, migrations);
-    if (pending.status === "refused") return pending;
-    if (pending.migrations.length === 0) return { status: "ok", applied: [], backup: undefined };
+    await connection.executeScript("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = OFF;");
+    const isEmpty = (await select(connection, "SELECT 1 FROM sqlite_schema LIMIT 1")).length === 0;
+    await connection.executeScript(MIGRATIONS_TABLE);
+    const done = await listDone(connection);
+    const message = findMigrationProblem(done, migrations);
+    if (message !== undefined) return { status: "refused", message };
+    const pending = listPending(done, migrations);
+    if (pending.length === 0) return { status: "ok", applied: [], backup: undefined };
     const backup = isEmpty ? undefined : await backUp(databaseFile, backupDir);
+    if (backup?.status === "refused") return backup;
     const applied: string[] = [];
-    for (const migration of pending.migrations) {
+    for (const migration of pending) {
       const result = await applyOne(connection, migration);
       if (result.status === "refused") return result;
       if (result.isNew) applied.push(migration.name);
     }
-    return { status: "ok", applied, backup };
+    return { status: "ok", applied, backup: backup?.folder };
   } finally {
     await connection.dispose();
   }
 }
 
-function listMigrations(folder: string): Migration[] {
+const BACKUP_PREFIX = "before-migration-";
+const KEPT_BACKUPS = 10;
+
+// Those that an operator made are never touched; of these the oldest go.
+async function backUp(databaseFile: string, backupDir: string): Promise<BackupResult> {
+  const name = `${BACKUP_PREFIX}${stampTime(new Date())}`;
+  const made = await createBackup({ databaseFile, dataDir: dirname(backupDir) }, join(backupDir, name));
+  const own = readdirSync(backupDir).filter((entry) => entry.startsWith(BACKUP_PREFIX));
+  for (const old of own.sort().slice(0, -KEPT_BACKUPS)) rmSync(join(backupDir, old), { recursive: true });
+  return made;
+}
+
+function listMigrations(folder = MIGRATIONS_DIR): Migration[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
@@ -67,32 +88,42 @@ function listMigrations(folder: string): Migration[] {
     });
 }
 
-async function findPending(
-  connection: Connection,
-  migrations: Migration[],
-): Promise<{ status: "ok"; migrations: Migration[] } | { status: "refused"; message: string }> {
-  const { rows } = await connection.queryRaw({
-    sql: `SELECT "migration_name", "checksum", "finished_at" FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL`,
-    args: [],
-    argTypes: [],
-  });
-  for (const [name, checksum, finishedAt] of rows) {
+async function select(connection: Connection, sql: string): Promise<unknown[][]> {
+  return (await connection.queryRaw({ sql, args: [], argTypes: [] })).rows;
+}
+
+async function listDone(connection: Connection): Promise<AppliedMigration[]> {
+  const rows = await select(
+    connection,
+    `SELECT "migration_name", "checksum", "finished_at" FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL`,
+  );
+  return rows.map(([name, checksum, finishedAt]) => ({
+    name: String(name),
+    checksum: String(checksum),
+    isFinished: finishedAt !== null,
+  }));
+}
+
+/** The migrations of this version that a database does not have yet. */
+export function listPending(done: AppliedMigration[], migrations: Migration[] = listMigrations()): Migration[] {
+  const names = new Set(done.map(({ name }) => name));
+  return migrations.filter(({ name }) => !names.has(name));
+}
+
+/** Why this version cannot work on a database with these migrations; undefined where it can. */
+export function findMigrationProblem(
+  done: AppliedMigration[],
+  migrations: Migration[] = listMigrations(),
+): string | undefined {
+  for (const { name, checksum, isFinished } of done) {
     const migration = migrations.find((candidate) => candidate.name === name);
     if (!migration)
-      return {
-        status: "refused",
-        message: `The database has the migration ${name}, which this version does not know. Start a newer version, or restore a backup.`,
-      };
-    if (finishedAt === null)
-      return { status: "refused", message: `The migration ${name} was begun and never finished. Restore a backup.` };
+      return `The database has the migration ${name}, which this version does not know. Start a newer version, or restore a backup.`;
+    if (!isFinished) return `The migration ${name} was begun and never finished. Restore a backup.`;
     if (migration.checksum !== checksum)
-      return {
-        status: "refused",
-        message: `The migration ${name} was changed after it had been applied to this database. Undo the change and add a new migration instead.`,
-      };
+      return `The migration ${name} was changed after it had been applied to this database. Undo the change and add a new migration instead.`;
   }
-  const done = new Set(rows.map(([name]) => name));
-  return { status: "ok", migrations: migrations.filter(({ name }) => !done.has(name)) };
+  return undefined;
 }
 
 async function applyOne(
@@ -109,8 +140,8 @@ async function applyOne(
     });
     if (known.rows.length === 0) {
       await connection.executeScript(sql);
-      const broken = await connection.queryRaw({ sql: "PRAGMA foreign_key_check", args: [], argTypes: [] });
-      if (broken.rows.length > 0) throw new Error(`${broken.rows.length} rows would point to rows that do not exist`);
+      const broken = await select(connection, "PRAGMA foreign_key_check");
+      if (broken.length > 0) throw new Error(`${broken.length} rows would point to rows that do not exist`);
       await connection.executeScript(
         `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at", "started_at", "applied_steps_count")
          VALUES ('${randomUUID()}', '${checksum}', '${name.replaceAll("'", "''")}', unixepoch() * 1000, unixepoch() * 1000, 1)`,

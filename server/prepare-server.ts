@@ -1,24 +1,52 @@
 import "server-only";
-import { join, resolve } from "node:path";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { getCourse } from "./content/get-course.ts";
-import { getSecret, parseEnv } from "./env.ts";
+import { holdDatabase } from "./database/database-use.ts";
+import { describeDatabaseFailure, findDatabaseFailure } from "./database/describe-failure.ts";
+import { inspectDatabase } from "./database/inspect-database.ts";
+import { type Env, findSecretProblems, getSecret, parseEnv } from "./env.ts";
+import { writeLog } from "./log.ts";
 import { applyMigrations } from "./migrate.ts";
+import { checkWriting } from "./operations/check-writing.ts";
+import { getRestoringFile } from "./operations/restore-backup.ts";
 
 /** Everything that must be right before the first request. Stops the process with a plain sentence otherwise. */
 export async function prepareServer(): Promise<void> {
   const parsed = parseEnv(process.env);
   if (parsed.status === "invalid") stop(["Some settings are wrong (see .env.example):", ...parsed.problems]);
   const { env } = parsed;
-  const migrated = await applyMigrations({
-    databaseFile: env.databaseFile,
-    migrationsDir: resolve("prisma/migrations"),
-    backupDir: join(env.dataDir, "backups"),
-  });
-  if (migrated.status === "refused") stop([migrated.message]);
-  if (migrated.backup) process.stdout.write(`Database backed up to ${migrated.backup}\n`);
-  for (const name of migrated.applied) process.stdout.write(`Applied migration ${name}\n`);
-  getSecret();
+  const secretProblems = findSecretProblems(env);
+  if (secretProblems.length > 0) stop(secretProblems);
+  try {
+    await prepareDatabase(env);
+    getSecret();
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    stop([describeDatabaseFailure(env.databaseFile, findDatabaseFailure(error), detail)]);
+  }
   getCourse();
+}
+
+async function prepareDatabase(env: Env): Promise<void> {
+  const { databaseFile } = env;
+  mkdirSync(env.dataDir, { recursive: true, mode: 0o700 });
+  mkdirSync(dirname(databaseFile), { recursive: true, mode: 0o700 });
+  // Kept until the process ends.
+  const use = await holdDatabase(databaseFile);
+  if (use.status === "taken") stop([`A backup is being restored over ${databaseFile}. Start again when it is done.`]);
+  if (existsSync(getRestoringFile(databaseFile)))
+    stop([`A restore of ${databaseFile} was broken off. Restore again: npm run -s operator -- restore FOLDER`]);
+  if (existsSync(databaseFile)) {
+    const inspection = await inspectDatabase(databaseFile, "quick_check");
+    if (inspection.status === "unusable")
+      stop([describeDatabaseFailure(databaseFile, inspection.failure, inspection.detail)]);
+  }
+  const migrated = await applyMigrations({ databaseFile, backupDir: join(env.dataDir, "backups") });
+  if (migrated.status === "refused") stop([migrated.message]);
+  if (migrated.backup) writeLog("info", "backup", { reason: "before-migration", result: "ok" });
+  for (const name of migrated.applied) writeLog("info", "migration", { reason: name, result: "ok" });
+  await checkWriting();
 }
 
 function stop(lines: string[]): never {

@@ -1,9 +1,10 @@
 import "server-only";
-import { transact } from "../db.ts";
+import { forgetDeleted, transact } from "../db.ts";
 
 /** Deletes a learner and, by the database's own cascade, everything that is theirs. */
 export async function deleteUser(userId: string): Promise<void> {
   await transact(async (tx) => {
     await tx.user.deleteMany({ where: { id: userId } });
   });
+  await forgetDeleted();
 }

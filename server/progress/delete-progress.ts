@@ -1,5 +1,5 @@
 import "server-only";
-import { transact } from "../db.ts";
+import { forgetDeleted, transact } from "../db.ts";
 
 /** Deletes what the learner did and keeps the learner. */
 export async function deleteProgress(userId: string): Promise<void> {
@@ -10,4 +10,5 @@ export async function deleteProgress(userId: string): Promise<void> {
     await tx.skillState.deleteMany({ where: { userId } });
     await tx.beliefState.deleteMany({ where: { userId } });
   });
+  await forgetDeleted();
 }

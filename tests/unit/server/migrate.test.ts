@@ -50,7 +50,7 @@ describe("applyMigrations", () => {
     add("29990101000000_more", "CREATE TABLE More (id INTEGER PRIMARY KEY);");
     const result = await applyMigrations(options);
     expect(result).toMatchObject({ status: "ok", applied: ["29990101000000_more"] });
-    const backup = result.status === "ok" ? (result.backup ?? "") : "";
+    const backup = join(result.status === "ok" ? (result.backup ?? "") : "", "three-ports.db");
     expect(await query(backup, "SELECT id FROM User")).toEqual([{ id: "u" }]);
     expect(await query(backup, "PRAGMA integrity_check")).toEqual([{ integrity_check: "ok" }]);
     expect(await query(backup, "SELECT name FROM sqlite_master WHERE name = 'More'")).toEqual([]);

@@ -1,0 +1,56 @@
+import "server-only";
+import sqlite3 from "sqlite3";
+
+type Row = Record<string, string | number | null>;
+
+/** A SQLite file outside Prisma: opened for one purpose, in threads of its own, and closed again. */
+export type SqliteFile = {
+  list(sql: string, ...values: (string | number)[]): Promise<Row[]>;
+  execute(sql: string): Promise<void>;
+  /** SQLite's online backup: one consistent state, also while others write. */
+  copyTo(file: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+const MODES = {
+  read: sqlite3.OPEN_READONLY,
+  write: sqlite3.OPEN_READWRITE,
+  create: sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE,
+} as const;
+
+const BUSY_TIMEOUT_MS = 5000;
+
+export async function openSqliteFile(
+  path: string,
+  mode: keyof typeof MODES,
+  busyTimeoutMs: number = BUSY_TIMEOUT_MS,
+): Promise<SqliteFile> {
+  const database = await new Promise<sqlite3.Database>((resolve, reject) => {
+    const opened = new sqlite3.Database(path, MODES[mode], (error) => (error ? reject(error) : resolve(opened)));
+  });
+  // Waits in a thread of the driver, so that nothing else of this process waits with it.
+  database.configure("busyTimeout", busyTimeoutMs);
+  return {
+    list: (sql, ...values) =>
+      new Promise((resolve, reject) => {
+        database.all<Row>(sql, values, (error, rows) => (error ? reject(error) : resolve(rows)));
+      }),
+    execute: (sql) =>
+      new Promise((resolve, reject) => database.exec(sql, (error) => (error ? reject(error) : resolve()))),
+    copyTo: (file) => copyPages(database, file),
+    close: () => new Promise((resolve, reject) => database.close((error) => (error ? reject(error) : resolve()))),
+  };
+}
+
+// The package's types leave the backup out.
+type Backup = { step(pages: number, done: (error: Error | null) => void): void; finish(done: () => void): void };
+type HasBackup = { backup(file: string, ready: (error: Error | null) => void): Backup };
+
+function copyPages(source: sqlite3.Database, file: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const backup = (source as unknown as HasBackup).backup(file, (error) => {
+      if (error) return reject(error);
+      backup.step(-1, (failure) => backup.finish(() => (failure ? reject(failure) : resolve())));
+    });
+  });
+}

@@ -1,0 +1,111 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import { findDatabaseFailure } from "./describe-failure.ts";
+
+type Connection = Awaited<ReturnType<PrismaBetterSqlite3["connect"]>>;
+type Statement = Parameters<Connection["executeRaw"]>[0];
+
+// FULL: what was acknowledged survives a power cut as well (docs/decisions/017 has the measured price).
+// secure_delete: what is deleted is overwritten. query_only: see db.ts.
+const PRAGMAS = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA foreign_keys = ON;
+  PRAGMA secure_delete = ON;
+  PRAGMA journal_size_limit = 16777216;
+`;
+
+/** How long a write waits for the write lock of another process, and a read for the rare lock that stops reading. */
+const BUSY_LIMIT_MS = 5000;
+
+/**
+ * Prisma's SQLite driver for several processes on one file. Transactions take the write lock when they begin: a plain BEGIN
+ * fails at its first write, after the work was done, when another process wrote meanwhile. Nothing waits inside the driver,
+ * whose waiting stops every other request of this process; a busy statement is tried again between other work.
+ */
+export class Sqlite extends PrismaBetterSqlite3 {
+  readonly #isReader: boolean;
+  readonly #connections = new Set<Connection>();
+
+  constructor(url: string, use: "read" | "write") {
+    super({ url, timeout: 0 });
+    this.#isReader = use === "read";
+  }
+
+  override async connect(): Promise<Connection> {
+    const connection = await super.connect();
+    await retryWhileBusy(() => connection.executeScript(PRAGMAS));
+    if (this.#isReader) await connection.executeScript("PRAGMA query_only = ON");
+    this.#connections.add(connection);
+    const { queryRaw, startTransaction, dispose } = connection;
+    connection.queryRaw = (query) => retryWhileBusy(() => queryRaw.call(connection, query));
+    connection.startTransaction = (level) => beginImmediate(() => startTransaction.call(connection, level));
+    connection.dispose = () => {
+      this.#connections.delete(connection);
+      return dispose.call(connection);
+    };
+    return connection;
+  }
+
+  /** Closes everything at once, without waiting: for the last moment of a process. The last to close empties the log. */
+  closeNow(): void {
+    for (const connection of this.#connections) void connection.dispose();
+  }
+}
+
+type Start = Connection["startTransaction"];
+
+async function beginImmediate(start: () => ReturnType<Start>): ReturnType<Start> {
+  const until = performance.now() + BUSY_LIMIT_MS;
+  // The driver's own BEGIN takes no lock yet and is exchanged for one that does.
+  const transaction = await start();
+  try {
+    await transaction.executeRaw(write("ROLLBACK"));
+    await retryWhileBusy(() => transaction.executeRaw(write("BEGIN IMMEDIATE")), until);
+    return transaction;
+  } catch (error) {
+    // Says no more than that the driver may begin the next one.
+    await transaction.rollback();
+    throw error;
+  }
+}
+
+function write(sql: string): Statement {
+  return { sql, args: [], argTypes: [] };
+}
+
+/** Tries again, a little later each time, while another process has the lock. The last refusal is thrown. */
+export async function retryWhileBusy<Result>(
+  work: () => Promise<Result>,
+  until: number = performance.now() + BUSY_LIMIT_MS,
+): Promise<Result> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (findDatabaseFailure(error) !== "locked" || performance.now() >= until) throw error;
+      // Jitter, so that two processes that wait do not meet again and again.
+      await sleep(Math.min(2 ** tries, 40) * (0.5 + Math.random()));
+    }
+  }
+}
+
+/**
+ * Carries the log over into the database file and empties it, so that nothing deleted is left in it. Does what it can
+ * while others read and write; `false` says that some of the log had to stay.
+ */
+export async function emptyLog(url: string): Promise<boolean> {
+  const connection = await new PrismaBetterSqlite3({ url, timeout: 0 }).connect();
+  const until = performance.now() + BUSY_LIMIT_MS;
+  try {
+    for (;;) {
+      const { rows } = await connection.queryRaw(write("PRAGMA wal_checkpoint(TRUNCATE)"));
+      if (Number(rows[0]?.[0]) === 0) return true;
+      if (performance.now() >= until) return false;
+      await sleep(20 * (0.5 + Math.random()));
+    }
+  } finally {
+    await connection.dispose();
+  }
+}
