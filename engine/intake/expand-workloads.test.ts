@@ -3,7 +3,7 @@ import { expandWorkload } from "./expand-workloads.ts";
 
 function expand(kind: string, spec: object, template: object = {}) {
   const object = { apiVersion: "apps/v1", kind, metadata: { name: "web" }, spec: { ...spec, template } };
-  return expandWorkload(JSON.parse(JSON.stringify(object)), ["n1", "n2"]).map(({ pod }) => pod);
+  return expandWorkload(JSON.parse(JSON.stringify(object)), ["n1", "n2"], { isPrinted: false }).map(({ pod }) => pod);
 }
 
 describe("the pods of a workload", () => {

@@ -4,8 +4,11 @@ import { isObject } from "../lib/json.ts";
 /** More replicas than this are not simulated: a text may ask for a billion. */
 const MAX_REPLICAS = 500;
 
-/** Pods of a workload need names before anybody can state facts about them, so ours are predictable: see `listPodNames`. */
-export type ExpandedPod = { pod: Pod; workload?: string };
+/** Pods of a workload need names before anybody can state facts about them, so ours are predictable. */
+export type ExpandedPod = { pod: Pod; origin: PodOrigin };
+
+/** Given as an object, named by a real cluster's endpoints, made of a workload as its controller would, or stated as a fact. */
+export type PodOrigin = "object" | "endpoints" | "workload" | "fact";
 
 /**
  * The pods that an object stands for: itself, or those that a workload's controller would make of its template.
@@ -13,27 +16,55 @@ export type ExpandedPod = { pod: Pod; workload?: string };
  * Job `web-1`, `web-2` (real ones get random suffixes). Not modelled: rollouts, taints, affinity, resources, the labels that
  * hold a hash or a uid.
  */
-export function expandWorkload(object: JsonObject, nodeNames: readonly string[]): ExpandedPod[] {
+export function expandWorkload(
+  object: JsonObject,
+  nodeNames: readonly string[],
+  { isPrinted }: { isPrinted: boolean },
+): ExpandedPod[] {
   const metadata = getObject(object.metadata);
   const name = String(metadata.name ?? "");
   const namespace = String(metadata.namespace ?? "default") || "default";
   if (object.kind === "Pod") {
     const pod = { ...object, metadata: { ...metadata, name, namespace }, spec: getPodSpec(object.spec) };
-    return [{ pod: pod as unknown as Pod }];
+    return [{ pod: pod as unknown as Pod, origin: "object" }];
   }
   const spec = getObject(object.spec);
   const template = getObject(spec.template);
   const podSpec = getPodSpec(template.spec);
   const labels = getLabels(getObject(template.metadata).labels);
-  return listMembers(String(object.kind), name, spec, nodeNames).map((member) => {
+  const members = listMembers(String(object.kind), name, spec, nodeNames);
+  const { count, ready } = isPrinted ? findReportedCounts(object) : {};
+  return members.slice(0, count ?? members.length).map((member, index) => {
     const pod: Pod = {
       apiVersion: "v1",
       kind: "Pod",
       metadata: { name: member.name, namespace, labels: { ...labels, ...member.labels } },
       spec: { ...podSpec, ...member.spec },
     };
-    return { pod, workload: `${String(object.kind)}/${name}` };
+    if (ready !== undefined && index >= ready) pod.status = { conditions: [{ type: "Ready", status: "False" }] };
+    return { pod, origin: "workload" };
   });
+}
+
+/** Where a status says how many pods there are, and how many of them are ready; 0 is left out there. */
+const COUNTS: Record<string, { count: string; ready: string }> = {
+  DaemonSet: { count: "currentNumberScheduled", ready: "numberReady" },
+  Job: { count: "active", ready: "ready" },
+};
+const REPLICA_COUNTS = { count: "replicas", ready: "readyReplicas" };
+
+/**
+ * What a real cluster reports of a workload: a quota may allow no pod, and those that are there need not be ready. Nothing
+ * where the object was printed before its controller saw it.
+ */
+function findReportedCounts(object: JsonObject): { count?: number; ready?: number } {
+  const status = getObject(object.status);
+  if (Object.keys(status).length === 0) return {};
+  const fields = COUNTS[String(object.kind)] ?? REPLICA_COUNTS;
+  const read = (field: string) => (typeof status[field] === "number" ? status[field] : 0);
+  const isSeen = status.observedGeneration !== undefined || object.kind === "Job";
+  const count = isSeen || status[fields.count] !== undefined ? { count: read(fields.count) } : {};
+  return isSeen || status[fields.ready] !== undefined ? { ...count, ready: read(fields.ready) } : count;
 }
 
 /** What a controller gives each of its pods beside the template. */

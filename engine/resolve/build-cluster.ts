@@ -1,8 +1,12 @@
 import type { ClusterFacts, PodFacts } from "../api/facts.ts";
 import type { EndpointSlice, Endpoints, JsonObject, Node, Pod, Service } from "../api/objects.ts";
-import { buildEndpointSlices } from "../endpointslice/build-endpoint-slices.ts";
-import { expandWorkload } from "../intake/expand-workloads.ts";
-import type { ManifestFile } from "../intake/reading.ts";
+import { buildEndpointSlices, isSelecting } from "../endpointslice/build-endpoint-slices.ts";
+import { buildMirroredSlices } from "../endpointslice/build-mirrored-slices.ts";
+import { expandPods } from "../intake/expand-pods.ts";
+import type { ExpandedPod } from "../intake/expand-workloads.ts";
+import { listNamedNodes } from "../intake/list-named-nodes.ts";
+import { isControllerSlice } from "../intake/list-reported-pods.ts";
+import type { LocatedObject, ManifestFile } from "../intake/reading.ts";
 import { parseAddress } from "../kubeproxy/network-address.ts";
 import { admitManifests } from "./admit-manifests.ts";
 import { buildNodeObject, buildNodes } from "./build-nodes.ts";
@@ -28,10 +32,11 @@ export type ClusterInput = {
 export function buildCluster({ manifests, facts, seed = 1, now = "2026-01-01T00:00:00Z" }: ClusterInput): Cluster {
   const files = typeof manifests === "string" ? [{ file: "manifests.yaml", text: manifests }] : manifests;
   const admitted = admitManifests(files, facts, seed, now);
-  const nodes = buildNodes(facts, admitted.objects.get("Node") ?? []);
-  const pods = buildPods(admitted.inOrder, facts, nodes);
+  const { located } = admitted.reading;
+  const nodes = buildNodes(facts, admitted.objects.get("Node") ?? [], listNamedNodes(located));
+  const pods = buildPods(located, facts, nodes);
   const services = (admitted.objects.get("Service") ?? []) as unknown as Service[];
-  const endpointSlices = buildSlices(services, pods.filter(hasStarted), nodes, admitted.objects);
+  const endpointSlices = buildSlices(services, pods.filter(hasStarted), nodes, located);
   return {
     facts,
     mode: facts.proxyMode ?? "iptables",
@@ -49,6 +54,7 @@ export function buildCluster({ manifests, facts, seed = 1, now = "2026-01-01T00:
     networkPolicies: admitted.objects.get("NetworkPolicy") ?? [],
     ingresses: admitted.objects.get("Ingress") ?? [],
     namespaces: admitted.reading.namespaces,
+    located,
     objects: admitted.objects,
     creationOrder: admitted.inOrder.map(buildObjectKey),
     ...buildIndexes(services, pods, nodes),
@@ -57,32 +63,35 @@ export function buildCluster({ manifests, facts, seed = 1, now = "2026-01-01T00:
   };
 }
 
-/** Slices that a controller of the cluster wrote, which another cluster would write anew. */
-function isControllers(slice: EndpointSlice): boolean {
-  return /^endpointslice(mirroring)?-controller/.test(slice.metadata.labels?.[MANAGED_BY_LABEL] ?? "");
-}
-
-const MANAGED_BY_LABEL = "endpointslice.kubernetes.io/managed-by";
 const SERVICE_LABEL = "kubernetes.io/service-name";
 
 /**
- * Slices as the controllers would write them for these pods; those that the text itself brings are kept, and a
- * Service that comes with slices of the controllers, as a real cluster prints them, gets no others.
+ * Slices as the controllers would write them for these pods; those that the text itself brings are kept, and a Service that
+ * comes with slices or Endpoints of the controllers, as a real cluster prints them, gets no others.
  */
 export function buildSlices(
   services: Service[],
   pods: readonly ClusterPod[],
   nodes: readonly ClusterNode[],
-  objects: ReadonlyMap<string, JsonObject[]>,
+  located: readonly LocatedObject[],
 ): EndpointSlice[] {
-  const given = (objects.get("Node") ?? []) as unknown as Node[];
-  const slices = (objects.get("EndpointSlice") ?? []) as unknown as EndpointSlice[];
-  const printed = slices.filter(isControllers);
-  const hasPrinted = new Set(
-    printed.map((slice) => `${slice.metadata.namespace}/${slice.metadata.labels?.[SERVICE_LABEL]}`),
-  );
+  const listKind = <T>(kind: string) => located.filter(({ object }) => object.kind === kind) as LocatedObject<T>[];
+  const given = listKind<Node>("Node").map(({ object }) => object);
+  const slices = listKind<EndpointSlice>("EndpointSlice").map(({ object }) => object);
+  const printed = slices.filter(isControllerSlice);
+  const known = new Set(printed.map(({ metadata }) => `${metadata.namespace}/${metadata.labels?.[SERVICE_LABEL]}`));
+  const selecting = new Set(services.filter(isSelecting).map(getKey));
+  const endpoints = listKind<Endpoints>("Endpoints");
+  // The controllers write these for the Services that select, and mirror all others.
+  const reported = endpoints.filter((each) => each.isPrinted && selecting.has(`${each.namespace}/${each.name}`));
+  const taken = new Set<string>();
+  const copied = reported.flatMap(({ object, namespace, name }) => {
+    if (known.has(`${namespace}/${name}`)) return [];
+    known.add(`${namespace}/${name}`);
+    return buildMirroredSlices(object, "reported", taken);
+  });
   const computed = buildEndpointSlices({
-    services: services.filter((service) => !hasPrinted.has(`${service.metadata.namespace}/${service.metadata.name}`)),
+    services: services.filter((service) => !known.has(getKey(service))),
     pods: pods.map((pod) => pod.object),
     nodes: nodes.map((node) =>
       buildNodeObject(
@@ -90,32 +99,36 @@ export function buildSlices(
         given.find((object) => object.metadata?.name === node.name),
       ),
     ),
-    endpoints: (objects.get("Endpoints") ?? []) as unknown as Endpoints[],
-    endpointSlices: slices.filter((slice) => !isControllers(slice)),
+    endpoints: endpoints.map(({ object }) => object),
+    endpointSlices: slices.filter((slice) => !isControllerSlice(slice)),
   });
-  return [...computed, ...printed];
+  return [...computed, ...copied, ...printed];
+}
+
+function getKey({ metadata }: Service): string {
+  return `${metadata.namespace}/${metadata.name}`;
 }
 
 function hasStarted(pod: ClusterPod): boolean {
   return !pod.isGone && pod.ips.length > 0;
 }
 
-/** Pods of workloads first, then those that only the facts mention; one name is one Pod. */
+/** Pods of the texts first, then those that only the facts mention; one name is one Pod. */
 export function buildPods(
-  objects: readonly JsonObject[],
+  located: readonly LocatedObject[],
   facts: ClusterFacts,
   nodes: readonly ClusterNode[],
 ): ClusterPod[] {
   const names = nodes.map((node) => node.name);
-  const pods = new Map<string, Pod>();
-  for (const object of objects) {
-    for (const { pod } of expandWorkload(object, names))
-      pods.set(`${pod.metadata.namespace}/${pod.metadata.name}`, pod);
+  const pods = new Map<string, ExpandedPod>();
+  for (const each of expandPods(located, names)) {
+    const { metadata } = each.pod;
+    pods.set(`${metadata.namespace}/${metadata.name}`, each);
   }
   for (const [key, said] of Object.entries(facts.pods ?? {})) {
     const pod = buildBarePod(key, said);
     const id = `${pod.metadata.namespace}/${pod.metadata.name}`;
-    if (!pods.has(id)) pods.set(id, pod);
+    if (!pods.has(id)) pods.set(id, { pod, origin: "fact" });
   }
   return placePods([...pods.values()], facts.pods ?? {}, nodes);
 }

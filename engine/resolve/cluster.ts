@@ -2,6 +2,8 @@
 import type { ClusterFacts, Listener, NodeFacts, ProxyMode } from "../api/facts.ts";
 import type { EndpointSlice, JsonObject, Pod, Service } from "../api/objects.ts";
 import type { RejectedObject } from "../api/verdict.ts";
+import type { PodOrigin } from "../intake/expand-workloads.ts";
+import type { LocatedObject } from "../intake/reading.ts";
 import type { TrafficPlan } from "../kubeproxy/traffic-plan.ts";
 import type { ManifestError } from "../manifest/manifest-set.ts";
 
@@ -20,6 +22,7 @@ export type ClusterPod = {
   /** Deleted, finished or failed: nobody answers at its address. */
   isGone: boolean;
   usesHostNetwork: boolean;
+  origin: PodOrigin;
   /** Absent: nobody said, and no container port is declared either. */
   listens?: Listener[];
 };
@@ -28,6 +31,8 @@ export type ClusterNode = {
   name: string;
   /** First = primary. */
   addresses: string[];
+  /** Nobody said its address; what stands there is for documentation only. */
+  hasAssumedAddress: boolean;
   podCIDRs: string[];
   labels: Record<string, string>;
   listens: Listener[];
@@ -60,7 +65,9 @@ export type Cluster = ProxyObjects & {
   ingresses: JsonObject[];
   /** Labels of every namespace that some object lives in. */
   namespaces: Map<string, Record<string, string>>;
-  /** Everything the API server stored, by kind. */
+  /** Everything the API server stored, with its place in the texts, in the order of creation. */
+  located: readonly LocatedObject[];
+  /** The same objects by kind. */
   objects: ReadonlyMap<string, JsonObject[]>;
   /** Keys "Kind/namespace/name" in the order in which the objects were created. */
   creationOrder: string[];

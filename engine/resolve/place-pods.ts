@@ -1,5 +1,6 @@
 import type { Listener, PodFacts } from "../api/facts.ts";
 import type { Container, Pod } from "../api/objects.ts";
+import type { ExpandedPod } from "../intake/expand-workloads.ts";
 import { type NetworkAddress, parseAddress, parseRange } from "../kubeproxy/network-address.ts";
 import type { ClusterNode, ClusterPod } from "./cluster.ts";
 
@@ -8,21 +9,21 @@ import type { ClusterNode, ClusterPod } from "./cluster.ts";
  * scheduler's spreading would) and a free address of that node's pod range.
  */
 export function placePods(
-  pods: readonly Pod[],
+  pods: readonly ExpandedPod[],
   facts: Record<string, PodFacts>,
   nodes: readonly ClusterNode[],
 ): ClusterPod[] {
   const taken = new Set<string>();
-  const known = pods.map((pod) => ({ pod, facts: findPodFacts(facts, pod) }));
+  const known = pods.map(({ pod, origin }) => ({ pod, origin, facts: findPodFacts(facts, pod) }));
   for (const { pod, facts: said } of known) for (const ip of listGivenIPs(pod, said)) taken.add(ip);
   let turn = 0;
-  return known.map(({ pod, facts: said }) => {
+  return known.map(({ pod, origin, facts: said }) => {
     const given = said.node ?? pod.spec.nodeName ?? "";
     // A Pod that no node was found for stays without one; the facts or its status say so.
     const isPending = (said.phase ?? pod.status?.phase) === "Pending";
     const node = given || isPending || nodes.length === 0 ? given : nodes[turn++ % nodes.length]!.name;
     const home = nodes.find((each) => each.name === node);
-    return buildPod(pod, said, node, home, taken);
+    return { ...buildPod(pod, said, node, home, taken), origin };
   });
 }
 
@@ -44,7 +45,7 @@ function buildPod(
   node: string,
   home: ClusterNode | undefined,
   taken: Set<string>,
-): ClusterPod {
+): Omit<ClusterPod, "origin"> {
   const namespace = pod.metadata.namespace ?? "default";
   const name = pod.metadata.name ?? "";
   const usesHostNetwork = pod.spec.hostNetwork === true;
@@ -55,8 +56,11 @@ function buildPod(
   const ips = assigned.length > 0 || phase === "Pending" || usesHostNetwork ? assigned : allocateIPs(home, taken);
   const listens = said.listens ?? listDeclaredPorts(pod.spec.containers, pod.spec.initContainers);
   const isTerminating = said.terminating ?? typeof pod.metadata.deletionTimestamp === "string";
-  const condition = pod.status?.conditions?.find((each) => each.type === "Ready")?.status;
-  const isReady = said.ready ?? (condition === undefined ? !hasPortConflict(said.listens) : condition === "True");
+  const conditions = Array.isArray(pod.status?.conditions) ? pod.status.conditions : [];
+  const reported = conditions.find((each) => each?.type === "Ready");
+  const isReady =
+    said.ready ?? (reported ? reported.status === "True" : hasReadyContainers(pod) && !hasPortConflict(said.listens));
+  const isAsReported = reported !== undefined && isReady === (reported.status === "True");
   const object: Pod = {
     ...pod,
     metadata: {
@@ -71,7 +75,10 @@ function buildPod(
       podIP: ips[0],
       podIPs: ips.map((ip) => ({ ip })),
       hostIP: home?.addresses[0],
-      conditions: [{ type: "Ready", status: isReady ? "True" : "False" }],
+      conditions: [
+        ...conditions.filter((each) => each !== reported),
+        isAsReported ? reported : { type: "Ready", status: isReady ? "True" : "False" },
+      ],
     },
   };
   return {
@@ -98,6 +105,12 @@ function listGivenIPs(pod: Pod, said: PodFacts): string[] {
     .map((text) => parseAddress(text))
     .filter((address): address is NetworkAddress => address.family !== "invalid")
     .map((address) => address.text);
+}
+
+/** What the kubelet reports of each container, where the text has lost the condition that sums it up. */
+function hasReadyContainers({ status }: Pod): boolean {
+  const { containerStatuses } = status ?? {};
+  return !Array.isArray(containerStatuses) || containerStatuses.every((each) => each?.ready !== false);
 }
 
 /** Two processes of one pod share its addresses: the second to bind a port dies, and its pod does not get ready. */
