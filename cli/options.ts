@@ -17,6 +17,8 @@ export type Option = {
 };
 
 export type Command = {
+  /** The words that call it. */
+  invocation: string;
   options: readonly OptionName[];
   required?: readonly OptionName[];
   /** Pairs that contradict each other. */
@@ -40,24 +42,41 @@ export const OPTIONS = {
   "k8s-version": { value: "VERSION", pattern: /^v?1\.\d{1,3}(\.\d+)?$/, sample: "1.36" },
   "service-node-port-range": { value: "RANGE", pattern: /^\d{1,5}([-+]\d{1,5})?$/, sample: "30000-32767" },
   notes: { value: "BOOLEAN", choices: ["true", "false"] },
+  watch: {},
+  namespace: { short: "n", value: "NAMESPACE" },
+  "all-namespaces": { short: "A" },
+  context: { value: "NAME" },
+  kubeconfig: { value: "FILE", completes: "files" },
+  verbose: {},
   help: { short: "h" },
 } as const satisfies Record<string, Option>;
 
 export type OptionName = keyof typeof OPTIONS;
 
-/** The last command's words in `examples` are what a newcomer should try first. */
+/** What `three-ports explain` and `kubectl ports explain` take. */
+const EXPLAIN = ["from", "to", "mode", "node", "facts", "lang", "json"] as const;
+
+/** What `three-ports lint` and `kubectl ports lint` take. */
+const LINT = ["json", "sarif", "k8s-version", "service-node-port-range", "notes", "lang"] as const;
+
+/** What kubectl calls so too. */
+const KUBECTL = ["namespace", "all-namespaces", "context", "kubeconfig", "verbose"] as const;
+
 export const COMMANDS = {
   explain: {
-    options: ["filename", "from", "to", "mode", "node", "facts", "lang", "json", "help"],
+    invocation: "three-ports explain",
+    options: ["filename", ...EXPLAIN, "watch", "help"],
     required: ["filename", "from", "to"],
     examples: [
       "three-ports explain -f app.yaml --from outside --to n1:30062",
       "three-ports explain -f dump.yaml --from store/tools --to shop:80 --mode nftables",
+      "three-ports explain -f app.yaml --from outside --to n1:30062 --watch",
       "kubectl get svc,endpointslices,pods,nodes -A -o yaml | three-ports explain -f - --from store/tools --to shop:80",
     ],
   },
   lint: {
-    options: ["filename", "json", "sarif", "k8s-version", "service-node-port-range", "notes", "lang", "help"],
+    invocation: "three-ports lint",
+    options: ["filename", ...LINT, "watch", "help"],
     required: ["filename"],
     excludes: [["json", "sarif"]],
     examples: [
@@ -66,7 +85,40 @@ export const COMMANDS = {
       "helm template shop | three-ports lint -f - --sarif",
     ],
   },
+  completion: {
+    invocation: "three-ports completion",
+    options: ["lang", "help"],
+    operands: ["bash", "zsh"],
+    examples: ["source <(three-ports completion bash)", "three-ports completion zsh > ~/.zfunc/_three-ports"],
+  },
+  "kubectl-explain": {
+    invocation: "kubectl ports explain",
+    options: [...KUBECTL, ...EXPLAIN, "help"],
+    required: ["from", "to"],
+    excludes: [["namespace", "all-namespaces"]],
+    examples: [
+      "kubectl ports explain -n store --from tools --to shop:80",
+      "kubectl ports explain -A --context staging --from outside --to node-1:30062",
+    ],
+  },
+  "kubectl-lint": {
+    invocation: "kubectl ports lint",
+    options: [...KUBECTL, ...LINT, "help"],
+    excludes: [
+      ["namespace", "all-namespaces"],
+      ["json", "sarif"],
+    ],
+    examples: ["kubectl ports lint -n store", "kubectl ports lint -A --notes=false --verbose"],
+  },
 } as const satisfies Record<string, Command>;
+
+/** The commands of each program by the names under which they are called. */
+export const PROGRAMS = {
+  "three-ports": { explain: "explain", lint: "lint", completion: "completion" },
+  "kubectl ports": { explain: "kubectl-explain", lint: "kubectl-lint" },
+} as const satisfies Record<string, Record<string, CommandName>>;
+
+export type ProgramName = keyof typeof PROGRAMS;
 
 export type CommandName = keyof typeof COMMANDS;
 

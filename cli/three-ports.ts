@@ -1,3 +1,3 @@
 import { runProgram } from "./run-program.ts";
 
-await runProgram(process.argv.slice(2));
+await runProgram("three-ports", process.argv.slice(2));

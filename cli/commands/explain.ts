@@ -11,7 +11,7 @@ import type { CommandResult } from "../command-result.ts";
 import { findLanguage } from "../options/find-words.ts";
 import { parseOptions } from "../options/parse-options.ts";
 import { parseTarget } from "./parse-target.ts";
-import { readManifestFiles } from "./read-manifest-files.ts";
+import { type ReadFiles, readManifestFiles } from "./read-manifest-files.ts";
 import { renderExplanation } from "./render-explanation.ts";
 
 const EXIT_CODES = { delivered: 0, ambiguous: 3 } as const;
@@ -49,13 +49,13 @@ function nameNode(cluster: Cluster, to: TrafficRequest["to"]): TrafficRequest["t
 }
 
 /** `three-ports explain`; `argv` begins after the word explain. */
-export function explain(argv: readonly string[]): CommandResult {
+export function explain(argv: readonly string[], readFiles: ReadFiles = readManifestFiles): CommandResult {
   const parsed = parseOptions("explain", argv);
   if (parsed.status === "ended") return parsed.result;
   const { options } = parsed;
   const target = parseTarget(options.to ?? "");
   if (target.status === "invalid") return fail(target.message);
-  const read = readManifestFiles(options.filename ?? []);
+  const read = readFiles(options.filename ?? []);
   if (read.status === "unreadable") return fail(read.message);
   if (read.files.length === 0) return fail("no .yaml, .yml or .json files found");
   const stated = readFacts(options.facts);

@@ -2,7 +2,7 @@ import { type LintReport, lintManifests } from "#engine";
 import type { CommandResult } from "../command-result.ts";
 import { parseOptions } from "../options/parse-options.ts";
 import type { OptionsOf } from "../options.ts";
-import { type ManifestFile, readManifestFiles } from "./read-manifest-files.ts";
+import { type ManifestFile, type ReadFiles, readManifestFiles } from "./read-manifest-files.ts";
 import { renderFinding } from "./render-finding.ts";
 import { renderSarif } from "./render-sarif.ts";
 
@@ -40,11 +40,11 @@ function renderReport(files: ManifestFile[], options: Options): CommandResult {
 }
 
 /** `three-ports lint`; `argv` begins after the word lint. */
-export function lint(argv: readonly string[]): CommandResult {
+export function lint(argv: readonly string[], readFiles: ReadFiles = readManifestFiles): CommandResult {
   const parsed = parseOptions("lint", argv);
   if (parsed.status === "ended") return parsed.result;
   const { options } = parsed;
-  const read = readManifestFiles(options.filename ?? []);
+  const read = readFiles(options.filename ?? []);
   if (read.status === "unreadable") return { stdout: "", stderr: `${read.message}\n`, exit: 2 };
   if (read.files.length === 0) return { stdout: "", stderr: "no .yaml, .yml or .json files found\n", exit: 2 };
   return renderReport(read.files, options);

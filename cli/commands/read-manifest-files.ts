@@ -5,6 +5,9 @@ export type ManifestFile = { file: string; text: string };
 
 export type ReadResult = { status: "ok"; files: ManifestFile[] } | { status: "unreadable"; message: string };
 
+/** Where a command gets its files from: the disk, or a cluster that stands for them. */
+export type ReadFiles = (paths: readonly string[]) => ReadResult;
+
 /** The endings that `kubectl -f DIRECTORY` reads. */
 const ENDINGS = [".yaml", ".yml", ".json"];
 

@@ -44,7 +44,7 @@ describe("the options of a command", () => {
     ["no file", [], "which files? Name them with -f"],
   ])("are refused in one line and an example: %s", (_, argv, message) => {
     const stderr = findUsageError("explain", ...argv);
-    expect(stderr).toContain(`explain: ${message}`);
+    expect(stderr).toContain(`three-ports explain: ${message}`);
     expect(stderr.trimEnd().split("\n")).toHaveLength(2);
     expect(stderr).toMatch(/\nfor example: .*three-ports explain -f /);
   });
@@ -99,8 +99,10 @@ describe("the table of options", () => {
   it("has only examples that its own command would take", () => {
     for (const name of names) {
       for (const example of getCommand(name).examples) {
-        const [, line = ""] = example.split(`three-ports ${name} `);
-        expect(parseOptions(name, line.split(" ")), example).toMatchObject({ status: "ok" });
+        const { invocation } = getCommand(name);
+        const [, line = ""] = example.split(`${invocation} `);
+        const argv = line.split(/ > |\)/)[0]?.split(" ") ?? [];
+        expect(parseOptions(name, argv), example).toMatchObject({ status: "ok" });
       }
     }
   });

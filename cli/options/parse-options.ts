@@ -40,11 +40,22 @@ export function parseOptions<Name extends CommandName>(name: Name, argv: readonl
   return { status: "ok", options: options as OptionsOf<Name>, operands: given.operands };
 }
 
+/** The other way: the options of one command as words for another that takes them, the names given. */
+export function listArguments(options: Partial<Record<OptionName, unknown>>, names: readonly OptionName[]): string[] {
+  return names.flatMap((name) => {
+    const value = options[name];
+    if (value === undefined) return [];
+    if (value === true) return [`--${name}`];
+    return [value].flat().map((text) => `--${name}=${text}`);
+  });
+}
+
 /** One line that says what is wrong, and the example that is nearest to what was meant. */
 export function renderUsageFault(name: CommandName, { message, about }: Fault, words: CliWords): CommandResult {
-  const { examples } = getCommand(name);
-  const near = examples.find((example) => about !== undefined && example.includes(`--${about} `)) ?? examples[0];
-  return { stdout: "", stderr: `${name}: ${message}\n${words.example}${near}\n`, exit: 2 };
+  const { examples, invocation } = getCommand(name);
+  const spellings = about === undefined ? [] : [`--${about}`, `-${getOption(about).short}`];
+  const near = examples.find((line) => line.split(/[ =]/).some((word) => spellings.includes(word))) ?? examples[0];
+  return { stdout: "", stderr: `${invocation}: ${message}\n${words.example}${near}\n`, exit: 2 };
 }
 
 /** Everything by the names of the table; the first thing that is not in it is told. */

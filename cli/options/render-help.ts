@@ -1,23 +1,23 @@
 import type { CliWords } from "#locales/cli/en";
-import { COMMANDS, type CommandName, getCommand, getOption, type OptionName } from "../options.ts";
+import { type CommandName, getCommand, getOption, type OptionName, PROGRAMS, type ProgramName } from "../options.ts";
 import { getCliWords, type Language } from "./find-words.ts";
 
 const WIDTH = 110;
 
 /** What `three-ports --help` prints. */
-export function renderOverview(language: Language): string {
-  const { about, headings, commands, seeHelp } = getCliWords(language);
-  const names = Object.keys(COMMANDS) as CommandName[];
+export function renderOverview(program: ProgramName, language: Language): string {
+  const { programs, headings, commands, seeHelp } = getCliWords(language);
+  const names = Object.entries<CommandName>(PROGRAMS[program]);
   const lines = [
-    `three-ports: ${about}`,
+    `${program}: ${programs[program]}`,
     "",
     headings.commands,
-    ...layTable(names.map((name) => [name, commands[name].summary])),
+    ...layTable(names.map(([word, name]) => [word, commands[name].summary])),
     "",
     headings.examples,
-    ...names.flatMap((name) => getCommand(name).examples.slice(0, 1)).map((line) => `  ${line}`),
+    ...names.flatMap(([, name]) => getCommand(name).examples.slice(0, 1)).map((line) => `  ${line}`),
     "",
-    seeHelp("three-ports explain"),
+    seeHelp(`${program} explain`),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -31,7 +31,7 @@ export function renderHelp(name: CommandName, language: Language): string {
   const lines = [
     `${headings.usage}${renderSynopsis(name)}`,
     "",
-    details,
+    ...wrap(details, WIDTH),
     "",
     headings.options,
     ...layTable(options.map((option) => [spellOption(option), describeOption(option, words)])),
@@ -47,12 +47,12 @@ export function renderHelp(name: CommandName, language: Language): string {
 
 /** `three-ports explain -f PATH --from WHO …` */
 export function renderSynopsis(name: CommandName): string {
-  const { required = [], operands } = getCommand(name);
+  const { invocation, required = [], operands } = getCommand(name);
   const needed = required.map((option) => {
     const { short, value = "" } = getOption(option);
     return `${short ? `-${short}` : `--${option}`} ${value}`;
   });
-  return ["three-ports", name, ...needed, ...(operands ? [operands.join("|")] : []), "[…]"].join(" ");
+  return [invocation, ...needed, ...(operands ? [operands.join("|")] : []), "[…]"].join(" ");
 }
 
 /** `-f, --filename PATH` */

@@ -1,6 +1,9 @@
 /** The shape of what the command line says about itself, and its English. */
 export const cliEn = {
-  about: "how Kubernetes Service ports work, on the command line",
+  programs: {
+    "three-ports": "how Kubernetes Service ports work, on the command line",
+    "kubectl ports": "asks about the Service ports of your cluster, through your own kubectl",
+  },
   headings: {
     usage: "Usage: ",
     commands: "Commands",
@@ -28,6 +31,32 @@ export const cliEn = {
         "2  wrong usage, or a file that cannot be read",
       ],
     },
+    completion: {
+      summary: "a script that lets bash or zsh complete commands, options and file names",
+      details: "Prints a script for the shell named.",
+      exit: ["0  printed", "2  wrong usage"],
+    },
+    "kubectl-explain": {
+      summary: "who answers at an address and port of the cluster, or why nobody does",
+      details:
+        "Reads Services, their endpoints, pods, nodes and what else decides, with kubectl get and nothing but get, never Secrets; then answers as three-ports explain does.",
+      exit: [
+        "0  somebody answers",
+        "1  nobody answers, or not always",
+        "2  wrong usage, or kubectl could not read the Services",
+        "3  it depends on a fact that is not given",
+      ],
+    },
+    "kubectl-lint": {
+      summary: "what is wrong, or will surprise, in the cluster",
+      details:
+        "Reads Services, their endpoints, pods, nodes and what else decides, with kubectl get and nothing but get, never Secrets; then answers as three-ports lint does.",
+      exit: [
+        "0  nothing wrong; notes do not count",
+        "1  errors or warnings",
+        "2  wrong usage, or kubectl could not read the Services",
+      ],
+    },
   },
   options: {
     filename:
@@ -43,6 +72,12 @@ export const cliEn = {
     "k8s-version": "minor version of the API server",
     "service-node-port-range": "range of node ports",
     notes: "false leaves out what is only worth knowing",
+    watch: "tell it again whenever a file changes; Ctrl+C ends it",
+    namespace: "read this namespace (that of the context if not said)",
+    "all-namespaces": "read all namespaces",
+    context: "context of the kubeconfig",
+    kubeconfig: "path of the kubeconfig",
+    verbose: "print the kubectl commands that are run",
     help: "print this text",
   },
   missing: {
@@ -51,7 +86,7 @@ export const cliEn = {
     to: "what is dialled? Say it with --to",
   },
   faults: {
-    noCommand: "which command?",
+    noCommand: (names: string) => `which command? There are ${names}`,
     unknownCommand: (name: string, near: string) => `there is no command ${name}${near && `; did you mean ${near}?`}`,
     unknownOption: (name: string, near: string) => `there is no option ${name}${near && `; did you mean ${near}?`}`,
     valueMissing: (name: string, value: string) => `${name} needs a value: ${name} ${value}`,
@@ -64,6 +99,16 @@ export const cliEn = {
   },
   example: "for example: ",
   takes: (values: string) => ` [${values}]`,
+  watching: (files: string) => `watching ${files}; Ctrl+C ends it`,
+  cannotWatchInput: "--watch needs files; standard input cannot be read again",
+  kubectl: {
+    missing: "kubectl was not found on the PATH; it is what reads the cluster",
+    timedOut: (what: string, seconds: number) => `kubectl did not answer within ${seconds} s when asked for ${what}`,
+    tooMuch: (what: string, megabytes: number) =>
+      `kubectl printed more than ${megabytes} MB of ${what}; name a namespace with -n`,
+    failed: (what: string, reason: string) => `kubectl could not read ${what}: ${reason}`,
+    goesOn: (what: string, reason: string) => `${what} could not be read, going on without: ${reason}`,
+  },
   seeHelp: (command: string) => `${command} --help tells the rest.`,
 };
 

@@ -1,7 +1,10 @@
 import type { CliWords } from "./en.ts";
 
 export const cliZh: CliWords = {
-  about: "在命令行里弄清 Kubernetes Service 的端口",
+  programs: {
+    "three-ports": "在命令行里弄清 Kubernetes Service 的端口",
+    "kubectl ports": "借助你自己的 kubectl，弄清集群里 Service 的端口",
+  },
   headings: {
     usage: "用法：",
     commands: "命令",
@@ -20,6 +23,28 @@ export const cliZh: CliWords = {
       details: "指出 API server 会拒绝什么，以及哪些内容虽然能提交却不起作用。",
       exit: ["0  没有问题（提示不算）", "1  有错误或警告", "2  用法有误，或者文件读不了"],
     },
+    completion: {
+      summary: "输出让 bash 或 zsh 补全命令、选项和文件名的脚本",
+      details: "输出所指 shell 的补全脚本。",
+      exit: ["0  已输出", "2  用法有误"],
+    },
+    "kubectl-explain": {
+      summary: "集群里某个地址和端口由谁应答；没有应答时，原因是什么",
+      details:
+        "用 kubectl get 读取 Service、端点、Pod、节点等起决定作用的对象（只读，绝不读取 Secret），再像 three-ports explain 那样作答。",
+      exit: [
+        "0  有应答",
+        "1  没有应答，或者时好时坏",
+        "2  用法有误，或者 kubectl 读不到 Service",
+        "3  取决于没有给出的事实",
+      ],
+    },
+    "kubectl-lint": {
+      summary: "检查集群里有哪些错误和意外",
+      details:
+        "用 kubectl get 读取 Service、端点、Pod、节点等起决定作用的对象（只读，绝不读取 Secret），再像 three-ports lint 那样检查。",
+      exit: ["0  没有问题（提示不算）", "1  有错误或警告", "2  用法有误，或者 kubectl 读不到 Service"],
+    },
   },
   options: {
     filename: "文件、目录，或用 - 表示标准输入：清单，或 kubectl get -o yaml 的输出；可以重复",
@@ -34,6 +59,12 @@ export const cliZh: CliWords = {
     "k8s-version": "API server 的次版本",
     "service-node-port-range": "nodePort 的范围",
     notes: "设为 false 则不显示仅供参考的提示",
+    watch: "文件一有改动就重新给出结果；按 Ctrl+C 结束",
+    namespace: "读取哪个命名空间（默认为 context 的命名空间）",
+    "all-namespaces": "读取所有命名空间",
+    context: "kubeconfig 里的 context",
+    kubeconfig: "kubeconfig 的路径",
+    verbose: "显示所执行的 kubectl 命令",
     help: "显示这段说明",
   },
   missing: {
@@ -42,7 +73,7 @@ export const cliZh: CliWords = {
     to: "访问什么？用 --to 指定",
   },
   faults: {
-    noCommand: "要执行哪个命令？",
+    noCommand: (names) => `要执行哪个命令？可用的有 ${names}`,
     unknownCommand: (name, near) => `没有命令 ${name}${near && `；是不是想写 ${near}？`}`,
     unknownOption: (name, near) => `没有选项 ${name}${near && `；是不是想写 ${near}？`}`,
     valueMissing: (name, value) => `${name} 缺少值：${name} ${value}`,
@@ -55,5 +86,14 @@ export const cliZh: CliWords = {
   },
   example: "例如：",
   takes: (values) => `［${values}］`,
+  watching: (files) => `正在监视 ${files}，按 Ctrl+C 结束`,
+  cannotWatchInput: "--watch 只能用于文件，标准输入无法重读",
+  kubectl: {
+    missing: "PATH 里找不到 kubectl，读取集群要靠它",
+    timedOut: (what, seconds) => `读取 ${what} 时 kubectl 超过 ${seconds} 秒没有应答`,
+    tooMuch: (what, megabytes) => `kubectl 输出的 ${what} 超过 ${megabytes} MB，请用 -n 指定命名空间`,
+    failed: (what, reason) => `kubectl 读不到 ${what}：${reason}`,
+    goesOn: (what, reason) => `读不到 ${what}，略过：${reason}`,
+  },
   seeHelp: (command) => `其余见 ${command} --help。`,
 };

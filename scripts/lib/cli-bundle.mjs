@@ -118,7 +118,7 @@ async function compileTo(cache) {
 async function compileStable() {
   for (let turn = 0; ; turn += 1) {
     const startedAt = Date.now();
-    const { files, inputs } = await compileCommands(["three-ports", "engine"]);
+    const { files, inputs } = await compileCommands(["three-ports", "kubectl-ports", "engine"]);
     const all = [...RECIPE, ...inputs];
     const fingerprint = takeFingerprint(all);
     const hasChanged = all.some((path) => {
