@@ -41,6 +41,7 @@ export const OPTIONS = {
   sarif: {},
   "k8s-version": { value: "VERSION", pattern: /^v?1\.\d{1,3}(\.\d+)?$/, sample: "1.36" },
   "service-node-port-range": { value: "RANGE", pattern: /^\d{1,5}([-+]\d{1,5})?$/, sample: "30000-32767" },
+  opinions: {},
   notes: { value: "BOOLEAN", choices: ["true", "false"] },
   watch: {},
   namespace: { short: "n", value: "NAMESPACE" },
@@ -57,7 +58,7 @@ export type OptionName = keyof typeof OPTIONS;
 const EXPLAIN = ["from", "to", "mode", "node", "facts", "lang", "json"] as const;
 
 /** What `three-ports lint` and `kubectl ports lint` take. */
-const LINT = ["json", "sarif", "k8s-version", "service-node-port-range", "notes", "lang"] as const;
+const LINT = ["json", "sarif", "k8s-version", "service-node-port-range", "opinions", "notes", "lang"] as const;
 
 /** What kubectl calls so too. */
 const KUBECTL = ["namespace", "all-namespaces", "context", "kubeconfig", "verbose"] as const;

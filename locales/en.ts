@@ -3,6 +3,7 @@ import { beliefsEn } from "./beliefs/en.ts";
 import { cluster } from "./cluster/en.ts";
 import { engineEn } from "./engine/en.ts";
 import { explanationsEn } from "./explanations/en.ts";
+import { findingsEn } from "./findings/en.ts";
 import { gradingEn } from "./grading/en.ts";
 import { skillsEn } from "./skills/en.ts";
 import { ui } from "./ui/en.ts";
@@ -12,6 +13,7 @@ export const en = {
   ui,
   engine: engineEn,
   explanations: explanationsEn,
+  findings: findingsEn,
   grading: gradingEn,
   beliefs: beliefsEn,
   skills: skillsEn,

@@ -3,6 +3,7 @@ import { cluster } from "./cluster/zh.ts";
 import type { Words } from "./en.ts";
 import { engineZh } from "./engine/zh.ts";
 import { explanationsZh } from "./explanations/zh.ts";
+import { findingsZh } from "./findings/zh.ts";
 import { gradingZh } from "./grading/zh.ts";
 import { skillsZh } from "./skills/zh.ts";
 import { ui } from "./ui/zh.ts";
@@ -11,6 +12,7 @@ export const zh: Words = {
   ui,
   engine: engineZh,
   explanations: explanationsZh,
+  findings: findingsZh,
   grading: gradingZh,
   beliefs: beliefsZh,
   skills: skillsZh,

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { lint } from "./lint.ts";
 
-const GOOD = "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n";
+const GOOD =
+  "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}], selector: {app: web}}\n";
 const BAD = GOOD.replace("port: 80", "port: 80, nodePort: 30080");
 const WARNED = GOOD.replace("{ports:", "{clusterIP: None, ports:").replace("port: 80", "port: 80, targetPort: 8080");
 const NOTED = GOOD.replace("{ports:", "{type: NodePort, externalTrafficPolicy: Local, ports:");

@@ -8,25 +8,42 @@ import type { Finding, FindingCode, FindingSeverity } from "./finding.ts";
 
 export type { PodSource } from "../intake/list-pod-sources.ts";
 
-/** An admitted object with the text it came from. */
+/** An object with the text it came from: as admitted, or, where the server refuses it, as far as it can be read. */
 export type Located<T> = LocatedObject<T>;
+
+export type LintNode = { name: string; addresses: string[]; isSchedulable: boolean };
 
 export type LintContext = {
   services: Located<Service>[];
   podSources: PodSource[];
-  /** By kind, as admitted. */
-  others: Map<string, Located<JsonObject>[]>;
+  /** Objects of a kind, Services among them. */
+  listObjects(kind: string): Located<JsonObject>[];
+  nodes: LintNode[];
+  /** Labels of the namespaces that some object names; only of declared ones all labels are known. */
+  namespaces: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  declaredNamespaces: ReadonlySet<string>;
   /** First automatic node port; numbers from here on are given out by chance. */
   dynamicBand: { first: number; last: number } | undefined;
   findService(namespace: string, name: string): Located<Service> | undefined;
+  listServices(namespace: string): Located<Service>[];
   /** Pods that a Service selects; asked for by many rules. */
   listSelected(service: Located<Service>): PodSource[];
+  /** Services that select a pod. */
+  listServicesOf(source: PodSource): Located<Service>[];
+  /** Pods of a namespace that a LabelSelector (`matchLabels`, `matchExpressions`) selects; an empty one selects all. */
+  listSelectedBy(namespace: string, selector: JsonObject): PodSource[];
+  /** One pod source of every workload of the namespace: what a selector may have been meant for. */
+  listWorkloads(namespace: string): PodSource[];
+  /** The workload at the top: of a printed pod its Deployment, else the object itself. "Deployment/shop/web". */
+  getWorkload(source: PodSource): string;
+  /** A real server's pods of this namespace are given, so that a pod which is not there does not exist. */
+  hasPrintedPods(namespace: string): boolean;
 };
 
-/** One rule: looks at everything that was admitted and says what it found. */
+/** One rule: looks at everything that was given and says what it found. */
 export type LintRule = (context: LintContext) => Finding[];
 
-type Place = { document: ManifestDocument; kind: string; namespace: string; name: string; field: string };
+export type Place = { document: ManifestDocument; kind: string; namespace: string; name: string; field: string };
 
 /** `changes` of the object at the place are the mend, all of them together. */
 export function buildFinding(
@@ -45,7 +62,27 @@ export function getServicePlace(service: Located<Service>, field: string): Place
   return { document: service.document, kind: "Service", namespace: service.namespace, name: service.name, field };
 }
 
+export function getObjectPlace(located: Located<JsonObject>, field: string): Place {
+  const { document, namespace, name } = located;
+  return { document, kind: String(located.object.kind), namespace, name, field };
+}
+
+/** `field` inside the pod's spec: "containers[0].ports". */
+export function getSourcePlace({ document, kind, namespace, name, specPath }: PodSource, field: string): Place {
+  return { document, kind, namespace, name, field: field === "" ? specPath : `${specPath}.${field}` };
+}
+
 /** "http (80)" or "80": how a Service port is called in a sentence. */
 export function formatServicePort(port: { name?: string; port: number }): string {
   return port.name ? `${port.name} (${port.port})` : String(port.port);
+}
+
+/** "Deployment web". */
+export function formatSource({ kind, name }: PodSource): string {
+  return `${kind} ${name}`;
+}
+
+/** A label's place; a key with dots or slashes stands in brackets. */
+export function formatLabelPath(base: string, key: string): string {
+  return /[./]/.test(key) ? `${base}[${key}]` : `${base}.${key}`;
 }

@@ -1,41 +1,19 @@
-import type { JsonObject, Service } from "../api/objects.ts";
-import { getStaticBandSize, parsePortRange } from "../apiserver/allocation/node-port-pool.ts";
+import type { JsonObject } from "../api/objects.ts";
 import { renderFieldError } from "../apiserver/errors/render-field-error.ts";
-import { getVersionFeatures } from "../apiserver/k8s-version.ts";
 import { findObjectKind } from "../apiserver/objects/find-object-kind.ts";
-import { buildPodIndex, listSelectedPods } from "../endpointslice/index-pods.ts";
-import { listPodSources, type PodSource } from "../intake/list-pod-sources.ts";
 import { getObjectName, readManifests } from "../intake/read-manifests.ts";
 import type { ManifestReading, RefusedObject, ServerWarning } from "../intake/reading.ts";
 import type { ManifestError } from "../manifest/manifest-set.ts";
+import { buildLintContext } from "./build-lint-context.ts";
 import type { Finding } from "./finding.ts";
-import type { LintContext, LintRule, Located } from "./lint-context.ts";
-import { checkEndpointPortNames } from "./rules/check-endpoint-port-names.ts";
-import { checkIngressBackends } from "./rules/check-ingress-backends.ts";
-import { checkNetworkPolicies } from "./rules/check-network-policies.ts";
-import { checkSelectors } from "./rules/check-selectors.ts";
-import { checkServicePorts } from "./rules/check-service-ports.ts";
-import { checkServiceVariables } from "./rules/check-service-variables.ts";
-import { checkTargetPorts } from "./rules/check-target-ports.ts";
-
-/** The order is that of a packet: is there a pod, which port, what the Service does, what stands before it. */
-const RULES: readonly LintRule[] = [
-  checkSelectors,
-  checkTargetPorts,
-  checkServicePorts,
-  checkEndpointPortNames,
-  checkIngressBackends,
-  checkNetworkPolicies,
-  checkServiceVariables,
-];
-
-/** Of the pods that one Service selects, so many are looked at: the next ones are mostly replicas. */
-const MAX_SELECTED = 200;
+import { OPINIONS, RULES } from "./list-rules.ts";
 
 export type LintInput = {
   files: readonly { file: string; text: string }[];
   k8sVersion?: string;
   serviceNodePortRange?: string;
+  /** Also what works as written and some teams forbid. */
+  withOpinions?: boolean;
 };
 
 export type LintReport = {
@@ -81,42 +59,6 @@ function buildUnreadable({ message, code: fault, location }: ManifestError): Fin
   return { ...base, location, facts: { message, fault }, mends: [] };
 }
 
-function buildContext(located: readonly Located<JsonObject>[], input: Omit<LintInput, "files">): LintContext {
-  const others = new Map<string, Located<JsonObject>[]>();
-  const podSources = located.flatMap(({ object, document }) => listPodSources(object, document));
-  for (const entry of located) {
-    const kind = String(entry.object.kind);
-    const list = others.get(kind);
-    if (list) list.push(entry);
-    else others.set(kind, [entry]);
-  }
-  const services = (others.get("Service") ?? []).filter(({ object }) => object.apiVersion === "v1");
-  const serviceByKey = new Map(
-    services.map((entry) => [`${entry.namespace}/${entry.name}`, entry as unknown as Located<Service>]),
-  );
-  const index = buildPodIndex(podSources.map((source) => source.pod));
-  const sourceOfPod = new Map(podSources.map((source) => [source.pod, source]));
-  const range = parsePortRange(input.serviceNodePortRange);
-  const hasBands = getVersionFeatures(input.k8sVersion).usesNodePortBands;
-  const bandSize = getStaticBandSize(range.size);
-  const dynamicBand =
-    hasBands && bandSize > 0 ? { first: range.base + bandSize, last: range.base + range.size - 1 } : undefined;
-  return {
-    services: services as unknown as Located<Service>[],
-    podSources,
-    others,
-    dynamicBand,
-    findService: (namespace, name) => serviceByKey.get(`${namespace}/${name}`),
-    listSelected: ({ object, namespace }) =>
-      object.spec.type === "ExternalName"
-        ? []
-        : listSelectedPods(index, namespace, object.spec.selector ?? {})
-            .slice(0, MAX_SELECTED)
-            .map((pod) => sourceOfPod.get(pod))
-            .filter((source): source is PodSource => source !== undefined),
-  };
-}
-
 function compareFindings(a: Finding, b: Finding): number {
   if (a.location.file !== b.location.file) return a.location.file < b.location.file ? -1 : 1;
   return a.location.line - b.location.line || a.location.column - b.location.column;
@@ -124,12 +66,13 @@ function compareFindings(a: Finding, b: Finding): number {
 
 /** What all rules find in what was read, in the order of a packet's way. */
 export function listFindings(reading: ManifestReading, input: Omit<LintInput, "files">): Finding[] {
-  const context = buildContext(reading.located, input);
+  const context = buildLintContext(reading, input);
+  const rules = input.withOpinions ? [...RULES, ...OPINIONS] : RULES;
   return [
     ...reading.problems.map(buildUnreadable),
     ...reading.warnings.map(buildWarning),
     ...reading.refused.flatMap((each) => buildRejections(each, input.k8sVersion)),
-    ...RULES.flatMap((rule) => rule(context)),
+    ...rules.flatMap((rule) => rule(context)),
   ];
 }
 

@@ -71,6 +71,7 @@ export const cliEn = {
     sarif: "print findings as SARIF 2.1.0",
     "k8s-version": "minor version of the API server",
     "service-node-port-range": "range of node ports",
+    opinions: "also say what works as written and some teams forbid: NodePort, one replica, namespace default …",
     notes: "false leaves out what is only worth knowing",
     watch: "tell it again whenever a file changes; Ctrl+C ends it",
     namespace: "read this namespace (that of the context if not said)",

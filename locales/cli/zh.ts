@@ -58,6 +58,7 @@ export const cliZh: CliWords = {
     sarif: "以 SARIF 2.1.0 输出检查结果",
     "k8s-version": "API server 的次版本",
     "service-node-port-range": "nodePort 的范围",
+    opinions: "也说出能用、但有些团队禁止的写法：NodePort、单副本、default 命名空间……",
     notes: "设为 false 则不显示仅供参考的提示",
     watch: "文件一有改动就重新给出结果；按 Ctrl+C 结束",
     namespace: "读取哪个命名空间（默认为 context 的命名空间）",

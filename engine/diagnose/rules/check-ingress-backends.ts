@@ -1,72 +1,46 @@
-import type { JsonObject, JsonValue, Service } from "../../api/objects.ts";
-import { getList, getObject } from "../../apiserver/objects/json-access.ts";
+import type { JsonObject } from "../../api/objects.ts";
+import { getObject, getText } from "../../apiserver/objects/json-access.ts";
+import { findPortMeaning } from "../find-port-meaning.ts";
+import { describeMissingService, formatPortList } from "../find-service-alike.ts";
 import type { Finding } from "../finding.ts";
-import { buildFinding, formatServicePort, type LintContext, type Located } from "../lint-context.ts";
+import { buildFinding, getObjectPlace, type LintContext, type Located } from "../lint-context.ts";
+import { type IngressBackend, listIngressBackends } from "../list-ingress-backends.ts";
 
-type Backend = { field: string; service: JsonObject };
-
-function listBackends(ingress: JsonObject): Backend[] {
-  const spec = getObject(ingress.spec);
-  const backends: Backend[] = [];
-  const add = (backend: JsonValue | undefined, field: string) => {
-    const service = getObject(backend).service;
-    if (service !== undefined && service !== null)
-      backends.push({ field: `${field}.service`, service: getObject(service) });
-  };
-  add(spec.defaultBackend, "spec.defaultBackend");
-  for (const [index, rule] of getList(spec.rules).entries()) {
-    for (const [at, path] of getList(getObject(getObject(rule).http).paths).entries()) {
-      add(getObject(path).backend, `spec.rules[${index}].http.paths[${at}].backend`);
-    }
-  }
-  return backends;
+function buildMissing(ingress: Located<JsonObject>, field: string, name: string, context: LintContext): Finding[] {
+  if (name === "" || context.services.length === 0) return [];
+  const { alike, elsewhere, severity } = describeMissingService(ingress.namespace, name, context);
+  const place = getObjectPlace(ingress, field);
+  const facts = { service: name, namespace: ingress.namespace, alike, otherNamespace: elsewhere };
+  if (elsewhere !== "" && alike === "")
+    return [buildFinding("ingress-service-in-other-namespace", "warning", place, facts)];
+  return [buildFinding("ingress-service-not-found", severity, place, facts)];
 }
 
-/** Which other role the number plays: that is the one that was mixed up. */
-function findMeaning(service: Located<Service>, wanted: string | number, context: LintContext): string {
-  const ports = service.object.spec.ports ?? [];
-  if (ports.some((port) => port.targetPort === wanted)) return "targetPort";
-  if (ports.some((port) => port.nodePort === wanted)) return "nodePort";
-  const containers = context.listSelected(service).flatMap((source) => source.pod.spec.containers);
-  const isContainerPort = containers.some((container) =>
-    (container.ports ?? []).some((port) => port.containerPort === wanted || port.name === wanted),
-  );
-  return isContainerPort ? "containerPort" : "";
-}
-
-function checkBackend(ingress: Located<JsonObject>, backend: Backend, context: LintContext): Finding[] {
-  const name = String(backend.service.name ?? "");
-  const place = { document: ingress.document, kind: "Ingress", namespace: ingress.namespace, name: ingress.name };
+function checkBackend(ingress: Located<JsonObject>, backend: IngressBackend, context: LintContext): Finding[] {
+  const name = getText(backend.service.name);
   const service = context.findService(ingress.namespace, name);
-  if (!service) {
-    if (context.services.length === 0) return [];
+  if (!service) return buildMissing(ingress, `${backend.field}.name`, name, context);
+  if (service.object.spec.type === "ExternalName") {
+    const facts = { service: name, externalName: service.object.spec.externalName ?? "" };
     return [
-      buildFinding(
-        "ingress-service-not-found",
-        "note",
-        { ...place, field: `${backend.field}.name` },
-        { service: name },
-      ),
+      buildFinding("ingress-backend-external-name", "note", getObjectPlace(ingress, `${backend.field}.name`), facts),
     ];
   }
   const port = getObject(backend.service.port);
-  const portName = typeof port.name === "string" ? port.name : "";
+  const portName = getText(port.name);
   const wanted = portName || Number(port.number ?? 0);
   const ports = service.object.spec.ports ?? [];
   if (ports.some((each) => (portName ? each.name === portName : each.port === wanted))) return [];
-  const facts = {
-    service: name,
-    wanted,
-    meaning: findMeaning(service, wanted, context),
-    ports: ports.map(formatServicePort).join(", "),
-  };
-  const field = `${backend.field}.port.${portName ? "name" : "number"}`;
-  return [buildFinding("ingress-port-not-of-service", "warning", { ...place, field }, facts)];
+  const facts = { service: name, wanted, ...findPortMeaning(service, wanted, context), ports: formatPortList(service) };
+  const place = getObjectPlace(ingress, `${backend.field}.port.${portName ? "name" : "number"}`);
+  return [buildFinding("ingress-port-not-of-service", "warning", place, facts)];
 }
 
 /** An Ingress asks for a port of the Service, by its `port` or its name; never for the pod's or the node's. */
 export function checkIngressBackends(context: LintContext): Finding[] {
-  return (context.others.get("Ingress") ?? []).flatMap((ingress) =>
-    listBackends(ingress.object).flatMap((backend) => checkBackend(ingress, backend, context)),
-  );
+  return context
+    .listObjects("Ingress")
+    .flatMap((ingress) =>
+      listIngressBackends(ingress.object).flatMap((backend) => checkBackend(ingress, backend, context)),
+    );
 }

@@ -1,80 +1,65 @@
 import type { Service } from "../../api/objects.ts";
+import { CONTROLLER_LABELS, findLabel, findLikeness, type Likeness } from "../find-likeness.ts";
 import type { Finding } from "../finding.ts";
-import { buildFinding, getServicePlace, type LintContext, type Located, type PodSource } from "../lint-context.ts";
+import {
+  buildFinding,
+  formatLabelPath,
+  formatSource,
+  getServicePlace,
+  type LintContext,
+  type Located,
+  type PodSource,
+} from "../lint-context.ts";
 
-/** A label may be called `constructor`; what every object inherits is no label. */
-function findLabel(source: PodSource, key: string): string | undefined {
+const hasLabelLater = ({ kind }: PodSource, label: string) => kind !== "Pod" && CONTROLLER_LABELS.has(label);
+
+function isWholeMatch(source: PodSource, pairs: readonly (readonly [string, string])[]): boolean {
   const labels = source.pod.metadata.labels ?? {};
-  return Object.hasOwn(labels, key) ? labels[key] : undefined;
+  return pairs.every(([key, value]) => findLabel(labels, key) === value || hasLabelLater(source, key));
 }
 
-/** Labels that controllers put on their pods, so no template can be asked for them. */
-const CONTROLLER_LABELS = new Set([
-  "apps.kubernetes.io/pod-index",
-  "batch.kubernetes.io/controller-uid",
-  "batch.kubernetes.io/job-completion-index",
-  "batch.kubernetes.io/job-name",
-  "controller-revision-hash",
-  "controller-uid",
-  "job-name",
-  "pod-template-generation",
-  "pod-template-hash",
-  "statefulset.kubernetes.io/pod-name",
-]);
-
-function countMatches(source: PodSource, selector: Record<string, string>): number {
-  return Object.entries(selector).filter(([key, value]) => findLabel(source, key) === value).length;
-}
-
-/** The pod that comes closest, so that the one label that differs can be named. */
-function findNearest(sources: readonly PodSource[], selector: Record<string, string>): PodSource | undefined {
-  let nearest: PodSource | undefined;
-  let most = -1;
-  for (const source of sources) {
-    const near = Object.entries(selector).some(
-      ([key, value]) => findLabel(source, key)?.toLowerCase() === value.toLowerCase(),
-    );
-    const count = countMatches(source, selector) * 2 + Number(near);
-    if (count > most) [nearest, most] = [source, count];
+function findElsewhere(service: Located<Service>, pairs: readonly [string, string][], context: LintContext) {
+  for (const namespace of context.namespaces.keys()) {
+    if (namespace === service.namespace) continue;
+    const source = context.listWorkloads(namespace).find((each) => isWholeMatch(each, pairs));
+    if (source) return source;
   }
-  return nearest;
+  return undefined;
+}
+
+function buildMiss(service: Located<Service>, likeness: Likeness<PodSource>): Finding {
+  const { candidate, label, wanted, found, foundLabel, difference } = likeness;
+  const facts = { pod: formatSource(candidate), label, wanted, found, foundLabel, difference };
+  const place = getServicePlace(service, formatLabelPath("spec.selector", label));
+  return buildFinding("selector-matches-no-pod", "warning", place, facts);
 }
 
 function checkSelector(service: Located<Service>, context: LintContext): Finding[] {
   const selector = service.object.spec.selector ?? {};
   const pairs = Object.entries(selector);
   if (pairs.length === 0 || service.object.spec.type === "ExternalName") return [];
-  if (context.listSelected(service).length > 0) return [];
-  const isWholeMatch = (source: PodSource) => countMatches(source, selector) === pairs.length;
-  const elsewhere = context.podSources.find((source) => source.namespace !== service.namespace && isWholeMatch(source));
+  // Without any pod in the texts there is nothing to compare with: the pods are elsewhere.
+  if (context.podSources.length === 0 || context.listSelected(service).length > 0) return [];
+  const workloads = context.listWorkloads(service.namespace);
+  // Labels that only a controller can give, the index of a StatefulSet's pod for instance.
+  if (workloads.some((source) => isWholeMatch(source, pairs))) return [];
+  const elsewhere = findElsewhere(service, pairs, context);
   if (elsewhere) {
-    const facts = { pod: `${elsewhere.kind} ${elsewhere.name}`, otherNamespace: elsewhere.namespace };
+    const facts = { pod: formatSource(elsewhere), otherNamespace: elsewhere.namespace };
     return [
       buildFinding("selector-matches-other-namespace", "warning", getServicePlace(service, "spec.selector"), facts),
     ];
   }
-  const nearest = findNearest(
-    context.podSources.filter((source) => source.namespace === service.namespace),
-    selector,
-  );
-  // Without any pod in the texts there is nothing to compare with: the pods may be elsewhere.
-  if (!nearest) return [];
-  const differing = pairs.filter(
-    ([label, value]) =>
-      findLabel(nearest, label) !== value && (nearest.kind === "Pod" || !CONTROLLER_LABELS.has(label)),
-  );
-  if (differing.length === 0) return [];
-  const [key, wanted] = differing[0]!;
-  const found = findLabel(nearest, key);
-  const facts = {
-    pod: `${nearest.kind} ${nearest.name}`,
-    label: key,
-    wanted,
-    found: found ?? "",
-    difference: found === undefined ? "absent" : found.toLowerCase() === wanted.toLowerCase() ? "case" : "value",
-  };
-  const place = getServicePlace(service, `spec.selector.${key.includes(".") || key.includes("/") ? `[${key}]` : key}`);
-  return [buildFinding("selector-matches-no-pod", "warning", place, facts)];
+  const likeness = findLikeness(selector, workloads, {
+    getLabels: (source) => source.pod.metadata.labels ?? {},
+    getGroup: context.getWorkload,
+    hasLabelLater,
+  });
+  if (likeness) return [buildMiss(service, likeness)];
+  // Another program may make the pods, or another file: a warning only where all pods of a real cluster are given.
+  const severity = context.hasPrintedPods(service.namespace) ? "warning" : "note";
+  const facts = { selector: pairs.map(([key, value]) => `${key}=${value}`).join(","), difference: "" };
+  return [buildFinding("selector-matches-no-pod", severity, getServicePlace(service, "spec.selector"), facts)];
 }
 
 /** A selector is compared letter by letter, inside one namespace. */

@@ -19,7 +19,8 @@ function checkProtocols(service: Located<Service>, ports: readonly ServicePort[]
 /** Only numbers that a person wrote: the server's own choices lie in the dynamic band by design. */
 function checkNodePorts(service: Located<Service>, ports: readonly ServicePort[], context: LintContext): Finding[] {
   const band = context.dynamicBand;
-  if (!band) return [];
+  // In a printed object the number may be the server's own choice: nothing tells.
+  if (!band || service.isPrinted) return [];
   return ports.flatMap((_, index) => {
     const field = `spec.ports[${index}].nodePort`;
     const written = Number(service.document.findLiteral(field) ?? 0);
@@ -34,6 +35,7 @@ function checkHeadless(service: Located<Service>, ports: readonly ServicePort[])
   if (service.object.spec.clusterIP !== "None") return [];
   return ports.flatMap((port, index) => {
     const target = port.targetPort ?? port.port;
+    if (port.port <= 0) return [];
     if (target === port.port || target === 0 || target === "") return [];
     const facts = { port: formatServicePort(port), target };
     const place = getServicePlace(service, `spec.ports[${index}].targetPort`);

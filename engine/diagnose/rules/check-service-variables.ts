@@ -1,5 +1,9 @@
 import type { Finding } from "../finding.ts";
-import { buildFinding, type LintContext, type PodSource } from "../lint-context.ts";
+import { buildFinding, formatSource, getSourcePlace, type LintContext, type PodSource } from "../lint-context.ts";
+
+/** Variables beside which a program mostly reads one called `…_PORT`. */
+const COMPANIONS = /^(.+)_(?:HOST|HOSTNAME|ADDR|ADDRESS|SERVER)$/;
+const OVERRIDDEN = /^(.+?)_(?:PORT|SERVICE_HOST|SERVICE_PORT)$/;
 
 /**
  * Names of Services by the prefix of the variables that kubelet makes of them.
@@ -16,22 +20,27 @@ function buildPrefixes(context: LintContext): Map<string, string> {
 
 function checkSource(source: PodSource, prefixes: Map<string, string>): Finding[] {
   if (source.pod.spec.enableServiceLinks === false) return [];
-  return source.pod.spec.containers.flatMap((container, index) =>
-    (container.env ?? []).flatMap((variable, at) => {
-      const name = String(variable.name ?? "");
-      const prefix = /^(.+?)_(?:PORT|SERVICE_HOST|SERVICE_PORT)$/.exec(name)?.[1] ?? "";
-      const service = prefixes.get(`${source.namespace}/${prefix}`);
-      if (service === undefined) return [];
-      const { document, kind, namespace } = source;
-      const field = `${source.specPath}.containers[${index}].env[${at}].name`;
-      const place = { document, kind, namespace, name: source.name, field };
-      return [buildFinding("service-variable-overridden", "note", place, { variable: name, service })];
-    }),
-  );
+  const find = (prefix = "") => prefixes.get(`${source.namespace}/${prefix}`);
+  return source.pod.spec.containers.flatMap((container, index) => {
+    const names = (container.env ?? []).map((variable) => String(variable.name ?? ""));
+    return names.flatMap((variable, at) => {
+      const place = getSourcePlace(source, `containers[${index}].env[${at}].name`);
+      const hidden = find(OVERRIDDEN.exec(variable)?.[1]);
+      if (hidden !== undefined)
+        return [buildFinding("service-variable-overridden", "note", place, { variable, service: hidden })];
+      const prefix = COMPANIONS.exec(variable)?.[1] ?? "";
+      const service = find(prefix);
+      if (service === undefined || names.includes(`${prefix}_PORT`)) return [];
+      const facts = { variable: `${prefix}_PORT`, beside: variable, service, pod: formatSource(source) };
+      return [buildFinding("service-variable-collides", "note", place, facts)];
+    });
+  });
 }
 
 /** `REDIS_PORT` exists already where a Service is called redis, and says `tcp://10.96.0.7:6379`. */
 export function checkServiceVariables(context: LintContext): Finding[] {
   const prefixes = buildPrefixes(context);
-  return context.podSources.flatMap((source) => checkSource(source, prefixes));
+  return context.podSources.flatMap((source) =>
+    source.kind === "Pod" && !context.getWorkload(source).startsWith("Pod/") ? [] : checkSource(source, prefixes),
+  );
 }

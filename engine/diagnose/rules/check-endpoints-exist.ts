@@ -1,0 +1,96 @@
+import type { JsonObject, Service } from "../../api/objects.ts";
+import { getList, getNumber, getObject, getText } from "../../apiserver/objects/json-access.ts";
+import { isPrinted } from "../../intake/is-printed.ts";
+import type { Finding } from "../finding.ts";
+import {
+  buildFinding,
+  formatSource,
+  getServicePlace,
+  type LintContext,
+  type Located,
+  type PodSource,
+} from "../lint-context.ts";
+
+type State = { state: string; isReady: boolean };
+
+function findWaitingReason(status: JsonObject): string {
+  const statuses = [...getList(status.containerStatuses), ...getList(status.initContainerStatuses)].map(getObject);
+  const waiting = statuses
+    .map((each) => getText(getObject(getObject(each.state).waiting).reason))
+    .find((reason) => reason !== "");
+  const ended = statuses
+    .map((each) => getText(getObject(getObject(each.state).terminated).reason))
+    .find((reason) => reason !== "");
+  return waiting ?? ended ?? "";
+}
+
+/** What a printed pod says of itself, in the words that `kubectl get pods` uses. */
+function readState(source: PodSource): State {
+  const { object } = source.document;
+  const status = getObject(object.status);
+  const phase = getText(status.phase);
+  const conditions = getList(status.conditions).map(getObject);
+  const isTrue = (type: string) => conditions.some((each) => each.type === type && each.status === "True");
+  if (getText(getObject(object.metadata).deletionTimestamp) !== "") return { state: "Terminating", isReady: false };
+  if (phase === "Succeeded" || phase === "Failed") return { state: phase, isReady: false };
+  if (isTrue("Ready")) return { state: "Running", isReady: true };
+  return {
+    state: findWaitingReason(status) || (phase === "Running" ? "NotReady" : phase || "Pending"),
+    isReady: false,
+  };
+}
+
+/** Kinds whose `replicas` may be 0; absent means 1. */
+const SCALED = new Set(["Deployment", "ReplicaSet", "ReplicationController", "StatefulSet"]);
+
+function hasNoReplicas({ kind, document }: PodSource): boolean {
+  const { replicas } = getObject(document.object.spec);
+  return SCALED.has(kind) && replicas === 0;
+}
+
+/** Slices that a real cluster printed for a Service and that hold no ready address. */
+function hasOnlyUnreadyEndpoints(service: Located<Service>, context: LintContext): boolean {
+  const slices = context.listObjects("EndpointSlice").filter((slice) => {
+    const labels = getObject(getObject(slice.object.metadata).labels);
+    return (
+      slice.isPrinted && slice.namespace === service.namespace && labels["kubernetes.io/service-name"] === service.name
+    );
+  });
+  if (slices.length === 0) return false;
+  const endpoints = slices.flatMap(({ object }) => getList(object.endpoints).map(getObject));
+  return endpoints.every((endpoint) => getObject(endpoint.conditions).ready === false);
+}
+
+function checkService(service: Located<Service>, context: LintContext): Finding[] {
+  const { selector = {}, publishNotReadyAddresses } = service.object.spec;
+  const sources = context.listSelected(service);
+  if (Object.keys(selector).length === 0) return [];
+  const place = getServicePlace(service, "spec.selector");
+  const printed = sources.filter(({ kind, document }) => kind === "Pod" && isPrinted(document.object));
+  if (printed.length > 0) {
+    const states = printed.map((source) => ({ source, ...readState(source) }));
+    if (publishNotReadyAddresses || states.some(({ isReady }) => isReady)) return [];
+    const { source, state } = states[0]!;
+    const facts = { reason: "unready", pod: formatSource(source), state, pods: printed.length };
+    return [buildFinding("service-without-endpoints", "warning", place, facts)];
+  }
+  const [first] = sources;
+  if (first && sources.every(hasNoReplicas)) {
+    const replicas = getNumber(getObject(first.document.object.spec).replicas);
+    const facts = { reason: "zero-replicas", pod: formatSource(first), state: String(replicas), pods: 0 };
+    // Written so on purpose, mostly: to be scaled later. In a running cluster it is the reason of a refusal.
+    const severity = sources.some(({ document }) => isPrinted(document.object)) ? "warning" : "note";
+    return [buildFinding("service-without-endpoints", severity, place, facts)];
+  }
+  if (!publishNotReadyAddresses && hasOnlyUnreadyEndpoints(service, context)) {
+    return [
+      buildFinding("service-without-endpoints", "warning", place, { reason: "slices", pod: "", state: "", pods: 0 }),
+    ];
+  }
+  return [];
+}
+
+/** The selector matches, and still nobody answers: no pod is ready, or there is none. */
+export function checkEndpointsExist(context: LintContext): Finding[] {
+  return context.services.flatMap((service) => checkService(service, context));
+}
