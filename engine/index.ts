@@ -120,6 +120,5 @@ export { type Explanation, explainRequest, type FiredRules } from "./resolve/exp
 export { buildNodeProxyConfig, getPlan, getProxyObjects } from "./resolve/get-plan.ts";
 export { listNodeFlows, type NodeFlow } from "./resolve/list-node-flows.ts";
 export { type ParsedScenario, parseFacts, parseScenario, type ScenarioProblem } from "./resolve/parse-scenario.ts";
-export { type IngressRequest, type IngressVerdict, resolveIngress } from "./resolve/resolve-ingress.ts";
 export { resolveRequest } from "./resolve/resolve-request.ts";
 export type { Expectation, Scenario, ScenarioRequest } from "./resolve/scenario.ts";

@@ -16,6 +16,7 @@ const ENDS: ReadonlySet<HopReason> = new Set([
   "hairpin",
   "pod-not-reachable",
   "answer-unknown",
+  "controller-answers",
 ]);
 
 /** Nothing goes on from an end: the step after one in the list is where another connection's way parts. */

@@ -63,6 +63,20 @@ export type ExternalHost = {
 };
 
 /**
+ * "minikube-docker" is minikube's docker driver on a Mac or Windows, as "minikube-docker-mac" is; on Linux ("minikube-docker-linux") its
+ * node's address is on a bridge of the machine itself. So it is with kind.
+ */
+export type Platform =
+  | "bare-metal"
+  | "cloud"
+  | "kind-linux"
+  | "kind-mac"
+  | "minikube-docker"
+  | "minikube-docker-linux"
+  | "minikube-docker-mac"
+  | "docker-desktop";
+
+/**
  * Everything a verdict depends on that manifests cannot say. Every field has a stated default, except those whose absence
  * makes a verdict *ambiguous* where it matters (`hairpin`, `podToNodeMasquerade`, `firewallOpen`, `routeToExternalIPs`, `listens`).
  */
@@ -88,7 +102,7 @@ export type ClusterFacts = {
   /** Whether outsiders can reach pod addresses directly. Default false. */
   podsRoutedOutside?: boolean;
   /** Where the dialling laptop stands relative to the nodes. Default "bare-metal": node addresses are reachable. */
-  platform?: "bare-metal" | "cloud" | "kind-linux" | "kind-mac" | "minikube-docker" | "docker-desktop";
+  platform?: Platform;
   /** kind's extraPortMappings, or docker's -p: host port → port on the node container. */
   hostPortMappings?: { hostPort: number; nodePort: number; node?: string; protocol?: Protocol }[];
   /** Addresses of outsiders by name. "outside" is 203.0.113.7 unless said otherwise. */
@@ -116,6 +130,11 @@ export type TrafficRequest = {
   id?: string;
   from: string;
   to: { host: string; port: number; protocol?: Protocol };
+  /**
+   * What is asked once connected: makes a name that no DNS of the cluster has one of an Ingress or a Gateway. `isTls`: https. `route`
+   * ("Ingress shop/front", "Gateway infra/gw") asks this door only.
+   */
+  http?: { host: string; path: string; isTls?: boolean; route?: string };
   /** The request travels on a connection (or UDP flow) that was opened earlier and ended at this pod. */
   keepsConnectionTo?: string;
   /** "port-forward": the path of `kubectl port-forward svc/NAME` instead of a dialled address. Default "connect". */

@@ -29,6 +29,7 @@ export type Hop = {
   rule?: string;
   /** Why, as a code; locales turn it into a sentence. */
   why: HopReason;
+  assumes?: Assumption[];
 };
 
 export type HopReason =
@@ -66,7 +67,11 @@ export type HopReason =
   | "listener-answers"
   | "no-listener"
   | "listener-on-other-address"
-  | "pod-not-reachable";
+  | "pod-not-reachable"
+  | "reaches-controller"
+  | "matches-route"
+  | "controller-dials-endpoints"
+  | "controller-answers";
 
 /** A pod (or node process) that answers, how likely it is chosen, and what it sees. Probabilities of a verdict add up to 1. */
 export type DeliveredTo = {
@@ -79,7 +84,7 @@ export type DeliveredTo = {
   /** Name of a machine outside the cluster. */
   host?: string;
   probability: number;
-  /** Source address that the answering process sees. */
+  /** Source address that the answering process sees; "" = that of a controller whose address nobody gave. */
   sourceSeen: string;
 };
 
@@ -92,7 +97,61 @@ export type RefusedReason =
   | { code: "localhost-node-port-unsupported"; node: string; port: number; mode: string }
   | { code: "host-does-not-listen"; host: string; port: number }
   | { code: "icmp-rejected"; ip: string; service: string }
-  | { code: "accepted-then-closed"; service: string; port: number };
+  | { code: "accepted-then-closed"; service: string; port: number }
+  | { code: "door-does-not-listen"; door: string; port: number; listens: number[] }
+  | { code: "door-rejects"; door: string; route: string };
+
+/**
+ * What an ingress controller or gateway answers itself, because no backend can. `door`: "Ingress shop/front" or "Gateway infra/gw"; `route`:
+ * the Ingress or route whose rule matched. `status` is HTTP's: of an Ingress as ingress-nginx gives it, of a Gateway as its API demands.
+ */
+export type ControllerReason =
+  | { code: "no-matching-rule"; status: number; door: string; host: string; path: string; hosts: string[] }
+  | { code: "route-not-attached"; status: number; door: string; route: string; why: NotAttached }
+  | { code: "backend-service-not-found"; status: number; route: string; service: string; existsInNamespaces: string[] }
+  | {
+      code: "backend-port-not-of-service";
+      status: number;
+      route: string;
+      service: string;
+      port: number | string;
+      /** What the number or name is instead; "" = nothing known. */
+      role: "" | "targetPort" | "nodePort" | "containerPort";
+      ports: string[];
+    }
+  | { code: "backend-without-port"; status: number; route: string; service: string }
+  | { code: "backend-without-endpoints"; status: number; route: string; service: string; port: number }
+  | { code: "backend-needs-reference-grant"; status: number; route: string; service: string; namespace: string }
+  | { code: "no-backend"; status: number; route: string }
+  | {
+      code: "backend-refuses";
+      status: number;
+      route: string;
+      service: string;
+      ip: string;
+      port: number;
+      listens: number[];
+    }
+  | { code: "backend-silent"; status: number; route: string; service: string; ip: string; port: number; policy: string }
+  | { code: "redirects"; status: number; route: string; location: string };
+
+/** Why a route that names a Gateway is not served by it. */
+export type NotAttached =
+  | "no-such-listener"
+  | "listener-protocol"
+  | "namespace-not-allowed"
+  | "kind-not-allowed"
+  | "hostnames-do-not-meet";
+
+/** What a hop takes for granted because no file can say it; locales turn it into a sentence. */
+export type Assumption =
+  | "controller-reached"
+  | "controller-runs"
+  | "class-not-named"
+  | "class-not-given"
+  | "gateway-not-given"
+  | "gateway-unchecked"
+  | "pattern-not-read";
 
 export type TimedOutReason =
   | { code: "no-rule-for-cluster-ip-port"; service: string; ip: string; port: number; protocol: Protocol }
@@ -115,7 +174,8 @@ export type NameNotResolvedReason =
   | { code: "no-such-service"; name: string; searched: string[]; existsInNamespaces: string[] }
   | { code: "headless-without-ready-endpoints"; service: string }
   | { code: "cluster-names-resolve-inside-only"; name: string }
-  | { code: "name-not-in-dns"; name: string };
+  | { code: "name-not-in-dns"; name: string }
+  | { code: "egress-policy-blocks-dns"; name: string; policy: string; pod: string };
 
 export type AmbiguousFact =
   /** `from` names nobody in this cluster. */
@@ -131,7 +191,9 @@ export type AmbiguousFact =
   | "load-balancer"
   | "node-of-client"
   | "pod-ip"
-  | "cni-masquerade";
+  | "cni-masquerade"
+  | "controller"
+  | "backend-not-service";
 
 /** An object that the API server turned down, and where in the text. */
 export type RejectedObject = {
@@ -150,6 +212,8 @@ export type Verdict = { hops: Hop[] } & (
   | { outcome: "refused"; reason: RefusedReason }
   | { outcome: "timed-out"; reason: TimedOutReason }
   | { outcome: "name-not-resolved"; reason: NameNotResolvedReason }
+  /** An ingress controller or gateway took the request and answers it itself. */
+  | { outcome: "answered-by-controller"; reason: ControllerReason }
   /** The Service that the request needs is not there because the API server refused it. */
   | { outcome: "rejected"; rejected: RejectedObject[] }
   /** Several fates, each with its probability (they add up to 1): some endpoints answer, others refuse. */

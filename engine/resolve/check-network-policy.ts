@@ -55,6 +55,18 @@ export function checkNetworkPolicy(
     : { status: "denied", policy: `${pod.namespace}/${first.metadata?.name ?? ""}` };
 }
 
+/** Whether any rule of the policies that select `pod` lets somebody in on this port, whoever that may be. */
+export function isOpenToSomebody(
+  cluster: Cluster,
+  pod: ClusterPod,
+  packet: { port: number; protocol: Protocol; target?: ClusterPod },
+): boolean {
+  return cluster.networkPolicies
+    .map((each) => each as Policy & JsonObject)
+    .filter((policy) => isFor(policy, "ingress", pod))
+    .some((policy) => policy.spec?.ingress?.some((rule) => isPortAllowed(rule.ports, packet)));
+}
+
 /** Policies belong to a namespace and select Pods of that one only. */
 function isFor(policy: Policy, direction: "ingress" | "egress", pod: ClusterPod): boolean {
   if ((policy.metadata?.namespace ?? "default") !== pod.namespace) return false;

@@ -13,6 +13,7 @@ export function listMismatches(verdict: Verdict, expected: Expectation, path = "
   compare("outcome", verdict.outcome, expected.outcome);
   compare("reason", "reason" in verdict ? verdict.reason.code : undefined, expected.reason);
   compare("missingFact", verdict.outcome === "ambiguous" ? verdict.missingFact : undefined, expected.missingFact);
+  compare("status", verdict.outcome === "answered-by-controller" ? verdict.reason.status : undefined, expected.status);
   const targets = verdict.outcome === "delivered" ? verdict.deliveredTo : [];
   if (expected.deliveredTo) problems.push(...compareTargets(targets, expected.deliveredTo, path));
   if (expected.sourceSeen !== undefined) {

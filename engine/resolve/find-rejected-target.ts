@@ -25,8 +25,20 @@ export function findRejectedTarget(cluster: Cluster, request: TrafficRequest, ve
     const named = cluster.rejected.filter((object) => object.kind === "Service" && isMeant(object));
     return named.length > 0 ? named : cluster.rejected.filter((object) => object.kind === "");
   }
+  if (verdict.outcome === "ambiguous" && request.http !== undefined) {
+    // The name leads nowhere known: a refused door may be why.
+    return cluster.rejected.filter(({ kind }) => kind === "Ingress");
+  }
   if (!("reason" in verdict)) return [];
   const { code } = verdict.reason;
+  if (verdict.outcome === "answered-by-controller") {
+    const { reason } = verdict;
+    if (reason.code === "no-matching-rule") return cluster.rejected.filter(({ kind }) => kind === "Ingress");
+    const service = reason.code === "backend-service-not-found" ? reason.service : "";
+    return cluster.rejected.filter(
+      ({ kind, ...object }) => kind === "Service" && `${object.namespace}/${object.name}` === service,
+    );
+  }
   if (
     code === "node-does-not-listen" ||
     code === "localhost-node-port-unsupported" ||

@@ -44,7 +44,6 @@ export function parseScenario(text: string, file: string): ParsedScenario {
   const scenario: Scenario = { facts: facts as ClusterFacts, manifests: String(root.manifests), requests };
   if (typeof root.title === "string") scenario.title = root.title;
   if (Array.isArray(root.beliefs)) scenario.beliefs = root.beliefs.map(String);
-  if (Array.isArray(root.ingress)) scenario.ingress = root.ingress as unknown as NonNullable<Scenario["ingress"]>;
   if (isObject(root.environment)) scenario.environment = root.environment as NonNullable<Scenario["environment"]>;
   return { status: "ok", scenario };
 }
@@ -95,6 +94,10 @@ function parseRequests(value: JsonValue | undefined, report: Report): ScenarioRe
     // A ping has no port, and only a ping may leave it out.
     const isPort = typeof port === "number" && Number.isInteger(port) && port >= 0 && port < 65536;
     if (!isPort || (port === 0 && request.via !== "ping")) report(`${path}.to.port must be 1-65535`, `${path}.to.port`);
+    const { http } = request;
+    const isAsked =
+      http === undefined || (isObject(http) && typeof http.host === "string" && typeof http.path === "string");
+    if (!isAsked) report(`${path}.http must be a map with host and path`, `${path}.http`);
     const protocol = request.to.protocol ?? "TCP";
     if (!["TCP", "UDP", "SCTP"].includes(String(protocol)))
       report(`${path}.to.protocol must be TCP, UDP or SCTP`, `${path}.to.protocol`);

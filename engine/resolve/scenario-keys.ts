@@ -68,7 +68,16 @@ const FACTS = {
   hairpin: "boolean",
   routeToServiceCIDR: "text",
   podsRoutedOutside: "boolean",
-  platform: ["bare-metal", "cloud", "kind-linux", "kind-mac", "minikube-docker", "docker-desktop"],
+  platform: [
+    "bare-metal",
+    "cloud",
+    "kind-linux",
+    "kind-mac",
+    "minikube-docker",
+    "minikube-docker-linux",
+    "minikube-docker-mac",
+    "docker-desktop",
+  ],
   hostPortMappings: { list: MAPPING },
   outsiders: { each: "address" },
   externalHosts: { list: { fields: EXTERNAL_HOST, required: ["ip"] } },
@@ -87,6 +96,7 @@ const REQUEST: Record<keyof (TrafficRequest & ScenarioRequest), true> = {
   from: true,
   to: true,
   via: true,
+  http: true,
   keepsConnectionTo: true,
   expect: true,
 };
@@ -97,7 +107,6 @@ const SCENARIO: Record<keyof Scenario, true> = {
   facts: true,
   manifests: true,
   requests: true,
-  ingress: true,
   environment: true,
 };
 

@@ -1,6 +1,5 @@
 import type { ClusterFacts, TrafficRequest } from "../api/facts.ts";
 import type { AmbiguousFact, Outcome } from "../api/verdict.ts";
-import type { IngressRequest, IngressVerdict } from "./resolve-ingress.ts";
 
 /**
  * What an author says a request must lead to. Only what is stated is compared; `deliveredTo` must then be complete, in any
@@ -8,9 +7,11 @@ import type { IngressRequest, IngressVerdict } from "./resolve-ingress.ts";
  */
 export type Expectation = {
   outcome?: Outcome;
-  /** `code` of the reason of refused, timed-out, name-not-resolved. */
+  /** `code` of the reason of refused, timed-out, name-not-resolved, answered-by-controller. */
   reason?: string;
   deliveredTo?: string[];
+  /** What the controller answers, as HTTP's status. */
+  status?: number;
   /** Every source address that an answering process may see. */
   sourceSeen?: string | string[];
   missingFact?: AmbiguousFact;
@@ -24,11 +25,6 @@ export type Expectation = {
 
 export type ScenarioRequest = TrafficRequest & { id: string; expect?: Expectation };
 
-/** What an ingress controller must do with an HTTP request. */
-export type IngressExpectation = IngressRequest & {
-  expect: { status: IngressVerdict["status"]; reason?: string; endpoints?: string[] };
-};
-
 /** One situation: a cluster and what is asked of it. A file of engine/scenarios, or of a lesson. */
 export type Scenario = {
   title?: string;
@@ -37,7 +33,6 @@ export type Scenario = {
   facts: ClusterFacts;
   manifests: string;
   requests: ScenarioRequest[];
-  ingress?: IngressExpectation[];
   /** Pod → variable → value; null = not set. */
   environment?: Record<string, Record<string, string | null>>;
 };

@@ -8,8 +8,9 @@ import { findRejectedTarget } from "./find-rejected-target.ts";
 import { keepConnection } from "./keep-connection.ts";
 import { pingAddress } from "./ping-address.ts";
 import { portForward } from "./port-forward.ts";
+import { reachDoor } from "./reach-door.ts";
 import { reachExternalHost } from "./reach-external-host.ts";
-import { resolveHost } from "./resolve-host.ts";
+import { type ResolvedHost, resolveHost } from "./resolve-host.ts";
 import { type Ask, buildHop, type Walk } from "./walk.ts";
 
 /** One walk through the cluster; facts that nobody gave are asked for through `ask`. */
@@ -50,6 +51,10 @@ function resolveVia(walk: Walk, request: TrafficRequest): Verdict {
     if (kept.status === "kept") return kept.verdict;
   }
   const resolved = resolveHost(walk, host, request.via === "ping" ? 0 : port);
+  const isDoorPossible = request.via !== "ping" && !isBlocked(resolved);
+  const door = isDoorPossible ? reachDoor(walk, request, resolved.status === "addresses") : undefined;
+  if (door?.status === "reached")
+    return prependHops(resolved.status === "addresses" ? resolved.hops : [], door.verdict);
   if (resolved.status === "failed") return resolved.verdict;
   if (resolved.status === "foreign") {
     const packet = { source: walk.client.ips[0] ?? "", ip: resolved.name, port };
@@ -57,6 +62,12 @@ function resolveVia(walk: Walk, request: TrafficRequest): Verdict {
   }
   const dial = (ip: string) => (request.via === "ping" ? pingAddress(walk, ip) : dialAddress(walk, ip, port));
   return prependHops(resolved.hops, resolved.isAnyOf ? dialAnyOf(resolved.ips, dial) : dialInTurn(resolved.ips, dial));
+}
+
+/** A question that never arrived has no answer, not even a controller's. */
+function isBlocked(resolved: ResolvedHost): boolean {
+  if (resolved.status !== "failed" || resolved.verdict.outcome !== "name-not-resolved") return false;
+  return resolved.verdict.reason.code === "egress-policy-blocks-dns";
 }
 
 /** CoreDNS shuffles the records of a headless Service, so every address is as likely as another. */

@@ -4,7 +4,6 @@ import { buildCluster } from "../resolve/build-cluster.ts";
 import { buildServiceEnvironment } from "../resolve/build-service-environment.ts";
 import { listMismatches } from "../resolve/compare-expectation.ts";
 import { parseScenario } from "../resolve/parse-scenario.ts";
-import { resolveIngress } from "../resolve/resolve-ingress.ts";
 import { resolveRequest } from "../resolve/resolve-request.ts";
 
 const directory = new URL("./", import.meta.url);
@@ -26,9 +25,6 @@ describe.each(files)("%s", (file) => {
     expect(request.expect, "a request of the corpus says what it expects").toBeDefined();
     const verdict = resolveRequest(cluster, request);
     expect(listMismatches(verdict, request.expect!), JSON.stringify(verdict, null, 1)).toEqual([]);
-  });
-  it.each(scenario.ingress ?? [])("ingress $host$path ends as expected", ({ expect: wanted, ...request }) => {
-    expect(resolveIngress(cluster, request)).toMatchObject(wanted);
   });
   it.each(Object.entries(scenario.environment ?? {}))("%s starts with the expected variables", (pod, variables) => {
     const environment = buildServiceEnvironment(cluster, pod);

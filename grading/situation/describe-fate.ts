@@ -1,7 +1,7 @@
 import type { Verdict } from "#engine";
 import { type ChoosableOutcome, isReasonCode, type ReasonCode } from "../reasons.ts";
 
-/** A verdict in the two words a learner picks. `mixed` and `ambiguous` have no single answer. */
+/** A verdict in the two words a learner picks. `mixed` and `ambiguous` have no single answer, and none of the options says what a controller does. */
 export type Fate = { status: "single"; outcome: ChoosableOutcome; reason: ReasonCode } | { status: "several" };
 
 /**
@@ -24,6 +24,7 @@ export function describeFate(verdict: Verdict): Fate {
       const details = verdict.rejected.flatMap((object) => object.errors.map((error) => error.detail));
       return { status: "single", outcome: "rejected", reason: describeRejection(details) };
     }
+    case "answered-by-controller":
     case "mixed":
     case "ambiguous":
       return { status: "several" };

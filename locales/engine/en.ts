@@ -8,6 +8,7 @@ export const engineEn: EngineWords = {
     refused: "refused",
     "timed-out": "timed out",
     "name-not-resolved": "could not resolve the name",
+    "answered-by-controller": "answered by the controller itself",
     rejected: "rejected by the API server",
     mixed: "sometimes one, sometimes another",
     ambiguous: "cannot be known from what is given",
@@ -53,6 +54,11 @@ export const engineEn: EngineWords = {
     "no-listener": "No process listens on this port: the kernel refuses.",
     "listener-on-other-address": "A process holds the port, but bound to another address: the kernel refuses.",
     "pod-not-reachable": "Nobody is at this address any more.",
+    "reaches-controller": "The request reaches the controller, through whatever Service exposes it.",
+    "matches-route": "This rule takes the request; its port is a port of the Service.",
+    "controller-dials-endpoints":
+      "The controller dials the Service’s endpoints itself: neither the cluster IP nor kube-proxy takes part.",
+    "controller-answers": "No backend can be asked, so the controller answers itself.",
   },
   refused: {
     "no-endpoints": (f) =>
@@ -72,6 +78,12 @@ export const engineEn: EngineWords = {
       `The ping is answered with "port unreachable": ${f.ip} belongs to ${f.service}, and a node rejects all that is no port of it.`,
     "accepted-then-closed": (f) =>
       `The connection opens and closes at once: kube-proxy accepted it for ${f.service} port ${f.port} and found no living endpoint.`,
+    "door-does-not-listen": (f) =>
+      `Connection refused: ${f.door} has no listener on port ${f.port}${f.listens.length > 0 ? `, only on ${list(f.listens)}` : ""}.`,
+    "door-rejects": (f) =>
+      f.route === ""
+        ? `Connection refused: ${f.door} has no route for this connection.`
+        : `Connection refused: ${f.route} at ${f.door} leads to no usable backend.`,
   },
   timedOut: {
     "no-rule-for-cluster-ip-port": (f) =>
@@ -109,6 +121,47 @@ export const engineEn: EngineWords = {
     "cluster-names-resolve-inside-only": (f) =>
       `Could not resolve ${f.name}: only pods that use the cluster’s DNS know Service names.`,
     "name-not-in-dns": (f) => `Could not resolve ${f.name}: no DNS server has this name.`,
+    "egress-policy-blocks-dns": (f) =>
+      `Could not resolve ${f.name}: NetworkPolicy ${f.policy} lets ${f.pod} send nothing to the cluster’s DNS (port 53, UDP and TCP), so the question never arrives.`,
+  },
+  answeredByController: {
+    "no-matching-rule": (f) =>
+      `HTTP ${f.status} from the controller: no rule of ${f.door} takes ${f.host}${f.path}${f.hosts.length > 0 ? ` (its hosts: ${list(f.hosts)})` : ""}.`,
+    "route-not-attached": (f) =>
+      `HTTP ${f.status} from the controller: ${f.route} would take the request, but ${f.door} does not serve it: ${engineEn.notAttached[f.why]}.`,
+    "backend-service-not-found": (f) =>
+      `HTTP ${f.status} from the controller: ${f.route} names Service ${f.service}, which does not exist${f.existsInNamespaces.length > 0 ? ` (there is one of this name in ${list(f.existsInNamespaces)})` : ""}.`,
+    "backend-port-not-of-service": (f) =>
+      `HTTP ${f.status} (service unavailable) from the controller: ${f.route} asks for port ${f.port} of Service ${f.service}${f.role === "" ? "" : `, which is its ${f.role}`}; the Service has ${list(f.ports) || "no port"}.`,
+    "backend-without-port": (f) =>
+      `HTTP ${f.status} from the controller: ${f.route} names Service ${f.service} without a port.`,
+    "backend-without-endpoints": (f) =>
+      `HTTP ${f.status} (service unavailable) from the controller: Service ${f.service} has no ready endpoint for port ${f.port}.`,
+    "backend-needs-reference-grant": (f) =>
+      `HTTP ${f.status} from the controller: ${f.route} names Service ${f.service} of another namespace, and no ReferenceGrant in ${f.namespace} allows it.`,
+    "no-backend": (f) => `HTTP ${f.status} from the controller: the rule of ${f.route} has no backend to send to.`,
+    "backend-refuses": (f) =>
+      `HTTP ${f.status} (bad gateway) from the controller: ${f.service} leads to ${f.ip}:${f.port}, which refuses the connection${f.listens.length > 0 ? `; its process listens on ${list(f.listens)}` : ""}.`,
+    "backend-silent": (f) =>
+      `HTTP ${f.status} (gateway timeout) from the controller: ${f.service} leads to ${f.ip}:${f.port}, which does not answer${f.policy === "" ? "" : `; NetworkPolicy ${f.policy} does not let the controller in`}.`,
+    redirects: (f) => `HTTP ${f.status} from the controller: ${f.route} redirects to ${f.location}.`,
+  },
+  notAttached: {
+    "no-such-listener": "it has no listener of the name or port that the route asks for",
+    "listener-protocol": "its listener’s protocol does not carry this kind of route",
+    "namespace-not-allowed": "its listener’s allowedRoutes leave out the route’s namespace",
+    "kind-not-allowed": "its listener’s allowedRoutes leave out this kind of route",
+    "hostnames-do-not-meet": "no hostname of the route fits the listener’s",
+  },
+  assumptions: {
+    "controller-reached": "The name leads to the controller, through whatever Service exposes it.",
+    "controller-runs": "A controller of this class runs and serves these objects.",
+    "class-not-named": "The Ingress names no class, and some controller serves it nevertheless.",
+    "class-not-given":
+      "A controller serves the Ingress’s class, although no IngressClass of that name is among the objects.",
+    "gateway-not-given": "The Gateway exists, and its listeners accept the route; it is not among the objects.",
+    "gateway-unchecked": "Objects of the Gateway API are read as written; nobody checked them.",
+    "pattern-not-read": "The path is a pattern: only its plain beginning was compared.",
   },
   missingFacts: {
     client: "who the client is",
@@ -124,6 +177,8 @@ export const engineEn: EngineWords = {
     "node-of-client": "on which node the client’s pod runs",
     "pod-ip": "which address the pod has",
     "cni-masquerade": "whether the network plugin replaces a pod’s address on the way to other nodes",
+    controller: "whether the pods’ NetworkPolicy lets the controller in, whose pod is not given",
+    "backend-not-service": "what answers behind a backend that is no Service",
   },
   factValues: {
     reflects: "it does",
@@ -138,9 +193,13 @@ export const engineEn: EngineWords = {
     kept: "the pod’s address is kept",
     rewritten: "it is replaced by the node’s",
     "no-route": "none",
+    "let-in": "it lets it in",
+    "kept-out": "it keeps it out",
   },
   delivered: (t) =>
     `${t.who} answers at ${t.where}${t.share === "" ? "" : ` (${t.share} of new connections)`} and sees the client as ${t.sourceSeen}.`,
+  deliveredByController: (t) =>
+    `${t.who} answers at ${t.where}${t.share === "" ? "" : ` (${t.share} of new connections)`} and sees the controller as its client.`,
   rejected: (o) => `The API server rejected ${o.kind === "" ? "the manifest" : `${o.kind} ${o.name}`}: ${o.message}`,
   mixed: (fates) => fates.join(" "),
   fate: (share, sentence) => `${share} of new connections: ${sentence}`,
@@ -156,5 +215,6 @@ export const engineEn: EngineWords = {
     source: "source",
     destination: "destination",
     why: "why",
+    assumptions: "Taken for granted",
   },
 };

@@ -12,6 +12,8 @@ export function tellVerdict(verdict: Verdict, words: EngineWords): string {
       return tellReason(words.timedOut, verdict.reason);
     case "name-not-resolved":
       return tellReason(words.nameNotResolved, verdict.reason);
+    case "answered-by-controller":
+      return tellReason(words.answeredByController, verdict.reason);
     case "rejected":
       return verdict.rejected.map((object) => words.rejected(object)).join(words.gap);
     case "mixed":
@@ -34,7 +36,10 @@ function tellTarget(target: DeliveredTo, words: EngineWords): string {
   const address = ip.includes(":") ? `[${ip}]` : ip;
   const where = port === 0 ? address : `${address}:${port}`;
   const share = probability === 1 ? "" : formatShare(probability);
-  return words.delivered({ who: pod ?? host ?? node ?? ip, where, share, sourceSeen });
+  const who = pod ?? host ?? node ?? ip;
+  return sourceSeen === ""
+    ? words.deliveredByController({ who, where, share })
+    : words.delivered({ who, where, share, sourceSeen });
 }
 
 // The code picks the sentence that takes exactly these facts; TypeScript cannot follow that through the union.

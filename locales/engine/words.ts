@@ -1,4 +1,14 @@
-import type { AmbiguousFact, HopReason, NameNotResolvedReason, Outcome, RefusedReason, TimedOutReason } from "#engine";
+import type {
+  AmbiguousFact,
+  Assumption,
+  ControllerReason,
+  HopReason,
+  NameNotResolvedReason,
+  NotAttached,
+  Outcome,
+  RefusedReason,
+  TimedOutReason,
+} from "#engine";
 
 /** One sentence per code, made of that code's facts. A reason without a sentence does not compile. */
 export type Sentences<Reason extends { code: string }> = {
@@ -12,11 +22,17 @@ export type EngineWords = {
   refused: Sentences<RefusedReason>;
   timedOut: Sentences<TimedOutReason>;
   nameNotResolved: Sentences<NameNotResolvedReason>;
+  answeredByController: Sentences<ControllerReason>;
+  notAttached: Record<NotAttached, string>;
+  /** What a verdict takes for granted, one sentence each. */
+  assumptions: Record<Assumption, string>;
   /** The fact that nobody gave, as the object of "it depends on". */
   missingFacts: Record<AmbiguousFact, string>;
   /** Values of such facts that are codes; names of nodes stay as they are. */
   factValues: Record<string, string>;
   delivered: (target: { who: string; where: string; share: string; sourceSeen: string }) => string;
+  /** The process sees a controller whose address nobody gave. */
+  deliveredByController: (target: { who: string; where: string; share: string }) => string;
   rejected: (object: { kind: string; name: string; message: string }) => string;
   mixed: (fates: string[]) => string;
   fate: (share: string, sentence: string) => string;
@@ -32,5 +48,6 @@ export type EngineWords = {
     source: string;
     destination: string;
     why: string;
+    assumptions: string;
   };
 };

@@ -8,6 +8,7 @@ export const engineZh: EngineWords = {
     refused: "连接被拒绝",
     "timed-out": "超时",
     "name-not-resolved": "域名解析失败",
+    "answered-by-controller": "由控制器自己应答",
     rejected: "被 API server 拒绝",
     mixed: "时好时坏",
     ambiguous: "已知条件不足以判断",
@@ -48,6 +49,10 @@ export const engineZh: EngineWords = {
     "no-listener": "没有进程监听这个端口：内核拒绝连接。",
     "listener-on-other-address": "有进程占用这个端口，但绑定在别的地址上：内核拒绝连接。",
     "pod-not-reachable": "这个地址上已经没有人了。",
+    "reaches-controller": "请求到达控制器，至于经由哪个 Service 暴露则不论。",
+    "matches-route": "命中这条规则；它写的端口是 Service 的 port。",
+    "controller-dials-endpoints": "控制器自己直连 Service 的端点：不经过 ClusterIP，也不经过 kube-proxy。",
+    "controller-answers": "没有后端可用，由控制器自己应答。",
   },
   refused: {
     "no-endpoints": (f) => `节点立刻拒绝：Service ${f.service} 的端口 ${f.port} 没有就绪的端点。`,
@@ -66,6 +71,12 @@ export const engineZh: EngineWords = {
       `ping 得到“端口不可达”：${f.ip} 属于 Service ${f.service}，不是发往它端口的包，节点一律拒绝。`,
     "accepted-then-closed": (f) =>
       `连接刚建立就被关闭：kube-proxy 替 ${f.service} 的端口 ${f.port} 接下了连接，却找不到活着的端点。`,
+    "door-does-not-listen": (f) =>
+      `被拒绝：${f.door} 没有监听 ${f.port} 端口${f.listens.length > 0 ? `，只有 ${list(f.listens)}` : ""}。`,
+    "door-rejects": (f) =>
+      f.route === ""
+        ? `被拒绝：${f.door} 没有接手这个连接的路由。`
+        : `被拒绝：${f.door} 上的 ${f.route} 没有可用的后端。`,
   },
   timedOut: {
     "no-rule-for-cluster-ip-port": (f) =>
@@ -98,6 +109,45 @@ export const engineZh: EngineWords = {
     "headless-without-ready-endpoints": (f) => `无法解析：无头 Service ${f.service} 没有就绪的 Pod，名字也就没有地址。`,
     "cluster-names-resolve-inside-only": (f) => `无法解析 ${f.name}：只有使用集群 DNS 的 Pod 才认识 Service 的名字。`,
     "name-not-in-dns": (f) => `无法解析 ${f.name}：没有哪个 DNS 服务器知道这个名字。`,
+    "egress-policy-blocks-dns": (f) =>
+      `无法解析 ${f.name}：NetworkPolicy ${f.policy} 不允许 ${f.pod} 访问集群 DNS（53 端口，UDP 和 TCP），查询根本发不出去。`,
+  },
+  answeredByController: {
+    "no-matching-rule": (f) =>
+      `控制器返回 HTTP ${f.status}：${f.door} 没有规则匹配 ${f.host}${f.path}${f.hosts.length > 0 ? `（它的主机名：${list(f.hosts)}）` : ""}。`,
+    "route-not-attached": (f) =>
+      `控制器返回 HTTP ${f.status}：${f.route} 本可接手这个请求，但 ${f.door} 没有采用它：${engineZh.notAttached[f.why]}。`,
+    "backend-service-not-found": (f) =>
+      `控制器返回 HTTP ${f.status}：${f.route} 指向的 Service ${f.service} 不存在${f.existsInNamespaces.length > 0 ? `（命名空间 ${list(f.existsInNamespaces)} 里有同名的）` : ""}。`,
+    "backend-port-not-of-service": (f) =>
+      `控制器返回 HTTP ${f.status}（服务不可用）：${f.route} 要的是 Service ${f.service} 的端口 ${f.port}${f.role === "" ? "" : `，而那是它的 ${f.role}`}；这个 Service 的端口是 ${list(f.ports) || "空的"}。`,
+    "backend-without-port": (f) => `控制器返回 HTTP ${f.status}：${f.route} 指向 Service ${f.service}，却没有写端口。`,
+    "backend-without-endpoints": (f) =>
+      `控制器返回 HTTP ${f.status}（服务不可用）：Service ${f.service} 的端口 ${f.port} 没有就绪的端点。`,
+    "backend-needs-reference-grant": (f) =>
+      `控制器返回 HTTP ${f.status}：${f.route} 指向另一个命名空间的 Service ${f.service}，而 ${f.namespace} 里没有放行它的 ReferenceGrant。`,
+    "no-backend": (f) => `控制器返回 HTTP ${f.status}：${f.route} 的这条规则没有后端。`,
+    "backend-refuses": (f) =>
+      `控制器返回 HTTP ${f.status}（bad gateway）：${f.service} 指向 ${f.ip}:${f.port}，那里拒绝连接${f.listens.length > 0 ? `；进程监听的是 ${list(f.listens)}` : ""}。`,
+    "backend-silent": (f) =>
+      `控制器返回 HTTP ${f.status}（gateway timeout）：${f.service} 指向 ${f.ip}:${f.port}，那里没有应答${f.policy === "" ? "" : `；NetworkPolicy ${f.policy} 不放行控制器`}。`,
+    redirects: (f) => `控制器返回 HTTP ${f.status}：${f.route} 重定向到 ${f.location}。`,
+  },
+  notAttached: {
+    "no-such-listener": "没有路由所要的那个名字或端口的监听器",
+    "listener-protocol": "监听器的协议承载不了这类路由",
+    "namespace-not-allowed": "监听器的 allowedRoutes 不包括路由所在的命名空间",
+    "kind-not-allowed": "监听器的 allowedRoutes 不包括这类路由",
+    "hostnames-do-not-meet": "路由的主机名与监听器的没有交集",
+  },
+  assumptions: {
+    "controller-reached": "这个名字通往控制器，不论经由哪个 Service 暴露。",
+    "controller-runs": "这个 class 的控制器正在运行，并采用这些对象。",
+    "class-not-named": "Ingress 没有写 class，但仍有控制器采用它。",
+    "class-not-given": "给出的对象里没有 Ingress 所写的 IngressClass，但仍有控制器采用它。",
+    "gateway-not-given": "Gateway 存在，且监听器接受这条路由；它不在给出的对象里。",
+    "gateway-unchecked": "Gateway API 的对象照原样读取，没有经过校验。",
+    "pattern-not-read": "路径是一个模式：只比较了它开头的固定部分。",
   },
   missingFacts: {
     client: "客户端是谁",
@@ -113,6 +163,8 @@ export const engineZh: EngineWords = {
     "node-of-client": "客户端 Pod 运行在哪个节点上",
     "pod-ip": "Pod 的地址是什么",
     "cni-masquerade": "网络插件是否会在 Pod 访问其他节点时改写源地址",
+    controller: "Pod 的 NetworkPolicy 是否放行控制器（没有给出控制器的 Pod）",
+    "backend-not-service": "不是 Service 的后端怎样应答",
   },
   factValues: {
     reflects: "会",
@@ -127,9 +179,13 @@ export const engineZh: EngineWords = {
     kept: "保留 Pod 的地址",
     rewritten: "换成节点的地址",
     "no-route": "没有路由",
+    "let-in": "放行",
+    "kept-out": "不放行",
   },
   delivered: (t) =>
     `${t.who} 在 ${t.where} 应答${t.share === "" ? "" : `（占新连接的 ${t.share}）`}，它看到的源地址是 ${t.sourceSeen}。`,
+  deliveredByController: (t) =>
+    `${t.who} 在 ${t.where} 应答${t.share === "" ? "" : `（占新连接的 ${t.share}）`}，它看到的客户端是控制器。`,
   rejected: (o) => `API server 拒绝了${o.kind === "" ? "这份清单" : ` ${o.kind} ${o.name}`}：${o.message}`,
   mixed: (fates) => fates.join(""),
   fate: (share, sentence) => `${share} 的新连接：${sentence}`,
@@ -145,5 +201,6 @@ export const engineZh: EngineWords = {
     source: "源",
     destination: "目的",
     why: "原因",
+    assumptions: "以下视为成立",
   },
 };

@@ -4,7 +4,7 @@ import {
   type ClusterFacts,
   explainRequest,
   parseScenario,
-  resolveIngress,
+  resolveRequest,
   type TrafficRequest,
   type Verdict,
 } from "#engine";
@@ -19,7 +19,8 @@ export function checkRequests(
   requests: readonly TrafficRequest[],
 ): RequestPassage {
   const passage: RequestPassage = {
-    ...{ delivered: 0, refused: 0, "timed-out": 0, "name-not-resolved": 0, rejected: 0, mixed: 0, ambiguous: 0 },
+    ...{ delivered: 0, refused: 0, "timed-out": 0, "name-not-resolved": 0, rejected: 0 },
+    ...{ "answered-by-controller": 0, mixed: 0, ambiguous: 0 },
     unreadable: 0,
   };
   const cluster = buildCluster({ manifests, facts });
@@ -27,7 +28,8 @@ export function checkRequests(
     const { verdict } = explainRequest(cluster, request);
     passage[verdict.outcome]++;
     checkShares(verdict);
-    resolveIngress(cluster, { host: request.to.host, path: "/" });
+    const { host } = request.to;
+    checkShares(resolveRequest(cluster, { ...request, to: { ...request.to, port: 80 }, http: { host, path: "/" } }));
   }
   for (const pod of cluster.pods.slice(0, 3)) buildServiceEnvironment(cluster, pod.key);
   return passage;
