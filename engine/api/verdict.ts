@@ -103,25 +103,41 @@ export type RefusedReason =
 
 /**
  * What an ingress controller or gateway answers itself, because no backend can. `door`: "Ingress shop/front" or "Gateway infra/gw"; `route`:
- * the Ingress or route whose rule matched. `status` is HTTP's: of an Ingress as ingress-nginx gives it, of a Gateway as its API demands.
+ * the Ingress or route whose rule matched; `field`: the path inside it
+ * of what is at fault. `status` is HTTP's: of an Ingress as ingress-nginx gives it, of a Gateway as its API demands.
  */
 export type ControllerReason =
   | { code: "no-matching-rule"; status: number; door: string; host: string; path: string; hosts: string[] }
   | { code: "route-not-attached"; status: number; door: string; route: string; why: NotAttached }
-  | { code: "backend-service-not-found"; status: number; route: string; service: string; existsInNamespaces: string[] }
+  | {
+      code: "backend-service-not-found";
+      status: number;
+      route: string;
+      field: string;
+      service: string;
+      existsInNamespaces: string[];
+    }
   | {
       code: "backend-port-not-of-service";
       status: number;
       route: string;
+      field: string;
       service: string;
       port: number | string;
       /** What the number or name is instead; "" = nothing known. */
       role: "" | "targetPort" | "nodePort" | "containerPort";
       ports: string[];
     }
-  | { code: "backend-without-port"; status: number; route: string; service: string }
-  | { code: "backend-without-endpoints"; status: number; route: string; service: string; port: number }
-  | { code: "backend-needs-reference-grant"; status: number; route: string; service: string; namespace: string }
+  | { code: "backend-without-port"; status: number; route: string; field: string; service: string }
+  | { code: "backend-without-endpoints"; status: number; route: string; field: string; service: string; port: number }
+  | {
+      code: "backend-needs-reference-grant";
+      status: number;
+      route: string;
+      field: string;
+      service: string;
+      namespace: string;
+    }
   | { code: "no-backend"; status: number; route: string }
   | {
       code: "backend-refuses";

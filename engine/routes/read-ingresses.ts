@@ -1,8 +1,8 @@
 import type { JsonObject } from "../api/objects.ts";
 import { getList, getObject, getText, getTextMap } from "../apiserver/objects/json-access.ts";
-import { readIngressBackend } from "./list-route-backends.ts";
 import { parseHostName } from "./match-host.ts";
 import { readPattern } from "./match-path.ts";
+import { readIngressBackend } from "./read-backends.ts";
 import { getName, getNamespace } from "./read-object.ts";
 import type { PathMatch, RouteBackend, RouteZone } from "./route.ts";
 

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from "../api/objects.ts";
 import { getList, getObject, getText } from "../apiserver/objects/json-access.ts";
-import { listRuleBackends } from "./list-route-backends.ts";
 import { readPattern } from "./match-path.ts";
+import { readRuleBackends } from "./read-backends.ts";
 import { GATEWAY_GROUP, getName, getNamespace, isGatewayApi } from "./read-object.ts";
 import type { PathMatch, Redirect, Route, RouteKind, RouteMatch, RouteParent, RouteRule, RouteZone } from "./route.ts";
 
@@ -49,7 +49,7 @@ function readRule(kind: RouteKind, value: JsonValue, field: string, namespace: s
   return {
     field,
     matches: (written.length > 0 ? written : [{}]).map(read),
-    backends: listRuleBackends(value, field, namespace).filter(({ isMirror }) => !isMirror),
+    backends: readRuleBackends(value, field, namespace),
     ...(redirect === undefined ? {} : { redirect: readRedirect(getObject(getObject(redirect).requestRedirect)) }),
   };
 }

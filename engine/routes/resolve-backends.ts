@@ -48,8 +48,9 @@ function resolveBackend(zone: RouteZone, owner: Owner, backend: RouteBackend, pr
   const grants: readonly JsonObject[] = zone.objects.get("ReferenceGrant") ?? [];
   const status = getInvalidStatus(owner);
   if (owner.kind !== "Ingress" && findReferenceGrant(grants, owner, backend).status === "missing") {
-    const { namespace } = backend;
-    return { status: "fails", reason: { code: "backend-needs-reference-grant", status, route, service, namespace } };
+    const { namespace, field } = backend;
+    const reason = { code: "backend-needs-reference-grant", status, route, field, service, namespace } as const;
+    return { status: "fails", reason };
   }
   const found = findBackendPort(zone, backend, protocol);
   if (found.status !== "found") return describeFailure(found, backend, { status, route, service });
@@ -59,7 +60,8 @@ function resolveBackend(zone: RouteZone, owner: Owner, backend: RouteBackend, pr
   }
   const endpoints = listBackendEndpoints(zone.endpointSlices, found.service, found.port);
   if (endpoints.length > 0) return { status: "endpoints", service, port, endpoints };
-  return { status: "fails", reason: { code: "backend-without-endpoints", status: 503, route, service, port } };
+  const { field } = backend;
+  return { status: "fails", reason: { code: "backend-without-endpoints", status: 503, route, field, service, port } };
 }
 
 function describeFailure(
@@ -72,15 +74,23 @@ function describeFailure(
       return { status: "not-a-service", kind: backend.kind };
     case "no-such-service": {
       const { otherNamespaces } = found;
-      const reason = { code: "backend-service-not-found", ...common, existsInNamespaces: otherNamespaces } as const;
+      const reason = {
+        code: "backend-service-not-found",
+        ...common,
+        field: backend.nameField,
+        existsInNamespaces: otherNamespaces,
+      } as const;
       return { status: "fails", reason };
     }
     case "no-port":
-      return { status: "fails", reason: { code: "backend-without-port", ...common } };
+      return { status: "fails", reason: { code: "backend-without-port", ...common, field: backend.field } };
     case "no-such-port": {
       const { role, ports } = found;
       const port = backend.port ?? 0;
-      return { status: "fails", reason: { code: "backend-port-not-of-service", ...common, port, role, ports } };
+      return {
+        status: "fails",
+        reason: { code: "backend-port-not-of-service", ...common, field: backend.portField, port, role, ports },
+      };
     }
   }
 }

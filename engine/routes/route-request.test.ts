@@ -42,8 +42,9 @@ const tell = (...parameters: Parameters<typeof ask>) => {
   if (answer.status !== "forwarded") return answer.status;
   return answer.backends
     .map(({ share, answer: backend }) => {
-      const what = backend.status === "fails" ? `${backend.reason.code} ${backend.reason.status}` : "";
-      return `${what || ("service" in backend ? backend.service.replace("default/", "") : backend.kind)}${share < 1 ? ` ${share}` : ""}`;
+      const part = share < 1 ? ` ${share}` : "";
+      if (backend.status === "fails") return `${backend.reason.code} ${backend.reason.status}${part}`;
+      return `${backend.status === "not-a-service" ? backend.kind : backend.service.replace("default/", "")}${part}`;
     })
     .join(", ");
 };

@@ -22,14 +22,10 @@ export type RouteBackend = {
   group: string;
   kind: string;
   namespace: string;
-  /** The entry names a namespace, be it the route's own. */
-  hasNamespace: boolean;
   name: string;
   /** Number or name of a Service port; absent where none is written. */
   port?: number | string;
   weight: number;
-  /** Gets copies only; what it answers is thrown away. */
-  isMirror: boolean;
 };
 
 /** "Stem": a pattern whose beginning is plain text; what follows is not read. */
