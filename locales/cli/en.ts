@@ -110,6 +110,14 @@ export const cliEn = {
     failed: (what: string, reason: string) => `kubectl could not read ${what}: ${reason}`,
     goesOn: (what: string, reason: string) => `${what} could not be read, going on without: ${reason}`,
   },
+  man: {
+    manual: "Three Ports",
+    name: "NAME",
+    synopsis: "SYNOPSIS",
+    environment: "ENVIRONMENT",
+    color: "Output is coloured on terminals only; NO_COLOR turns it off, FORCE_COLOR turns it on elsewhere too.",
+    language: "The first that is set names the language, unless --lang does.",
+  },
   seeHelp: (command: string) => `${command} --help tells the rest.`,
 };
 

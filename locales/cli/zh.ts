@@ -96,5 +96,13 @@ export const cliZh: CliWords = {
     failed: (what, reason) => `kubectl 读不到 ${what}：${reason}`,
     goesOn: (what, reason) => `读不到 ${what}，略过：${reason}`,
   },
+  man: {
+    manual: "三个端口",
+    name: "名称",
+    synopsis: "用法",
+    environment: "环境变量",
+    color: "只在终端上使用颜色；设置 NO_COLOR 可关闭，设置 FORCE_COLOR 可在其他场合也使用颜色。",
+    language: "没有写 --lang 时，语言取自其中第一个有值的变量。",
+  },
   seeHelp: (command) => `其余见 ${command} --help。`,
 };

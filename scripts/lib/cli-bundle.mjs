@@ -31,6 +31,8 @@ export async function ensureCompiled(cache) {
 /**
  * Compiles the commands: file names below the output folder with their bytes, and the sources that went into them.
  * Parts that two commands share, and those that are loaded on demand, are files of their own.
+ * @param {readonly string[]} names
+ * @returns {Promise<{ files: [string, Uint8Array][], inputs: string[] }>}
  */
 export async function compileCommands(names) {
   const { build } = await import("esbuild");
@@ -60,6 +62,7 @@ export async function compileCommands(names) {
   return { files, inputs: Object.keys(metafile.inputs) };
 }
 
+/** @param {[string, string | Uint8Array][]} files */
 export function writeFiles(folder, files) {
   for (const [path, contents] of files) {
     mkdirSync(join(folder, path, ".."), { recursive: true });
