@@ -15,7 +15,7 @@ export function simulateLargeCluster({ config, services }: ProxyCase, threshold:
   return listMoments(services, threshold).map((moment, index): Case => {
     const { input } = syncer.sync(moment);
     const { rules, deletedChains } = input.nat;
-    const endpointRules = rules.filter((rule) => /^-A KUBE-SEP-.*-j DNAT/.test(rule)).sort(compareDestinations);
+    const endpointRules = rules.lines.filter((rule) => /^-A KUBE-SEP-.*-j DNAT/.test(rule)).sort(compareDestinations);
     const step: Case = isCase(given[index]) ? given[index] : {};
     return {
       ...step,

@@ -17,21 +17,21 @@ export function buildEndpointsMap(
   slices: readonly EndpointSlice[],
   { ipFamily, nodeName }: { ipFamily: IpFamily; nodeName: string },
 ): Map<string, EndpointInfo[]> {
-  const byKey = new Map<string, Map<string, EndpointInfo>>();
+  const map = new Map<string, EndpointInfo[]>();
   for (const slice of listRecords(slices)) {
     const owner = findSliceOwner(slice, ipFamily);
     if (owner === "none") continue;
     for (const port of listRecords(slice.ports)) {
       if (port.name === null || port.name === undefined || !port.port) continue;
       const key = buildServicePortKey(owner.namespace, owner.name, port.name, port.protocol ?? "TCP");
-      const known = byKey.get(key) ?? new Map<string, EndpointInfo>();
-      byKey.set(key, known);
+      const known = map.get(key) ?? [];
       addEndpoints(known, listRecords(slice.endpoints), port.port, ipFamily, nodeName);
+      if (known.length > 0) map.set(key, known);
     }
   }
-  const map = new Map<string, EndpointInfo[]>();
-  for (const [key, known] of byKey) {
-    if (known.size > 0) map.set(key, [...known.values()].sort(compareAddresses));
+  for (const [key, known] of map) {
+    known.sort(compareAddresses);
+    if (known.some(isRepeated)) map.set(key, dropRepeated(known));
   }
   return map;
 }
@@ -51,7 +51,7 @@ export function findSliceOwner(slice: EndpointSlice, ipFamily: IpFamily): { name
 
 // Only the first address of an endpoint counts; a slice has one address type, so a second is never needed.
 function addEndpoints(
-  known: Map<string, EndpointInfo>,
+  known: EndpointInfo[],
   endpoints: readonly Endpoint[],
   port: number,
   ipFamily: IpFamily,
@@ -59,13 +59,26 @@ function addEndpoints(
 ): void {
   for (const endpoint of endpoints) {
     const address = parseAddress(listTexts(endpoint.addresses)[0] ?? "");
-    if (address.family !== ipFamily) continue;
-    const info = buildEndpoint(endpoint, address.text, port, ipFamily, nodeName);
-    const earlier = known.get(info.address);
-    // The same address twice: a pod that stays beats one that goes, whose address the network may have given away already.
-    // Of several that stay the last counts. Upstream reads slices in the random order of a Go map, here in the order given.
-    if (!earlier || !info.isTerminating) known.set(info.address, info);
+    if (address.family === ipFamily) known.push(buildEndpoint(endpoint, address.text, port, ipFamily, nodeName));
   }
+}
+
+function isRepeated({ address }: EndpointInfo, index: number, sorted: readonly EndpointInfo[]): boolean {
+  return index > 0 && sorted[index - 1]?.address === address;
+}
+
+/**
+ * The same address twice: a pod that stays beats one that goes, whose address the network may have given away already. Of
+ * several that stay the last counts; sorting keeps those of one address in the order in which they were read. Upstream
+ * reads slices in the random order of a Go map, here in the order given.
+ */
+function dropRepeated(sorted: readonly EndpointInfo[]): EndpointInfo[] {
+  const kept: EndpointInfo[] = [];
+  for (const endpoint of sorted) {
+    if (kept.at(-1)?.address !== endpoint.address) kept.push(endpoint);
+    else if (!endpoint.isTerminating) kept[kept.length - 1] = endpoint;
+  }
+  return kept;
 }
 
 function buildEndpoint(

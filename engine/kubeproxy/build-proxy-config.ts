@@ -7,20 +7,20 @@ import type { FullProxyConfig, ProxyConfig } from "./traffic-plan.ts";
  * `nodeIPs` the node has its primary address only, without `interfaceAddrs` it has loopback and `nodeIPs`.
  */
 export function buildProxyConfig(config: ProxyConfig): FullProxyConfig {
-  const nodeIPs = listTexts(config.nodeIPs ?? [config.nodeIP]);
+  const nodeIPs = [...listTexts(config.nodeIPs ?? [config.nodeIP])];
   return {
     mode: config.mode ?? "iptables",
     ipFamily: config.ipFamily ?? "IPv4",
     nodeName: config.nodeName,
     nodeIP: config.nodeIP,
     nodeIPs,
-    interfaceAddrs: listTexts(config.interfaceAddrs ?? ["127.0.0.1", "::1", ...nodeIPs]),
+    interfaceAddrs: [...listTexts(config.interfaceAddrs ?? ["127.0.0.1", "::1", ...nodeIPs])],
     masqueradeAll: config.masqueradeAll ?? false,
     masqueradeMark: config.masqueradeMark ?? "0x4000",
     localDetector: config.localDetector ?? { type: "None" },
-    nodePortAddresses: listTexts(config.nodePortAddresses),
+    nodePortAddresses: [...listTexts(config.nodePortAddresses)],
     localhostNodePorts: config.localhostNodePorts ?? true,
-    nfacctCounters: listTexts(config.nfacctCounters),
+    nfacctCounters: [...listTexts(config.nfacctCounters)],
     conntrackTCPLiberal: config.conntrackTCPLiberal ?? false,
     hasRandomFully: config.hasRandomFully ?? false,
     topologyLabels: getRecord(config.topologyLabels),
@@ -29,7 +29,7 @@ export function buildProxyConfig(config: ProxyConfig): FullProxyConfig {
     serviceCIDRs:
       typeof config.serviceCIDRs === "string"
         ? config.serviceCIDRs.split(",").filter((cidr) => cidr !== "")
-        : listTexts(config.serviceCIDRs),
+        : [...listTexts(config.serviceCIDRs)],
   };
 }
 

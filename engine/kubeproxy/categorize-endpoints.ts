@@ -33,10 +33,12 @@ export function categorizeEndpoints(
 ): CategorizedEndpoints {
   let hasAnyEndpoints = false;
   let mode: TopologyMode = "";
-  let clusterEndpoints: EndpointInfo[] = [];
+  let clusterEndpoints: readonly EndpointInfo[] = [];
   if (usesClusterEndpoints(policy)) {
     mode = findTopologyMode(endpoints, options);
-    clusterEndpoints = endpoints.filter((endpoint) => endpoint.isReady && isAllowed(endpoint, mode, options));
+    const isUsable = (endpoint: EndpointInfo) => endpoint.isReady && isAllowed(endpoint, mode, options);
+    // Most often all of them: then it is the same list.
+    clusterEndpoints = endpoints.every(isUsable) ? endpoints : endpoints.filter(isUsable);
     if (clusterEndpoints.length === 0) clusterEndpoints = endpoints.filter(isServingTerminating);
     hasAnyEndpoints = clusterEndpoints.length > 0;
   }
@@ -66,24 +68,21 @@ function isServingTerminating(endpoint: EndpointInfo): boolean {
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/topology.go topologyModeFromHints
  */
 function findTopologyMode(endpoints: readonly EndpointInfo[], options: CategorizeOptions): TopologyMode {
-  const ready = endpoints.filter((endpoint) => endpoint.isReady);
-  if (ready.length === 0) return "";
   const { nodeName, preferSameTrafficDistribution } = options;
-  if (
-    preferSameTrafficDistribution &&
-    ready.every((endpoint) => endpoint.nodeHints.length > 0) &&
-    ready.some((endpoint) => endpoint.nodeHints.includes(nodeName))
-  ) {
-    return "PreferSameNode";
-  }
   const zone = options.topologyLabels[ZONE_LABEL] ?? "";
-  if (
-    ready.every((endpoint) => endpoint.zoneHints.length > 0) &&
-    ready.some((endpoint) => endpoint.zoneHints.includes(zone))
-  ) {
-    return "PreferSameZone";
+  let [hasReady, haveNodeHints, haveZoneHints, namesNode, namesZone] = [false, true, true, false, false];
+  for (const { isReady, nodeHints, zoneHints } of endpoints) {
+    if (!isReady) continue;
+    hasReady = true;
+    haveNodeHints &&= nodeHints.length > 0;
+    haveZoneHints &&= zoneHints.length > 0;
+    if (!haveNodeHints && !haveZoneHints) return "";
+    namesNode ||= nodeHints.includes(nodeName);
+    namesZone ||= zoneHints.includes(zone);
   }
-  return "";
+  if (!hasReady) return "";
+  if (preferSameTrafficDistribution && haveNodeHints && namesNode) return "PreferSameNode";
+  return haveZoneHints && namesZone ? "PreferSameZone" : "";
 }
 
 function isAllowed(endpoint: EndpointInfo, mode: TopologyMode, options: CategorizeOptions): boolean {

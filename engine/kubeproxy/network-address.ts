@@ -22,6 +22,7 @@ function parseIPv4(text: string): NetworkAddress | { family: "invalid" } {
   let value = 0;
   let octet = -1;
   let dots = 0;
+  let isNormal = true;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === 46) {
@@ -30,12 +31,14 @@ function parseIPv4(text: string): NetworkAddress | { family: "invalid" } {
       octet = -1;
       dots++;
     } else if (code >= 48 && code <= 57) {
+      if (octet === 0) isNormal = false;
       octet = (octet < 0 ? 0 : octet * 10) + code - 48;
       if (octet > 255) return { family: "invalid" };
     } else return { family: "invalid" };
   }
   if (dots !== 3 || octet < 0) return { family: "invalid" };
-  return buildIPv4(value * 256 + octet);
+  value = value * 256 + octet;
+  return isNormal ? { family: "IPv4", value, text } : buildIPv4(value);
 }
 
 function buildIPv4(value: number): NetworkAddress {

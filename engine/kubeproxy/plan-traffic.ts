@@ -8,6 +8,7 @@ import { categorizeEndpoints, usesClusterEndpoints, usesLocalEndpoints } from ".
 import { isInRange, parseAddress, parseFamilyRanges } from "./network-address.ts";
 import type {
   EndpointInfo,
+  FlowIndex,
   FullProxyConfig,
   PlannedServicePort,
   ProxyConfig,
@@ -44,7 +45,15 @@ export function planTraffic(
     usesLocalhostNodePorts:
       config.ipFamily === "IPv4" && config.localhostNodePorts && nodePortSelection.containsIPv4Loopback,
   };
-  return { ...plan, index: buildFlowIndex(plan) };
+  // Printing never asks for it.
+  let index: FlowIndex | undefined;
+  return {
+    ...plan,
+    get index() {
+      index ??= buildFlowIndex(plan);
+      return index;
+    },
+  };
 }
 
 /**

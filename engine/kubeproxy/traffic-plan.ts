@@ -95,9 +95,9 @@ export type EndpointPolicy = {
  * hasAnyEndpoints: some endpoint is usable somewhere in the cluster: tells "no endpoints" from "no local endpoints".
  */
 export type CategorizedEndpoints = {
-  clusterEndpoints: EndpointInfo[];
-  localEndpoints: EndpointInfo[];
-  reachableEndpoints: EndpointInfo[];
+  clusterEndpoints: readonly EndpointInfo[];
+  localEndpoints: readonly EndpointInfo[];
+  reachableEndpoints: readonly EndpointInfo[];
   hasAnyEndpoints: boolean;
 };
 
@@ -219,9 +219,9 @@ export type FlowVerdict =
       destination: DestinationKind;
       servicePort: PlannedServicePort;
       scope: PolicyScope;
-      endpoints: EndpointInfo[];
+      endpoints: readonly EndpointInfo[];
       isMasqueraded: boolean;
-      hairpinEndpoints: EndpointInfo[];
+      hairpinEndpoints: readonly EndpointInfo[];
     }
   | {
       kind: "reject" | "drop";

@@ -131,7 +131,7 @@ describe("a cluster that grows beyond 1000 endpoints", () => {
     it(`step ${index + 1}: ${step.event}`, () => {
       const result = results[index] as SyncResult;
       const text = renderRestoreText(result.input);
-      const rules = result.input.nat.rules.filter((rule) => /^-A KUBE-SEP-\S+ .*-j DNAT/.test(rule));
+      const rules = result.input.nat.rules.lines.filter((rule) => /^-A KUBE-SEP-\S+ .*-j DNAT/.test(rule));
       expect(rules).toHaveLength(step.endpointChains);
       if (step.withComments !== undefined) {
         expect(rules.filter((rule) => rule.includes("--comment"))).toHaveLength(step.withComments);

@@ -1,5 +1,5 @@
 import type { PlannedServicePort, TrafficPlan } from "../traffic-plan.ts";
-import { getServiceChainNames } from "./chain-names.ts";
+import type { ServiceChainNames } from "./chain-names.ts";
 import type { RestoreInput } from "./restore-input.ts";
 
 const LOCALHOST_COUNTER = "localhost_nps_accepted_pkts";
@@ -12,10 +12,10 @@ const LOCALHOST_COUNTER = "localhost_nps_accepted_pkts";
 export function renderCaptureRules(
   plan: TrafficPlan,
   planned: PlannedServicePort,
+  names: ServiceChainNames,
   { filter, nat }: RestoreInput,
 ): void {
   const { service, hasAnyEndpoints, hasInternalEndpoints, hasExternalEndpoints } = planned;
-  const names = getServiceChainNames(service);
   const protocol = service.protocol.toLowerCase();
   const match = (comment: string, ip: string) =>
     `-m comment --comment "${comment}" -m ${protocol} -p ${protocol} -d ${ip} --dport ${service.port}`;
@@ -25,19 +25,19 @@ export function renderCaptureRules(
 
   if (hasInternalEndpoints) {
     const chain = names[planned.internalScope];
-    nat.rules.push(`-A KUBE-SERVICES ${match(`${service.nameString} cluster IP`, service.clusterIP)} -j ${chain}`);
+    nat.rules.add(`-A KUBE-SERVICES ${match(`${service.nameString} cluster IP`, service.clusterIP)} -j ${chain}`);
   } else {
-    filter.rules.push(`-A KUBE-SERVICES ${match(denial, service.clusterIP)} -j ${denialTarget}`);
+    filter.rules.add(`-A KUBE-SERVICES ${match(denial, service.clusterIP)} -j ${denialTarget}`);
   }
 
   // Where policy Local finds nothing local, both exist: the nat rule serves pods and the node itself, whose packets are
   // rewritten and so pass the filter rule by; everybody else falls out of nat unchanged and meets it.
   const renderDenial = (ip: string) => {
-    if (!hasExternalEndpoints) filter.rules.push(`-A KUBE-EXTERNAL-SERVICES ${match(denial, ip)} -j ${denialTarget}`);
+    if (!hasExternalEndpoints) filter.rules.add(`-A KUBE-EXTERNAL-SERVICES ${match(denial, ip)} -j ${denialTarget}`);
   };
   for (const ip of service.externalIPs) {
     if (hasAnyEndpoints) {
-      nat.rules.push(`-A KUBE-SERVICES ${match(`${service.nameString} external IP`, ip)} -j ${names.external}`);
+      nat.rules.add(`-A KUBE-SERVICES ${match(`${service.nameString} external IP`, ip)} -j ${names.external}`);
     }
     renderDenial(ip);
   }
@@ -45,11 +45,11 @@ export function renderCaptureRules(
   const balancerChain = planned.usesFirewallChain ? names.firewall : names.external;
   for (const ip of service.loadBalancerVIPs) {
     if (hasAnyEndpoints) {
-      nat.rules.push(`-A KUBE-SERVICES ${match(`${service.nameString} loadbalancer IP`, ip)} -j ${balancerChain}`);
+      nat.rules.add(`-A KUBE-SERVICES ${match(`${service.nameString} loadbalancer IP`, ip)} -j ${balancerChain}`);
     }
     if (planned.usesFirewallChain) {
       const comment = `${service.nameString} traffic not accepted by ${names.firewall}`;
-      filter.rules.push(`-A KUBE-PROXY-FIREWALL ${match(comment, ip)} -j DROP`);
+      filter.rules.add(`-A KUBE-PROXY-FIREWALL ${match(comment, ip)} -j DROP`);
     }
   }
   for (const ip of service.loadBalancerVIPs) renderDenial(ip);
@@ -72,20 +72,20 @@ function renderNodePortRules(
     if (hasAnyEndpoints) {
       // Counts how many still rely on localhost node ports; the same packets would match the next rule.
       if (plan.usesLocalhostNodePorts && plan.config.nfacctCounters.includes(LOCALHOST_COUNTER)) {
-        nat.rules.push(
+        nat.rules.add(
           `-A KUBE-NODEPORTS ${match} -d 127.0.0.0/8 ${port} -m nfacct --nfacct-name ${LOCALHOST_COUNTER} -j ${externalChain}`,
         );
       }
-      nat.rules.push(`-A KUBE-NODEPORTS ${match} ${port} -j ${externalChain}`);
+      nat.rules.add(`-A KUBE-NODEPORTS ${match} ${port} -j ${externalChain}`);
     }
     if (!hasExternalEndpoints) {
-      filter.rules.push(
+      filter.rules.add(
         `-A KUBE-EXTERNAL-SERVICES -m comment --comment "${denial.comment}" -m addrtype --dst-type LOCAL -m ${protocol} -p ${protocol} ${port} -j ${denial.target}`,
       );
     }
   }
   if (service.healthCheckNodePort !== 0) {
-    filter.rules.push(
+    filter.rules.add(
       `-A KUBE-NODEPORTS -m comment --comment "${service.nameString} health check node port" -m tcp -p tcp --dport ${service.healthCheckNodePort} -j ACCEPT`,
     );
   }

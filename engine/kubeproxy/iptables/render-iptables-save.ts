@@ -15,11 +15,11 @@ export function renderIptablesSave(plan: TrafficPlan): string {
   const lines = [
     ...renderSavedTable(plan, "filter", ["INPUT", "FORWARD", "OUTPUT"], filter.chains, [
       ...jumps.filter,
-      ...filter.rules,
+      ...filter.rules.lines,
     ]),
     ...renderSavedTable(plan, "nat", ["PREROUTING", "INPUT", "OUTPUT", "POSTROUTING"], nat.chains, [
       ...jumps.nat,
-      ...nat.rules,
+      ...nat.rules.lines,
     ]),
   ];
   return `${lines.join("\n")}\n`;

@@ -19,7 +19,7 @@ describe("single chains are written as upstream's", () => {
   for (const row of rows.filter((row: { kind: string }) => row.kind === "chain")) {
     it(row.id, () => {
       const input = buildRestoreInput(planTraffic(row, row.config));
-      const rules = (row.table === "nat" ? input.nat : input.filter).rules;
+      const rules = (row.table === "nat" ? input.nat : input.filter).rules.lines;
       expect(rules.filter((rule) => rule.startsWith(`-A ${row.chain} `))).toEqual(row.expected);
     });
   }

@@ -1,4 +1,5 @@
 import type { PlannedServicePort, TrafficPlan } from "../traffic-plan.ts";
+import { getServiceChainNames } from "./chain-names.ts";
 import { renderCaptureRules } from "./render-capture-rules.ts";
 import { renderServiceChains } from "./render-service-chains.ts";
 import {
@@ -8,7 +9,13 @@ import {
   renderMasqueradeRules,
   renderNodePortJumps,
 } from "./render-static-rules.ts";
-import { buildRestoreTable, type RestoreInput, renderChainLine, renderRestoreText } from "./restore-input.ts";
+import {
+  buildRestoreTable,
+  type RestoreInput,
+  type RestoreTable,
+  renderChainLines,
+  renderRestoreText,
+} from "./restore-input.ts";
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/iptables/proxier.go largeClusterEndpointsThreshold */
 const LARGE_CLUSTER_ENDPOINTS = 1000;
@@ -41,15 +48,16 @@ export function buildRestoreInput(
   // Shared with kubelet, so a sync names (and thereby empties) it only if it has a rule for it.
   if (plan.usesLocalhostNodePorts) filter.chains.push("KUBE-FIREWALL");
   nat.chains.push(...NAT_CHAINS);
-  nat.rules.push(...renderMasqueradeRules(plan));
-  filter.rules.push(...renderLocalnetRules(plan));
+  nat.rules.addAll(renderMasqueradeRules(plan));
+  filter.rules.addAll(renderLocalnetRules(plan));
   const options = { usesEndpointComments: !isLargeCluster(plan) };
   for (const planned of plan.servicePorts) {
-    renderCaptureRules(plan, planned, { filter, nat });
-    if (hasChanged(planned)) renderServiceChains(plan, planned, nat, options);
+    const names = getServiceChainNames(planned.service);
+    renderCaptureRules(plan, planned, names, { filter, nat });
+    if (hasChanged(planned)) renderServiceChains(plan, planned, names, nat, options);
   }
-  nat.rules.push(...renderNodePortJumps(plan));
-  filter.rules.push(...renderForwardRules(plan));
+  nat.rules.addAll(renderNodePortJumps(plan));
+  filter.rules.addAll(renderForwardRules(plan));
   return { filter, nat };
 }
 
@@ -63,20 +71,13 @@ export function renderIptablesNode(plan: TrafficPlan): string {
   const { filter, nat } = buildRestoreInput(plan);
   const jumps = renderJumpRules();
   if (!plan.usesLocalhostNodePorts) filter.chains.push("KUBE-FIREWALL");
-  const lines = [
-    ...renderTable("filter", ["INPUT", "FORWARD", "OUTPUT"], filter.chains, jumps.filter, filter.rules),
-    ...renderTable("nat", ["PREROUTING", "INPUT", "OUTPUT", "POSTROUTING"], nat.chains, jumps.nat, nat.rules),
-  ];
-  return `${lines.join("\n")}\n`;
+  return (
+    renderTable(filter, ["INPUT", "FORWARD", "OUTPUT"], jumps.filter) +
+    renderTable(nat, ["PREROUTING", "INPUT", "OUTPUT", "POSTROUTING"], jumps.nat)
+  );
 }
 
-function renderTable(name: string, builtIn: string[], chains: string[], jumps: string[], rules: string[]): string[] {
-  return [
-    `*${name}`,
-    ...builtIn.map((chain) => `:${chain} ACCEPT [0:0]`),
-    ...chains.map(renderChainLine),
-    ...jumps,
-    ...rules,
-    "COMMIT",
-  ];
+function renderTable({ name, chains, rules }: RestoreTable, builtIn: string[], jumps: string[]): string {
+  const head = [`*${name}`, ...builtIn.map((chain) => `:${chain} ACCEPT [0:0]`), ""].join("\n");
+  return `${head}${renderChainLines(chains)}${jumps.join("\n")}\n${rules.text}COMMIT\n`;
 }

@@ -1,5 +1,6 @@
-import type { EndpointInfo, PlannedServicePort, TrafficPlan } from "../traffic-plan.ts";
-import { getEndpointChainName, getServiceChainNames } from "./chain-names.ts";
+import type { LineText } from "../../lib/line-text.ts";
+import type { PlannedServicePort, PolicyScope, TrafficPlan } from "../traffic-plan.ts";
+import { getServiceChainNames, type NamedEndpoint, nameEndpoints, type ServiceChainNames } from "./chain-names.ts";
 import { formatProbability } from "./format-probability.ts";
 import type { RestoreTable } from "./restore-input.ts";
 
@@ -10,19 +11,25 @@ export type ChainOptions = {
 
 /** The names of all chains that one service port needs now, in the order in which upstream declares them. */
 export function listServiceChains(planned: PlannedServicePort): string[] {
-  const { service } = planned;
-  const names = getServiceChainNames(service);
+  return listChains(planned, getServiceChainNames(planned.service), nameEndpoints(planned));
+}
+
+function listChains(
+  planned: PlannedServicePort,
+  names: ServiceChainNames,
+  endpoints: readonly NamedEndpoint[],
+): string[] {
   const chains: string[] = [];
   if (planned.usesExternalChain) chains.push(names.external);
   if (planned.usesFirewallChain) chains.push(names.firewall);
   if (usesScope(planned, "cluster")) chains.push(names.cluster);
   if (usesScope(planned, "local")) chains.push(names.local);
-  for (const endpoint of planned.reachableEndpoints) chains.push(getEndpointChainName(service, endpoint));
+  for (const { chain } of endpoints) chains.push(chain);
   return chains;
 }
 
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/iptables/proxier.go syncProxyRules (usesClusterPolicyChain, usesLocalPolicyChain)
-function usesScope(planned: PlannedServicePort, scope: "cluster" | "local"): boolean {
+function usesScope(planned: PlannedServicePort, scope: PolicyScope): boolean {
   return scope === "cluster"
     ? planned.usesClusterEndpoints && planned.clusterEndpoints.length > 0
     : planned.usesLocalEndpoints && planned.localEndpoints.length > 0;
@@ -36,32 +43,49 @@ function usesScope(planned: PlannedServicePort, scope: "cluster" | "local"): boo
 export function renderServiceChains(
   plan: TrafficPlan,
   planned: PlannedServicePort,
+  names: ServiceChainNames,
   nat: RestoreTable,
   options: ChainOptions,
 ): void {
-  nat.chains.push(...listServiceChains(planned));
-  const names = getServiceChainNames(planned.service);
-  renderInternalMasquerade(plan, planned, nat.rules);
-  if (planned.usesExternalChain) renderExternalChain(plan, planned, nat.rules);
-  if (planned.usesFirewallChain) renderFirewallChain(planned, nat.rules);
-  if (usesScope(planned, "cluster")) {
-    renderEndpointChoice(planned, names.cluster, planned.clusterEndpoints, nat.rules, options);
+  const endpoints = nameEndpoints(planned);
+  for (const chain of listChains(planned, names, endpoints)) nat.chains.push(chain);
+  renderInternalMasquerade(plan, planned, names, nat.rules);
+  if (planned.usesExternalChain) renderExternalChain(plan, planned, names, nat.rules);
+  if (planned.usesFirewallChain) renderFirewallChain(planned, names, nat.rules);
+  for (const scope of ["cluster", "local"] as const) {
+    if (!usesScope(planned, scope)) continue;
+    renderEndpointChoice(planned, names[scope], chooseEndpoints(planned, scope, endpoints), nat.rules, options);
   }
-  if (usesScope(planned, "local")) {
-    renderEndpointChoice(planned, names.local, planned.localEndpoints, nat.rules, options);
-  }
-  for (const endpoint of planned.reachableEndpoints) renderEndpointChain(planned, endpoint, nat.rules, options);
+  for (const endpoint of endpoints) renderEndpointChain(planned, endpoint, nat.rules, options);
+}
+
+/** Those of one scope: both lists are in one order, and the scope's is the shorter. */
+function chooseEndpoints(
+  planned: PlannedServicePort,
+  scope: PolicyScope,
+  endpoints: readonly NamedEndpoint[],
+): readonly NamedEndpoint[] {
+  const wanted = scope === "cluster" ? planned.clusterEndpoints : planned.localEndpoints;
+  let next = 0;
+  return wanted.length === endpoints.length
+    ? endpoints
+    : endpoints.filter(({ endpoint }) => endpoint === wanted[next] && ++next > 0);
 }
 
 // -d is needed because the chain is also entered from KUBE-EXT, where masquerading has been decided already.
-function renderInternalMasquerade({ config }: TrafficPlan, planned: PlannedServicePort, rules: string[]): void {
+function renderInternalMasquerade(
+  { config }: TrafficPlan,
+  planned: PlannedServicePort,
+  names: ServiceChainNames,
+  rules: LineText,
+): void {
   const { service } = planned;
   if (!planned.hasInternalEndpoints || (!config.masqueradeAll && config.localDetector.type === "None")) return;
-  const chain = getServiceChainNames(service)[planned.internalScope];
+  const chain = names[planned.internalScope];
   const protocol = service.protocol.toLowerCase();
   const match = `-m comment --comment "${service.nameString} cluster IP" -m ${protocol} -p ${protocol} -d ${service.clusterIP} --dport ${service.port}`;
   const source = config.masqueradeAll ? "" : ` ! ${renderPodMatch(config.localDetector)}`;
-  rules.push(`-A ${chain} ${match}${source} -j KUBE-MARK-MASQ`);
+  rules.add(`-A ${chain} ${match}${source} -j KUBE-MARK-MASQ`);
 }
 
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/util/localdetector.go NewDetectLocalByCIDR, NewDetectLocalByInterfaceNamePrefix
@@ -78,11 +102,15 @@ function renderPodMatch(detector: TrafficPlan["config"]["localDetector"]): strin
   }
 }
 
-function renderExternalChain({ config }: TrafficPlan, planned: PlannedServicePort, rules: string[]): void {
+function renderExternalChain(
+  { config }: TrafficPlan,
+  planned: PlannedServicePort,
+  names: ServiceChainNames,
+  rules: LineText,
+): void {
   const { service } = planned;
-  const names = getServiceChainNames(service);
   const target = `${service.nameString} external destinations`;
-  const add = (rule: string) => rules.push(`-A ${names.external} ${rule}`);
+  const add = (rule: string) => rules.add(`-A ${names.external} ${rule}`);
   if (planned.externalScope === "cluster") {
     add(`-m comment --comment "masquerade traffic for ${target}" -j KUBE-MARK-MASQ`);
   } else {
@@ -97,13 +125,12 @@ function renderExternalChain({ config }: TrafficPlan, planned: PlannedServicePor
 }
 
 // The last rule has no target: it only tells a reader where the rest is dropped.
-function renderFirewallChain(planned: PlannedServicePort, rules: string[]): void {
+function renderFirewallChain(planned: PlannedServicePort, names: ServiceChainNames, rules: LineText): void {
   const { service } = planned;
-  const names = getServiceChainNames(service);
   const comment = `-m comment --comment "${service.nameString} loadbalancer IP"`;
   const sources = [...service.loadBalancerSourceRanges, ...(planned.allowsFromNode ? service.loadBalancerVIPs : [])];
-  for (const source of sources) rules.push(`-A ${names.firewall} ${comment} -s ${source} -j ${names.external}`);
-  rules.push(
+  for (const source of sources) rules.add(`-A ${names.firewall} ${comment} -s ${source} -j ${names.external}`);
+  rules.add(
     `-A ${names.firewall} -m comment --comment "other traffic to ${service.nameString} will be dropped by KUBE-PROXY-FIREWALL"`,
   );
 }
@@ -112,25 +139,25 @@ function renderFirewallChain(planned: PlannedServicePort, rules: string[]): void
 function renderEndpointChoice(
   { service }: PlannedServicePort,
   chain: string,
-  endpoints: readonly EndpointInfo[],
-  rules: string[],
+  endpoints: readonly NamedEndpoint[],
+  rules: LineText,
   { usesEndpointComments }: ChainOptions,
 ): void {
-  const comment = (endpoint: EndpointInfo) =>
+  const comment = ({ endpoint }: NamedEndpoint) =>
     usesEndpointComments ? `-m comment --comment "${service.nameString} -> ${endpoint.address}" ` : "";
   // Before any choice: an endpoint whose list knows the client, renewed by --set in the endpoint's own chain.
   if (service.stickySeconds > 0) {
-    for (const endpoint of endpoints) {
-      const name = getEndpointChainName(service, endpoint);
-      rules.push(
-        `-A ${chain} ${comment(endpoint)}-m recent --name ${name} --rcheck --seconds ${service.stickySeconds} --reap -j ${name}`,
+    for (const named of endpoints) {
+      rules.add(
+        `-A ${chain} ${comment(named)}-m recent --name ${named.chain} --rcheck --seconds ${service.stickySeconds} --reap -j ${named.chain}`,
       );
     }
   }
-  for (const [index, endpoint] of endpoints.entries()) {
-    const left = endpoints.length - index;
+  let left = endpoints.length;
+  for (const named of endpoints) {
     const chance = left > 1 ? `-m statistic --mode random --probability ${formatProbability(left)} ` : "";
-    rules.push(`-A ${chain} ${comment(endpoint)}${chance}-j ${getEndpointChainName(service, endpoint)}`);
+    rules.add(`-A ${chain} ${comment(named)}${chance}-j ${named.chain}`);
+    left--;
   }
 }
 
@@ -138,16 +165,15 @@ function renderEndpointChoice(
 // inside the pod network and never be translated.
 function renderEndpointChain(
   { service }: PlannedServicePort,
-  endpoint: EndpointInfo,
-  rules: string[],
+  { endpoint, chain }: NamedEndpoint,
+  rules: LineText,
   { usesEndpointComments }: ChainOptions,
 ): void {
-  const chain = getEndpointChainName(service, endpoint);
   const protocol = service.protocol.toLowerCase();
   const comment = usesEndpointComments ? `-m comment --comment ${service.nameString} ` : "";
   const affinity = service.stickySeconds > 0 ? `-m recent --name ${chain} --set ` : "";
-  rules.push(
-    `-A ${chain} ${comment}-s ${endpoint.ip} -j KUBE-MARK-MASQ`,
+  rules.add(`-A ${chain} ${comment}-s ${endpoint.ip} -j KUBE-MARK-MASQ`);
+  rules.add(
     `-A ${chain} ${comment}${affinity}-m ${protocol} -p ${protocol} -j DNAT --to-destination ${endpoint.address}`,
   );
 }

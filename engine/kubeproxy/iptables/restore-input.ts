@@ -1,3 +1,5 @@
+import { LineText } from "../../lib/line-text.ts";
+
 export type TableName = "filter" | "nat";
 
 /** One table of an iptables-restore input, in the order in which kube-proxy writes it. */
@@ -6,7 +8,7 @@ export type RestoreTable = {
   /** Naming a chain creates it or, if it exists, empties it. */
   chains: string[];
   /** Complete lines: "-A KUBE-SERVICES …". */
-  rules: string[];
+  rules: LineText;
   /** Chains that no rule uses any more. */
   deletedChains: string[];
 };
@@ -14,7 +16,7 @@ export type RestoreTable = {
 export type RestoreInput = { filter: RestoreTable; nat: RestoreTable };
 
 export function buildRestoreTable(name: TableName): RestoreTable {
-  return { name, chains: [], rules: [], deletedChains: [] };
+  return { name, chains: [], rules: new LineText(), deletedChains: [] };
 }
 
 /** Production order: chains, rules, deletions of each table as they were written. */
@@ -23,13 +25,17 @@ export function renderRestoreText({ filter, nat }: RestoreInput): string {
 }
 
 function renderTable({ name, chains, rules, deletedChains }: RestoreTable): string {
-  return `*${name}\n${joinLines(chains.map(renderChainLine))}${joinLines(rules)}${joinLines(deletedChains.map((chain) => `-X ${chain}`))}COMMIT\n`;
+  const deletions = deletedChains.map((chain) => `-X ${chain}\n`).join("");
+  return `*${name}\n${renderChainLines(chains)}${rules.text}${deletions}COMMIT\n`;
 }
 
-function joinLines(lines: readonly string[]): string {
-  return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
-}
+const CHAIN_COUNTERS = " - [0:0]";
 
 export function renderChainLine(chain: string): string {
-  return `:${chain} - [0:0]`;
+  return `:${chain}${CHAIN_COUNTERS}`;
+}
+
+/** Joined at once: a string for every line would be made only to be copied. */
+export function renderChainLines(chains: readonly string[]): string {
+  return chains.length === 0 ? "" : `:${chains.join(`${CHAIN_COUNTERS}\n:`)}${CHAIN_COUNTERS}\n`;
 }

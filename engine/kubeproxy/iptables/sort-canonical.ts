@@ -15,7 +15,7 @@ export function renderCanonicalLines({ filter, nat }: RestoreInput): string[] {
 function sortTable(table: RestoreTable): string[] {
   const chains = [...new Set(table.chains)].sort(compareChains);
   const byChain = new Map<string, string[]>();
-  for (const rule of table.rules) {
+  for (const rule of table.rules.lines) {
     const chain = rule.split(" ", 2)[1] ?? "";
     const rules = byChain.get(chain);
     if (rules) rules.push(rule);

@@ -3,41 +3,54 @@ import { buildClusterIPMasquerade, buildMasqueradingRules } from "./build-nft-ma
 import { buildNftServiceObjects } from "./build-nft-service-objects.ts";
 import type { NftObject } from "./nft-object.ts";
 
+export type NftService = { port: PlannedServicePort; objects: NftObject[] };
+
 /** What every table holds, and what belongs to one service port. */
-export type NftTable = { setup: NftObject[]; services: { port: PlannedServicePort; objects: NftObject[] }[] };
+export type NftTable = { setup: NftObject[]; services: NftService[] };
+
+/** The whole table of one family as kube-proxy writes it after a full sync. */
+export function buildNftTable(plan: TrafficPlan): NftTable {
+  return { setup: buildStaticObjects(plan), services: [...listNftServices(plan)] };
+}
+
+/** The same, object by object. */
+export function* listNftObjects(plan: TrafficPlan): Generator<NftObject> {
+  yield* buildStaticObjects(plan);
+  for (const { objects } of listNftServices(plan)) yield* objects;
+}
 
 /**
- * The whole table of one family as kube-proxy writes it after a full sync.
+ * One service port after the other, so that a printer need not keep them all.
  *
  * Not modelled: which of two Services wins that claim the same address and port: upstream's answer depends on the
  * iteration order of a Go map; here the first one in the order of the objects wins. Within one Service the later claim
  * replaces the earlier, as it does upstream: an external IP that is the cluster IP too leads to external-….
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/nftables/proxier.go nftElementStorage
  */
-export function buildNftTable(plan: TrafficPlan): NftTable {
-  const taken = new Set<string>();
-  const services = plan.servicePorts.map((port) => {
-    const own = new Map<string, NftObject>();
+function* listNftServices(plan: TrafficPlan): Generator<NftService> {
+  // By set or map and key, the place of the element among the elements of all service ports.
+  const taken = new Map<string, Map<string, number>>();
+  let count = 0;
+  for (const port of plan.servicePorts) {
+    const first = count;
     const objects: NftObject[] = [];
+    const elements: NftObject[] = [];
     for (const object of buildNftServiceObjects(plan, port)) {
       if (object.kind !== "element") {
         objects.push(object);
         continue;
       }
-      const identity = `${object.name} ${object.key}`;
-      if (!taken.has(identity)) own.set(identity, object);
+      const keys = taken.get(object.name) ?? new Map<string, number>();
+      taken.set(object.name, keys);
+      const place = keys.get(object.key);
+      if (place === undefined) {
+        keys.set(object.key, count++);
+        elements.push(object);
+      } else if (place >= first) elements[place - first] = object;
     }
-    for (const identity of own.keys()) taken.add(identity);
-    objects.push(...own.values());
-    return { port, objects };
-  });
-  return { setup: buildStaticObjects(plan), services };
-}
-
-/** The same in one list. */
-export function buildNftObjects(plan: TrafficPlan): NftObject[] {
-  const { setup, services } = buildNftTable(plan);
-  return [...setup, ...services.flatMap(({ objects }) => objects)];
+    for (const element of elements) objects.push(element);
+    yield { port, objects };
+  }
 }
 
 /** An empty flag is "primary" here; "all addresses" has to be asked for. */

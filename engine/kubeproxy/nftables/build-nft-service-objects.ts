@@ -15,7 +15,7 @@ type Context = {
   /** Since 1.36 an endpoint has a chain of its own only where clients are remembered. */
   usesEndpointChains: boolean;
   /** Empty without such chains. */
-  endpoints: Map<EndpointInfo, NamedEndpoint>;
+  endpoints: ReadonlyMap<EndpointInfo, NamedEndpoint>;
 };
 
 /**
@@ -25,10 +25,6 @@ type Context = {
  */
 export function buildNftServiceObjects(plan: TrafficPlan, port: PlannedServicePort): NftObject[] {
   const usesEndpointChains = plan.config.nftablesRelease === "1.34" || port.service.stickySeconds > 0;
-  const endpoints = new Map<EndpointInfo, NamedEndpoint>();
-  for (const endpoint of usesEndpointChains ? port.reachableEndpoints : []) {
-    endpoints.set(endpoint, { endpoint, ...buildNftEndpointNames(port.service, endpoint) });
-  }
   const context: Context = {
     plan,
     port,
@@ -36,28 +32,35 @@ export function buildNftServiceObjects(plan: TrafficPlan, port: PlannedServicePo
     protocol: port.service.protocol.toLowerCase(),
     family: plan.config.ipFamily === "IPv6" ? "ip6" : "ip",
     usesEndpointChains,
-    endpoints,
+    endpoints: usesEndpointChains ? nameEndpoints(port) : NO_ENDPOINTS,
   };
-  return [
-    ...buildAffinitySets(context),
-    ...buildPolicyChain(context, "service", port.usesClusterEndpoints ? port.clusterEndpoints : []),
-    ...buildPolicyChain(context, "local", port.usesLocalEndpoints ? port.localEndpoints : []),
-    ...buildExternalChain(context),
-    ...buildEndpointChains(context),
-    ...buildFirewallChain(context),
-    ...buildElements(context),
-    ...buildHairpinElements(context),
-  ];
+  const objects: NftObject[] = [];
+  addAffinitySets(context, objects);
+  addPolicyChain(context, "service", port.usesClusterEndpoints ? port.clusterEndpoints : [], objects);
+  addPolicyChain(context, "local", port.usesLocalEndpoints ? port.localEndpoints : [], objects);
+  addExternalChain(context, objects);
+  addEndpointChains(context, objects);
+  addFirewallChain(context, objects);
+  addElements(context, objects);
+  addHairpinElements(context, objects);
+  return objects;
+}
+
+const NO_ENDPOINTS: ReadonlyMap<EndpointInfo, NamedEndpoint> = new Map();
+
+function nameEndpoints({ service, reachableEndpoints }: PlannedServicePort): Map<EndpointInfo, NamedEndpoint> {
+  const named = reachableEndpoints.map((endpoint) => ({ endpoint, ...buildNftEndpointNames(service, endpoint) }));
+  return new Map(named.map((each) => [each.endpoint, each]));
 }
 
 /** One set per endpoint, filled by the packets themselves: whoever got this endpoint is sent there again until the time is up. */
-function buildAffinitySets({ plan, port, endpoints }: Context): NftObject[] {
+function addAffinitySets({ plan, port, endpoints }: Context, objects: NftObject[]): void {
   const timeoutSeconds = port.service.stickySeconds;
-  if (timeoutSeconds === 0) return [];
+  if (timeoutSeconds === 0) return;
   const type = plan.config.ipFamily === "IPv6" ? "ipv6_addr" : "ipv4_addr";
-  return [...endpoints.values()].map(({ affinity: name }) => {
-    return { kind: "set", name, type, flags: "dynamic,timeout", timeoutSeconds };
-  });
+  for (const { affinity: name } of endpoints.values()) {
+    objects.push({ kind: "set", name, type, flags: "dynamic,timeout", timeoutSeconds });
+  }
 }
 
 /**
@@ -65,18 +68,24 @@ function buildAffinitySets({ plan, port, endpoints }: Context): NftObject[] {
  * however many endpoints there are. Since 1.36 it names the endpoints themselves unless clients are to be remembered.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/nftables/proxier.go writeServiceToEndpointDNATs, writeServiceToEndpointJumps
  */
-function buildPolicyChain(context: Context, scope: "service" | "local", chosen: readonly EndpointInfo[]): NftObject[] {
+function addPolicyChain(
+  context: Context,
+  scope: "service" | "local",
+  chosen: readonly EndpointInfo[],
+  objects: NftObject[],
+): void {
   const { plan, port, names, usesEndpointChains, endpoints, family, protocol } = context;
-  if (chosen.length === 0) return [];
+  if (chosen.length === 0) return;
   const chain = names[scope];
-  const objects: NftObject[] = [{ kind: "chain", name: chain }];
+  objects.push({ kind: "chain", name: chain });
   const isInternal = (port.internalScope === "local") === (scope === "local");
   if (isInternal && port.hasInternalEndpoints) objects.push(...buildServiceMasquerade(plan.config, port, chain));
   const random = `numgen random mod ${chosen.length}`;
   if (!usesEndpointChains) {
     const targets = chosen.map(({ ip, port: number }, index) => `${index} : ${ip} . ${number}`).join(" , ");
     const rule = `meta l4proto ${protocol} dnat ${family} addr . port to ${random} map { ${targets} }`;
-    return [...objects, { kind: "rule", chain, rule }];
+    objects.push({ kind: "rule", chain, rule });
+    return;
   }
   const named = chosen.map((endpoint) => endpoints.get(endpoint)!);
   if (port.service.stickySeconds > 0) {
@@ -86,17 +95,16 @@ function buildPolicyChain(context: Context, scope: "service" | "local", chosen: 
   }
   const choices = named.map(({ chain: target }, index) => `${index} : goto ${target}`);
   objects.push({ kind: "rule", chain, rule: `${random} vmap { ${choices.join(" , ")} }` });
-  return objects;
 }
 
 /**
  * Entry for external IPs, load balancer IPs and node ports. With policy Local, pods and the node itself stand for clients that
  * went out to the balancer and came back; the node is masqueraded because its source may be the VIP itself.
  */
-function buildExternalChain({ plan, port, names }: Context): NftObject[] {
-  if (!port.usesExternalChain) return [];
+function addExternalChain({ plan, port, names }: Context, objects: NftObject[]): void {
+  if (!port.usesExternalChain) return;
   const chain = names.external;
-  const objects: NftObject[] = [{ kind: "chain", name: chain }];
+  objects.push({ kind: "chain", name: chain });
   const mark = buildMarkStatement(plan.config);
   if (port.service.usesExternalPolicyLocal) {
     const { ifLocal } = buildDetectorTests(plan.config);
@@ -114,13 +122,11 @@ function buildExternalChain({ plan, port, names }: Context): NftObject[] {
   if (port.hasExternalEndpoints) {
     objects.push({ kind: "rule", chain, rule: `goto ${port.externalScope === "local" ? names.local : names.service}` });
   }
-  return objects;
 }
 
 // First the hairpin: a pod that reaches itself must not see its own address, or it would answer itself past the translation.
 // The chains stand in the order of their names, as in upstream's dump.
-function buildEndpointChains({ plan, port, endpoints, family, protocol }: Context): NftObject[] {
-  const objects: NftObject[] = [];
+function addEndpointChains({ plan, port, endpoints, family, protocol }: Context, objects: NftObject[]): void {
   const byName = [...endpoints.values()].sort((a, b) => (a.chain < b.chain ? -1 : 1));
   for (const { endpoint, chain, affinity } of byName) {
     objects.push({ kind: "chain", name: chain });
@@ -133,41 +139,36 @@ function buildEndpointChains({ plan, port, endpoints, family, protocol }: Contex
     }
     objects.push({ kind: "rule", chain, rule: `meta l4proto ${protocol} dnat to ${endpoint.address}` });
   }
-  return objects;
 }
 
 /** The same since 1.36: only endpoints of this node, since a pod elsewhere is not masqueraded here on its way to itself. */
-function buildHairpinElements({ plan, port, protocol }: Context): NftObject[] {
-  if (plan.config.nftablesRelease === "1.34") return [];
-  return port.reachableEndpoints
-    .filter(({ isLocal }) => isLocal)
-    .map(({ ip, port: number }) => {
-      return { kind: "element", name: "hairpin-connections", key: `${ip} . ${ip} . ${protocol} . ${number}` };
-    });
+function addHairpinElements({ plan, port, protocol }: Context, objects: NftObject[]): void {
+  if (plan.config.nftablesRelease === "1.34") return;
+  for (const { ip, port: number, isLocal } of port.reachableEndpoints) {
+    if (!isLocal) continue;
+    objects.push({ kind: "element", name: "hairpin-connections", key: `${ip} . ${ip} . ${protocol} . ${number}` });
+  }
 }
 
 /** Checked before DNAT and whether or not there are endpoints, unlike iptables mode. */
-function buildFirewallChain({ port, names, family }: Context): NftObject[] {
-  if (!port.hasSourceRanges || port.service.loadBalancerVIPs.length === 0) return [];
+function addFirewallChain({ port, names, family }: Context, objects: NftObject[]): void {
+  if (!port.hasSourceRanges || port.service.loadBalancerVIPs.length === 0) return;
   const sources = [...port.service.loadBalancerSourceRanges];
   if (port.allowsFromNode) sources.push(...port.service.loadBalancerVIPs);
   const rule = `${family} saddr != { ${sources.join(" , ")} } drop`;
-  return [
-    { kind: "chain", name: names.firewall },
-    { kind: "rule", chain: names.firewall, rule },
-  ];
+  objects.push({ kind: "chain", name: names.firewall }, { kind: "rule", chain: names.firewall, rule });
 }
 
 /**
  * Where the maps lead. A destination may stand in two of them: service-ips for pods and the node itself, no-endpoint-services
  * for everybody whom external-… lets fall. Node ports are in no firewall map: source ranges guard balancer addresses alone.
  */
-function buildElements({ port, names, protocol }: Context): NftObject[] {
+function addElements({ port, names, protocol }: Context, objects: NftObject[]): void {
   const { service } = port;
   const comment = service.nameString;
   const without = port.withoutEndpoints.verdict === "reject" ? "goto reject-chain" : "drop";
   const key = (ip: string) => `${ip} . ${protocol} . ${service.port}`;
-  const objects: NftObject[] = [{ kind: "element", name: "cluster-ips", key: service.clusterIP }];
+  objects.push({ kind: "element", name: "cluster-ips", key: service.clusterIP });
   if (port.hasInternalEndpoints) {
     const verdict = `goto ${port.internalScope === "local" ? names.local : names.service}`;
     objects.push({ kind: "element", name: "service-ips", key: key(service.clusterIP), verdict });
@@ -195,5 +196,4 @@ function buildElements({ port, names, protocol }: Context): NftObject[] {
   for (const ip of addresses) {
     objects.push({ kind: "element", name: "no-endpoint-services", key: key(ip), comment, verdict: without });
   }
-  return objects;
 }

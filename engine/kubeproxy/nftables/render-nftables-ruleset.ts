@@ -1,5 +1,5 @@
 import type { TrafficPlan } from "../traffic-plan.ts";
-import { buildNftObjects } from "./build-nft-objects.ts";
+import { listNftObjects } from "./build-nft-objects.ts";
 import type { NftObject } from "./nft-object.ts";
 import { renderListedRanges } from "./render-listed-ranges.ts";
 
@@ -12,7 +12,7 @@ type Block = { opening: string; lines: string[]; elements: string[]; perLine: nu
 export function renderNftablesRuleset(plan: TrafficPlan): string {
   const blocks = new Map<string, Block>();
   let comment = "";
-  for (const object of buildNftObjects(plan)) {
+  for (const object of listNftObjects(plan)) {
     if (object.kind === "table") comment = object.comment;
     else if (object.kind === "rule") {
       const ruleComment = object.comment === undefined ? "" : ` comment "${object.comment}"`;

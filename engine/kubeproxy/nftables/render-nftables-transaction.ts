@@ -1,5 +1,6 @@
+import { LineText } from "../../lib/line-text.ts";
 import type { TrafficPlan } from "../traffic-plan.ts";
-import { buildNftObjects } from "./build-nft-objects.ts";
+import { listNftObjects } from "./build-nft-objects.ts";
 import { renderNftCommand } from "./render-nft-command.ts";
 
 /**
@@ -7,5 +8,7 @@ import { renderNftCommand } from "./render-nft-command.ts";
  * nft itself wants chains before the rules that jump to them, which `renderNftablesRuleset` leaves to nft.
  */
 export function renderNftablesTransaction(plan: TrafficPlan): string[] {
-  return buildNftObjects(plan).map((object) => renderNftCommand({ verb: "add", object }, plan.config.ipFamily));
+  const lines = new LineText();
+  for (const object of listNftObjects(plan)) lines.add(renderNftCommand({ verb: "add", object }, plan.config.ipFamily));
+  return lines.lines;
 }
