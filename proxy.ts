@@ -2,11 +2,12 @@ import { match } from "@formatjs/intl-localematcher";
 import Negotiator from "negotiator";
 import { type NextRequest, NextResponse } from "next/server";
 import { DEFAULT_LOCALE, isLocale, LOCALES } from "./locales/locales.ts";
+import { createVisitorCookie, findVisitorId, getVisitorCookieName, VISITOR_SECONDS } from "./server/visitor.ts";
 
 /** More than any form of ours can hold; Next's own limit (next.config.js) stands a little above it. */
 const MAX_BODY_BYTES = 2_500_000;
 
-/** Before every page: the language in the address, the security headers, and a fresh nonce for the page's scripts. */
+/** Before every page: the language in the address, the security headers, a fresh nonce for scripts, the visitor's cookie. */
 export function proxy(request: NextRequest) {
   const { pathname, search } = request.nextUrl;
   const [, first = ""] = pathname.split("/");
@@ -24,13 +25,32 @@ export function proxy(request: NextRequest) {
 
   const nonce = btoa(crypto.randomUUID());
   const policy = buildPolicy(nonce);
+  const visitor = findNewVisitor(request);
+  // The page that is rendered now shows the questions of the visitor that the cookie will name from then on.
+  if (visitor) request.cookies.set(visitor.name, visitor.value);
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("x-path", pathname + search);
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
+  if (visitor) response.cookies.set(visitor);
   return response;
+}
+
+/** The cookie of a browser that has none, or one that was not made here. */
+function findNewVisitor(request: NextRequest) {
+  const name = getVisitorCookieName();
+  if (findVisitorId(request.cookies.get(name)?.value) !== undefined) return undefined;
+  return {
+    name,
+    value: createVisitorCookie(),
+    httpOnly: true,
+    secure: name.startsWith("__Host-"),
+    sameSite: "lax",
+    path: "/",
+    maxAge: VISITOR_SECONDS,
+  } as const;
 }
 
 function findLocale(request: NextRequest): string {

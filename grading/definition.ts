@@ -51,6 +51,8 @@ export type VaryRule = { name: string; replaces: string } & (
 );
 
 export type Template<K extends ExerciseKind = ExerciseKind> = {
+  /** Unique in its exercise and stable: variants store it. */
+  id: string;
   /** Text of the scenario file as it stands; absent where an exercise needs no cluster. */
   scenario?: { name: string; text: string };
   vary: VaryRule[];
@@ -81,9 +83,9 @@ export type ExerciseWithKey = {
   templates: Template[];
 };
 
-/** What is stored of a variant. `order` is the order of the options, as server-side codes. */
+/** What is stored of a variant. `template` is the template's id, `order` the order of the options as server-side codes. */
 export type VariantParameters = {
-  template: number;
+  template: string;
   values: Record<string, string | number>;
   order: string[];
 } & JsonObject;

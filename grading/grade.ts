@@ -7,14 +7,18 @@ import { searchVariant } from "./variant/generate-variant.ts";
 import { type OpenedVariant, openVariant } from "./variant/open-variant.ts";
 import type { GradingWords } from "./words.ts";
 
-/** A fair variant, a pure function of exercise and seed. parseExercises has proved that each template has one. */
-export function generateVariant(exercise: ExerciseWithKey, seed: string): { parameters: VariantParameters } {
-  const found = searchVariant(exercise, seed);
-  if (found.status === "found") return { parameters: found.parameters };
-  const others = exercise.templates.map((_, index) => searchVariant(exercise, seed, index));
-  const fallback = others.find((item) => item.status === "found");
-  invariant(fallback?.status === "found", `exercise "${exercise.id}" has a fair variant for every seed`);
-  return { parameters: fallback.parameters };
+/**
+ * A fair variant, a pure function of exercise and seed: 0–255 for self-study, 256–511 for graded work. parseExercises has
+ * proved that each template has one.
+ */
+export function generateVariant(exercise: ExerciseWithKey, seed: number): { parameters: VariantParameters } {
+  const drawn = searchVariant(exercise, seed);
+  const others = () => exercise.templates.map(({ id }) => searchVariant(exercise, seed, id));
+  const found = drawn.status === "found" ? drawn : others().find(({ status }) => status === "found");
+  invariant(found?.status === "found", `exercise "${exercise.id}" has a fair variant for every seed`);
+  // Whoever generates a variant shows it next.
+  rememberOpened(exercise, JSON.stringify(found.parameters), { status: "open", variant: found.variant });
+  return { parameters: found.parameters };
 }
 
 /** Whether stored parameters still fit the exercise; after a change of content they may not. */
@@ -100,10 +104,14 @@ const MAX_OPENED = 4;
 const openedVariants = new WeakMap<ExerciseWithKey, Map<string, OpenedVariant>>();
 
 function openStored(exercise: ExerciseWithKey, parameters: JsonObject): OpenedVariant {
+  const key = JSON.stringify(parameters);
+  const known = openedVariants.get(exercise)?.get(key);
+  return rememberOpened(exercise, key, known ?? openSeen(exercise, parameters));
+}
+
+function rememberOpened(exercise: ExerciseWithKey, key: string, opened: OpenedVariant): OpenedVariant {
   const known = openedVariants.get(exercise) ?? new Map<string, OpenedVariant>();
   openedVariants.set(exercise, known);
-  const key = JSON.stringify(parameters);
-  const opened = known.get(key) ?? openSeen(exercise, parameters);
   known.delete(key);
   known.set(key, opened);
   if (known.size > MAX_OPENED) known.delete(known.keys().next().value as string);

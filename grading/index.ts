@@ -17,9 +17,10 @@ export {
 } from "./grade.ts";
 // --- mastery ---
 export * from "./mastery.ts";
-
+export { pickAnswer } from "./pick-answer.ts";
 // --- codes that locales turn into words ---
 export type { ChoosableOutcome, ReasonCode } from "./reasons.ts";
+export { renderIdentity } from "./render-identity.ts";
 export type { RuleName } from "./rules.ts";
 export type * from "./types.ts";
 export type { BeliefTexts, GradingTexts, GradingWords } from "./words.ts";

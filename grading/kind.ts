@@ -16,6 +16,9 @@ export type PublicPart = Pick<PublicExercise, "requests"> & { fields: FormField[
 /** Feedback before `grade` adds the author's words. */
 export type Score = Omit<Feedback, "why">;
 
+/** A field of a kind's form, and how many characters of it are read at most. */
+type AnswerLimit = { name: string; maxLength: number };
+
 /**
  * One kind of exercise. `validateAnswer` needs no key and says whether an answer can be graded at all; `score` needs the
  * key and computes it on the spot. Kinds do not know one another.
@@ -24,6 +27,8 @@ export type Kind<K extends ExerciseKind, Answer = unknown> = {
   /** A variant that stays open after a wrong answer must not be told the author's explanation yet. */
   staysOpen: boolean;
   parseSpec(node: AuthorNode): Specs[K];
+  /** The fields that its form can have, with what is read of each: whatever else is posted is nobody's answer. */
+  listAnswerFields(spec: Specs[K]): AnswerLimit[];
   /** Whether the stored order still fits: after a change of content or engine, its options may be others. */
   hasKnownOptions(variant: Variant<K>): boolean;
   /** Order of the options as server-side codes; the browser sees positions only. */

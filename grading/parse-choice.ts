@@ -1,5 +1,8 @@
 import type { AnswerProblem, RawAnswer } from "./types.ts";
 
+/** What is read of a choice at most; option values are far shorter. */
+export const MAX_CHOICE_LENGTH = 64;
+
 /** Either the index of an option, from 0, or what to tell the learner. */
 export type ParsedChoice = { status: "chosen"; index: number } | { status: "problem"; problem: AnswerProblem };
 

@@ -51,7 +51,12 @@ describe.each(cases)("an answer to $kind", ({ exercise, parameters }) => {
   });
 
   it("belongs to a variant; foreign and outdated parameters are told so", () => {
-    const others: JsonObject[] = [{}, { template: 99, values: {}, order: [] }, { ...parameters, values: { other: 1 } }];
+    const others: JsonObject[] = [
+      {},
+      { template: "gone", values: {}, order: [] },
+      { ...parameters, template: 0 },
+      { ...parameters, values: { other: 1 } },
+    ];
     for (const foreign of others) {
       const result = gradeAnswer(exercise, foreign, {}, "en");
       expect(result).toEqual({ status: "ungradable", problems: [{ field: "", code: "stale-variant", values: {} }] });

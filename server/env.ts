@@ -41,6 +41,7 @@ const Settings = z.object({
     })
     .optional(),
   SUBMISSIONS_PER_MINUTE: whole(40, 1, 1_000_000),
+  ANSWERS_PER_DAY: whole(1000, 1, 1_000_000),
   SIGN_INS_PER_10_MINUTES: whole(10, 1, 1_000_000),
 });
 
@@ -51,6 +52,7 @@ export type Env = {
   databaseFile: string;
   contentDir: string;
   submissionsPerMinute: number;
+  answersPerDay: number;
   signInsPer10Minutes: number;
 };
 
@@ -83,6 +85,7 @@ export function parseEnv(variables: Record<string, string | undefined>): EnvResu
       databaseFile: resolve(databaseUrl.slice("file:".length)),
       contentDir: resolve(settings.CONTENT_DIR),
       submissionsPerMinute: settings.SUBMISSIONS_PER_MINUTE,
+      answersPerDay: settings.ANSWERS_PER_DAY,
       signInsPer10Minutes: settings.SIGN_INS_PER_10_MINUTES,
     },
   };

@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { AppliedMigration } from "./database/inspect-database.ts";
+import { nameTemplates, SEEDS_AND_IDENTITY } from "./migrations/name-templates.ts";
 import { stampTime } from "./operations/backup-format.ts";
 import { type BackupResult, createBackup } from "./operations/create-backup.ts";
 
@@ -27,6 +28,9 @@ const MIGRATIONS_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 )`;
 
 const MIGRATIONS_DIR = resolve("prisma/migrations");
+
+/** What SQL alone cannot do, in the transaction of its migration: once, or not at all. */
+const DATA_STEPS: Record<string, (connection: Connection) => Promise<void>> = { [SEEDS_AND_IDENTITY]: nameTemplates };
 
 /**
  * Applies the migrations that the file does not have yet, each in a transaction of its own. Prisma's command line would do
@@ -140,6 +144,7 @@ async function applyOne(
     });
     if (known.rows.length === 0) {
       await connection.executeScript(sql);
+      await DATA_STEPS[name]?.(connection);
       const broken = await select(connection, "PRAGMA foreign_key_check");
       if (broken.length > 0) throw new Error(`${broken.length} rows would point to rows that do not exist`);
       await connection.executeScript(

@@ -34,12 +34,16 @@ export type OutcomeWords = {
   notWanted: string;
   hidden: string;
   attempt: string;
+  otherwise: string;
+  unexplained: string;
 };
 
 type Props = {
   feedback: Feedback;
   isClosed: boolean;
   number: number;
+  /** How today's engine judges it; the feedback's headline is what was counted. */
+  today: "same" | "otherwise" | "unexplained";
   /** What was answered and what is right, as the form spells it; labels instead of option codes. */
   answers: { label: string; given: string; solution: string | undefined; isSentence: boolean }[];
   /** Name and truth of each belief that the answer matches. */
@@ -75,6 +79,11 @@ export function OutcomePanel(props: Props) {
           </p>
         ) : null}
       </div>
+      {props.today === "same" ? null : (
+        <div className="notice" data-tone="info">
+          <p>{words[props.today]}</p>
+        </div>
+      )}
       <Answers {...props} />
       {beliefs.length > 0 ? (
         <div className="notice" data-tone="warn">

@@ -3,7 +3,7 @@ import { InlineText } from "../exercise/inline-text.tsx";
 
 type Row = {
   id: string;
-  href: string | undefined;
+  href: string;
   title: string;
   when: string;
   iso: string;
@@ -58,13 +58,9 @@ export function HistoryTable({ attempts, page, pages, base, note, words }: Props
                   <time dateTime={row.iso}>{row.when}</time>
                 </td>
                 <td>
-                  {row.href ? (
-                    <a href={row.href}>
-                      <InlineText text={row.title} />
-                    </a>
-                  ) : (
+                  <a href={row.href}>
                     <InlineText text={row.title} />
-                  )}
+                  </a>
                 </td>
                 <td>
                   <span aria-hidden="true">{row.isCorrect ? "✓ " : "✗ "}</span>

@@ -10,6 +10,7 @@ export type AuthoringRule =
   | "value-has-its-type"
   | "text-in-both-languages"
   | "exercise-id-is-unique"
+  | "template-id-is-unique"
   | "belief-is-implemented"
   | "scenario-exists"
   | "scenario-is-valid"

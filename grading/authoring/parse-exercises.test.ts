@@ -35,7 +35,8 @@ const exercise = `exercises:
     prompt: { en: "Dial {port}?", zh: "访问 {port}？" }
     why: { en: W, zh: 因 }
     templates:
-      - scenario: web
+      - id: dialled
+        scenario: web
         vary:
           port: { replaces: 80, oneOf: [80, 81] }
         question:
@@ -61,10 +62,13 @@ describe("parseExercises", () => {
     ["known-keys-only", 4, "    skill: s", "    skil: t\n    skill: s"],
     ["text-in-both-languages", 6, ", zh: 题", ""],
     ["belief-is-implemented", 5, "[M1]", "[M99]"],
-    ["scenario-exists", 10, "scenario: web", "scenario: shop"],
-    ["token-is-in-the-scenario", 12, "replaces: 80,", "replaces: 8088,"],
+    ["scenario-exists", 11, "scenario: web", "scenario: shop"],
+    ["token-is-in-the-scenario", 13, "replaces: 80,", "replaces: 8088,"],
+    ["value-has-its-type", 10, "id: dialled", "id: 0"],
+    ["value-has-its-type", 10, "id: dialled", "id: The First"],
+    ["value-has-its-type", 10, "      - id: dialled\n        scenario", "      - scenario"],
     ["placeholder-is-varied", 10, "Dial {port}", "Dial {number}"],
-    ["request-exists", 17, "quantity: dials, from: outside, host: 192.0.2.11", "quantity: reaches, request: inside"],
+    ["request-exists", 18, "quantity: dials, from: outside, host: 192.0.2.11", "quantity: reaches, request: inside"],
     ["numbers-differ", 10, "oneOf: [80, 81]", "oneOf: [8080]"],
     ["variant-is-fair", 10, "beliefs: [M1]", "beliefs: [M4]"],
   ])("complains about %s at line %i", (rule, line, from, to) => {
@@ -74,7 +78,12 @@ describe("parseExercises", () => {
 
   it("wants each id once", () => {
     const twice = exercise + exercise.slice(exercise.indexOf("\n") + 1);
-    expect(listProblems(twice)).toEqual([["exercise-id-is-unique", 18]]);
+    expect(listProblems(twice)).toEqual([["exercise-id-is-unique", 19]]);
+  });
+
+  it("wants each template's id once in its exercise", () => {
+    const twice = exercise + exercise.slice(exercise.indexOf("      - id: dialled"));
+    expect(listProblems(twice)).toEqual([["template-id-is-unique", 19]]);
   });
 
   it("wants one marked option where no cluster makes the key", () => {
@@ -83,7 +92,7 @@ describe("parseExercises", () => {
       .replace("kind: predict-port", "kind: choose")
       .replace(/question:[\s\S]*$/, question)
       .replace("beliefs: [M1]", "beliefs: []");
-    expect(listProblems(choice)).toContainEqual(["choice-has-one-key", 13]);
+    expect(listProblems(choice)).toContainEqual(["choice-has-one-key", 14]);
   });
 
   it("reports nothing but places and rules for text that is not even a map", () => {

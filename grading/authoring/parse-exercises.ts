@@ -70,5 +70,9 @@ function parseExercise(node: AuthorNode, scenarios: Record<string, string>): Exe
     templates,
   };
   checkTexts(node, exercise);
+  for (const [index, { id }] of templates.entries()) {
+    if (id === "" || templates.findIndex((other) => other.id === id) === index) continue;
+    complain(getChild(nodes[index]!, "id"), "template-id-is-unique", `"${id}" is used twice in "${exercise.id}"`);
+  }
   return exercise;
 }

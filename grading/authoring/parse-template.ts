@@ -16,7 +16,18 @@ import {
   readText,
 } from "./read-values.ts";
 
-const TEMPLATE_KEYS = ["scenario", "vary", "beliefs", "prompt", "why", "allowEqual", "portWas", "show", "question"];
+const TEMPLATE_KEYS = [
+  "id",
+  "scenario",
+  "vary",
+  "beliefs",
+  "prompt",
+  "why",
+  "allowEqual",
+  "portWas",
+  "show",
+  "question",
+];
 const SHOWN_FACTS: ShownFact[] = ["nodes", "pods", "listens", "exposes", "outsiders", "proxyMode"];
 
 /** What a template takes over from its exercise unless it says otherwise. */
@@ -40,6 +51,7 @@ export function parseTemplate(
   if (scenario !== undefined) checkRequests(getChild(node, "question"), scenario);
   const shown = readOptionalList(node, "show").map((item) => readOneOf(item, SHOWN_FACTS));
   return {
+    id: readId(getChild(node, "id")),
     scenario,
     vary,
     beliefs: hasChild(node, "beliefs") ? readList(getChild(node, "beliefs")).map(readBelief) : inherited.beliefs,
@@ -50,6 +62,15 @@ export function parseTemplate(
     shownFacts: hasChild(node, "show") ? shown : ["nodes", "pods", "listens"],
     spec,
   };
+}
+
+/** Part of stored variants, so it must not look like the index that was stored before templates had ids. */
+function readId(node: AuthorNode): string {
+  const id = readText(node);
+  if (id !== "" && !/^[a-z][a-z0-9-]{0,59}$/.test(id)) {
+    complain(node, "value-has-its-type", `"${id}" is not a name in small letters, such as from-a-pod`);
+  }
+  return id;
 }
 
 function readScenario(node: AuthorNode, scenarios: Record<string, string>): { name: string; text: string } {

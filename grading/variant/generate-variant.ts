@@ -4,30 +4,34 @@ import { getKind } from "../kinds.ts";
 import { listUnfairness, type Unfairness } from "./check-variant.ts";
 import { drawValues } from "./draw-values.ts";
 import { openVariant } from "./open-variant.ts";
+import type { Variant } from "./variant.ts";
 
 const MAX_TRIES = 24;
 
 export type SearchedVariant =
-  | { status: "found"; parameters: VariantParameters }
+  | { status: "found"; parameters: VariantParameters; variant: Variant }
   | { status: "none"; unfairness: Unfairness[] };
 
 /**
  * Draws variants from successive sub-seeds until one is fair; the template is drawn first, so that all templates are met.
- * `templateIndex` pins the template: authoring checks want each of them to work by itself.
+ * `pinned` is the id of a template to use: authoring checks want each of them to work by itself.
  */
-export function searchVariant(exercise: ExerciseWithKey, seed: string, templateIndex?: number): SearchedVariant {
-  const first = createRandom(`${exercise.id}/${seed}`);
-  const template = templateIndex ?? Math.floor(first() * exercise.templates.length);
+export function searchVariant(exercise: ExerciseWithKey, seed: number, pinned?: string): SearchedVariant {
+  const { templates } = exercise;
+  const drawn = templates[Math.floor(createRandom(`${exercise.id}/${seed}`)() * templates.length)];
+  const used = pinned === undefined ? drawn : templates.find(({ id }) => id === pinned);
+  const template = used?.id ?? "";
   let unfairness: Unfairness[] = [];
   for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
     const random = createRandom(`${exercise.id}/${seed}/${attempt}`);
-    const values = drawValues(exercise.templates[template]?.vary ?? [], random);
+    const values = drawValues(used?.vary ?? [], random);
     const opened = openVariant(exercise, { template, values, order: [] });
     if (opened.status === "stale") return { status: "none", unfairness: [asUnfair(opened.because)] };
     const order = getKind(exercise.kind).generateOrder(opened.variant, random);
     const parameters = { template, values, order };
-    unfairness = listUnfairness({ ...opened.variant, parameters });
-    if (unfairness.length === 0) return { status: "found", parameters };
+    const variant = { ...opened.variant, parameters };
+    unfairness = listUnfairness(variant);
+    if (unfairness.length === 0) return { status: "found", parameters, variant };
   }
   return { status: "none", unfairness };
 }

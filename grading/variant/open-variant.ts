@@ -23,7 +23,7 @@ const noCluster: Situation = {
 /** Rebuilds a variant from its stored parameters, which may be older than the exercise. */
 export function openVariant(exercise: ExerciseWithKey, stored: JsonObject): OpenedVariant {
   const parameters = stored as Partial<VariantParameters>;
-  const template = exercise.templates[Number(parameters.template)];
+  const template = exercise.templates.find(({ id }) => id === parameters.template);
   if (template === undefined) return { status: "stale", because: "the template is gone" };
   const values = { ...(parameters.values ?? {}) };
   const names = template.vary.map((rule) => rule.name);
@@ -32,7 +32,7 @@ export function openVariant(exercise: ExerciseWithKey, stored: JsonObject): Open
     return { status: "stale", because: "the drawn values are others" };
   }
   const complete: VariantParameters = {
-    template: Number(parameters.template),
+    template: template.id,
     values,
     order: parameters.order.map(String),
   };

@@ -77,9 +77,15 @@ export const ui = {
       "The site has been updated since you opened this page. What you typed is still here: copy it if it is long, then load the page again.",
     stale:
       "This exercise has been changed since you opened the page, so your answer was not counted. What you typed is below; here is the exercise as it is now.",
+    elsewhere:
+      "This question was put together for another browser, or before you signed in or deleted your progress, so your answer was not counted. What you typed is below; here is a question of your own.",
+    moved:
+      "You were signing in while this was on its way, so it was not counted. It is still here: send it again, and it counts for your account.",
+    replay: "This answer was already counted. This is its outcome; it counts once.",
     staleTyped: "What you had typed",
     closed: "This variant has been answered already, perhaps in another tab. This is its outcome.",
     unknown: "This form belongs to somebody else’s session, or to one that has ended. Load the page again to go on.",
+    full: "You have reached the {limit} answers that are kept of one learner in 24 hours. Nothing was counted. Go on in {minutes} minutes.",
     tooMany: "That was a lot in a short time. Nothing was counted. Try again in {seconds} seconds.",
     editor: "Manifest editor. Press Escape, then Tab, to leave it.",
   },
@@ -107,6 +113,10 @@ export const ui = {
     notWanted: "not as wanted",
     hidden: "Requests you were not told of: {passed} of {total} as wanted.",
     attempt: "Answer {number} to this variant",
+    otherwise:
+      "This is how your answer was counted when you gave it. The engine has been corrected since and would judge it otherwise today; what was counted stays.",
+    unexplained:
+      "This is how your answer was counted when you gave it. The exercise as it was then is no longer kept, so the path cannot be shown.",
     request: "Request",
     result: "Result",
     value: "Value",
@@ -140,6 +150,7 @@ export const ui = {
     state: "Now",
     states: { never: "never matched", fading: "{count} right since", strong: "still matches" },
     history: "Answers",
+    attempt: "An answer of yours",
     when: "When",
     exercise: "Exercise",
     outcome: "Outcome",

@@ -4,6 +4,7 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { anonymous } from "better-auth/plugins";
 import { getEnv, getSecret } from "../env.ts";
 import { createAuthDatabase } from "./auth-database.ts";
+import { guestSession } from "./guest-session.ts";
 
 const DAY_SECONDS = 24 * 60 * 60;
 export const MIN_PASSWORD_LENGTH = 10;
@@ -34,7 +35,7 @@ function createAuth() {
       ipAddress: { disableIpTracking: true },
     },
     // Merging and deleting the guest is ours (merge-guest.ts), in one transaction with the sign-in.
-    plugins: [anonymous({ disableDeleteAnonymousUser: true, generateName: () => "" })],
+    plugins: [anonymous({ disableDeleteAnonymousUser: true, generateName: () => "" }), guestSession],
   });
 }
 

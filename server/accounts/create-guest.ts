@@ -1,55 +1,58 @@
 import "server-only";
-import { transact } from "../db.ts";
+import { type Transaction, transact } from "../db.ts";
+import { deriveVisitorSalt } from "../visitor.ts";
 import { getAuth } from "./auth.ts";
+import { runInside } from "./auth-database.ts";
 import { isTimeZone } from "./user-settings.ts";
 
-/** What a visitor's form says of them. `formKey` names the form that was sent; the time zone is empty without scripts. */
-export type Visitor = { formKey: string; locale: string; untrustedTimeZone: string };
+/** What a visitor's form says of them. The time zone is empty without scripts. */
+export type Visitor = { locale: string; untrustedTimeZone: string };
 
-type Guest = { id: string; headers: Headers };
+export type CreatedGuest = { id: string; isGuest: boolean /** With the session's cookie. */; headers: Headers };
 
-// A visitor's double click brings the same form twice, both times without a cookie. It must not make two guests, of whom
-// the browser keeps one. The form's key is random and known to that browser alone.
-const MAX_KEPT = 1000;
-const KEPT_MS = 60_000;
+// As long as a form may be on its way while its sender signs up or in.
+const IN_FLIGHT_MS = 60_000;
 
-// A promise made in a request holds on to all of that request, so it is exchanged for its bare result.
-type KeptGuest = { guest: Guest | Promise<Guest>; at: number };
-
-const kept = globalThis as { threePortsGuests?: Map<string, KeptGuest> };
-
-/** Makes a guest with a session; asked again for the same form within a minute, gives the same one. */
-export async function createGuest(visitor: Visitor): Promise<Guest> {
-  const { formKey } = visitor;
-  kept.threePortsGuests ??= new Map();
-  const guests = kept.threePortsGuests;
-  dropOld(guests, Date.now());
-  const known = guests.get(formKey);
-  if (known && formKey !== "") return known.guest;
-  const entry: KeptGuest = { guest: signInGuest(visitor), at: Date.now() };
-  guests.set(formKey, entry);
-  try {
-    const guest = await entry.guest;
-    entry.guest = guest;
-    return guest;
-  } catch (error) {
-    guests.delete(formKey);
-    throw error;
-  }
+/**
+ * The guest of a visitor's browser, with a session: one guest for each visitor cookie, whatever is clicked twice or stands
+ * in a second tab, and whichever process is asked. A browser whose guest an account has just taken over works for that
+ * account, and gets no session of it: only a password gives one.
+ */
+export function createGuest(visitorId: string, visitor: Visitor): Promise<CreatedGuest> {
+  return transact((tx) => runInside(tx, () => findOrCreate(tx, visitorId, visitor)));
 }
 
-// Oldest first, as they came in.
-function dropOld(guests: Map<string, KeptGuest>, now: number): void {
-  for (const [formKey, { at }] of guests) {
-    if (guests.size < MAX_KEPT && now - at < KEPT_MS) return;
-    guests.delete(formKey);
+async function findOrCreate(tx: Transaction, visitorId: string, visitor: Visitor): Promise<CreatedGuest> {
+  const known = await tx.visitor.findUnique({
+    where: { id: visitorId },
+    select: { userId: true, mergedAt: true, user: { select: { isAnonymous: true } } },
+  });
+  if (known?.user.isAnonymous === true) {
+    const body = { userId: known.userId };
+    const { headers } = await getAuth().api.createGuestSession({ body, returnHeaders: true });
+    return { id: known.userId, isGuest: true, headers };
   }
+  const age = known?.mergedAt ? Date.now() - known.mergedAt.getTime() : Number.POSITIVE_INFINITY;
+  if (known && age >= 0 && age < IN_FLIGHT_MS) return { id: known.userId, isGuest: false, headers: new Headers() };
+  return signInGuest(tx, visitorId, visitor);
 }
 
-async function signInGuest({ locale, untrustedTimeZone }: Visitor): Promise<Guest> {
+async function signInGuest(
+  tx: Transaction,
+  visitorId: string,
+  { locale, untrustedTimeZone }: Visitor,
+): Promise<CreatedGuest> {
   const { headers, response } = await getAuth().api.signInAnonymous({ returnHeaders: true });
   const { id } = response.user;
   const timeZone = isTimeZone(untrustedTimeZone) ? untrustedTimeZone : null;
-  await transact((tx) => tx.user.update({ where: { id }, data: { locale, timeZone }, select: { id: true } }));
-  return { id, headers };
+  // The salt of the questions that this browser has been shown.
+  const data = { locale, timeZone, variantSalt: deriveVisitorSalt(visitorId) };
+  await tx.user.update({ where: { id }, data, select: { id: true } });
+  await tx.visitor.upsert({
+    where: { id: visitorId },
+    create: { id: visitorId, userId: id },
+    update: { userId: id, mergedAt: null },
+    select: { id: true },
+  });
+  return { id, isGuest: true, headers };
 }

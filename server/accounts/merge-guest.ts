@@ -12,29 +12,44 @@ export async function mergeGuest(tx: Transaction, guestId: string, accountId: st
     tx.user.findUnique({ where: { id: accountId }, select: { isAnonymous: true, locale: true, timeZone: true } }),
   ]);
   if (guestId === accountId || guest?.isAnonymous !== true || !account || account.isAnonymous === true) return;
+  const variantSalt = await findKeptSalt(tx, guestId, accountId);
   await moveVariants(tx, guestId, accountId);
   await moveAttempts(tx, guestId, accountId);
   await moveLessons(tx, guestId, accountId);
   await tx.user.update({
     where: { id: accountId },
-    data: { locale: account.locale ?? guest.locale, timeZone: account.timeZone ?? guest.timeZone },
+    data: { locale: account.locale ?? guest.locale, timeZone: account.timeZone ?? guest.timeZone, ...variantSalt },
   });
+  // What is still on its way from the guest's browser finds the account (create-guest.ts).
+  await tx.visitor.updateMany({ where: { userId: guestId }, data: { userId: accountId, mergedAt: new Date() } });
   await tx.user.delete({ where: { id: guestId } });
   await rebuildStates(tx, accountId);
 }
 
+// A new account goes on with the guest's questions; one that has its own goes on with those.
+async function findKeptSalt(tx: Transaction, guestId: string, accountId: string): Promise<{ variantSalt?: string }> {
+  if ((await tx.variant.count({ where: { userId: accountId } })) > 0) return {};
+  return tx.user.findUniqueOrThrow({ where: { id: guestId }, select: { variantSalt: true } });
+}
+
 // Ordinals count per learner and exercise: the guest's continue after the account's.
 async function moveVariants(tx: Transaction, guestId: string, accountId: string): Promise<void> {
-  const last = await tx.variant.groupBy({ by: ["exerciseId"], where: { userId: accountId }, _max: { ordinal: true } });
-  const offsets = new Map(last.map(({ exerciseId, _max }) => [exerciseId, (_max.ordinal ?? -1) + 1]));
+  const last = await tx.variant.groupBy({
+    by: ["source", "exerciseId"],
+    where: { userId: accountId },
+    _max: { ordinal: true },
+  });
+  const offsets = new Map(
+    last.map(({ source, exerciseId, _max }) => [`${source} ${exerciseId}`, (_max.ordinal ?? -1) + 1]),
+  );
   const variants = await tx.variant.findMany({
     where: { userId: guestId },
-    select: { id: true, exerciseId: true, ordinal: true },
+    select: { id: true, source: true, exerciseId: true, ordinal: true },
   });
-  for (const { id, exerciseId, ordinal } of variants)
+  for (const { id, source, exerciseId, ordinal } of variants)
     await tx.variant.update({
       where: { id },
-      data: { userId: accountId, ordinal: ordinal + (offsets.get(exerciseId) ?? 0) },
+      data: { userId: accountId, ordinal: ordinal + (offsets.get(`${source} ${exerciseId}`) ?? 0) },
     });
 }
 

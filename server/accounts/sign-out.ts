@@ -1,9 +1,10 @@
 import "server-only";
 import { getAuth } from "./auth.ts";
-import { getCookieHeaders, setCookies } from "./request-cookies.ts";
+import { dropVisitor, getCookieHeaders, setCookies } from "./request-cookies.ts";
 
-/** Ends this browser's session. */
+/** Ends this browser's session; the next guest here is a new one. */
 export async function signOut(): Promise<void> {
   const { headers } = await getAuth().api.signOut({ headers: await getCookieHeaders(), returnHeaders: true });
   await setCookies(headers);
+  await dropVisitor();
 }

@@ -1,53 +1,45 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
-import { type GradingWords, generateVariant, type Locale } from "#grading";
-import { transact } from "../db.ts";
+import type { GradingWords, Locale } from "#grading";
+import { db, transact } from "../db.ts";
+import { drawSeed } from "../draw-seed.ts";
 import type { ExerciseView } from "./exercise-view.ts";
 import { findShownVariant } from "./find-shown-variant.ts";
 import { getExerciseViews } from "./get-exercise-views.ts";
-import { keepVariant } from "./resolve-variant.ts";
+import { type Asker, createVariant, deriveVariant, getVariantSalt, keepVariant, OWN } from "./resolve-variant.ts";
 import type { ViewResult } from "./show-hint.ts";
 
 /** Draws a new variant after the one the form shows. Two clicks on one form draw one. */
 export async function anotherVariant(
   untrusted: { exerciseId: string; token: string },
-  reader: { id: string | undefined },
+  reader: Asker,
   requireLearner: () => Promise<{ id: string }>,
   locale: Locale,
   words: GradingWords,
 ): Promise<ViewResult> {
-  const shown = await findShownVariant(untrusted, reader.id);
+  const shown = await findShownVariant(untrusted, reader);
   if (shown.status !== "found") return shown;
   const { placed, found } = shown;
-  const { exercise, lesson } = placed;
-  const seed = randomUUID();
-  const parameters = generateVariant(exercise, seed).parameters;
-  const learner = await requireLearner();
-  const userId = learner.id;
-  await transact(async (tx) => {
-    const current = found.status === "row" ? found.row : await keepVariant(tx, userId, placed, found);
+  const { exercise } = placed;
+  const { id: userId } = await requireLearner();
+  // Drawn outside the transaction: it takes milliseconds.
+  const ordinal = (found.status === "row" ? found.row.ordinal : found.ordinal) + 1;
+  const variantSalt = await getVariantSalt(db(), { ...reader, id: userId });
+  const drawn = deriveVariant(exercise, drawSeed(variantSalt, exercise.id, ordinal));
+  const status = await transact(async (tx) => {
+    const user = await tx.user.findUnique({ where: { id: userId }, select: { id: true } });
+    if (!user) return "moved" as const;
+    const current = found.status === "row" ? found : await keepVariant(tx, userId, placed, found);
+    if (current.status === "taken") return "elsewhere" as const;
     const last = await tx.variant.findFirst({
-      where: { userId, exerciseId: exercise.id },
+      where: { userId, source: OWN, exerciseId: exercise.id },
       orderBy: { ordinal: "desc" },
-      select: { id: true, ordinal: true },
-    });
-    if (last?.id !== current.id) return;
-    await tx.variant.updateMany({
-      where: { id: current.id, status: "open" },
-      data: { status: "replaced", closedAt: new Date() },
-    });
-    await tx.variant.create({
-      data: {
-        userId,
-        exerciseId: exercise.id,
-        ordinal: last.ordinal + 1,
-        seed,
-        parameters,
-        contentRevision: lesson.revision,
-      },
       select: { id: true },
     });
+    if (last?.id !== current.row.id) return "shown" as const;
+    await createVariant(tx, { userId, source: OWN, exerciseId: exercise.id, ordinal }, exercise, drawn);
+    return "shown" as const;
   });
-  const views = await getExerciseViews(userId, [placed], locale, words);
-  return { status: "shown", view: views.get(exercise.id) as ExerciseView };
+  if (status !== "shown") return { status };
+  const views = await getExerciseViews({ ...reader, id: userId }, [placed], locale, words);
+  return { status, view: views.get(exercise.id) as ExerciseView };
 }

@@ -5,12 +5,14 @@ import {
   buildPublicExercise,
   type ExerciseWithKey,
   type Feedback,
+  type GradingResult,
   type GradingWords,
   gradeAnswer,
   type Locale,
   type PublicExercise,
   type RawAnswer,
 } from "#grading";
+import { getRevision } from "../exercise-store.ts";
 import type { VariantToken } from "./resolve-variant.ts";
 
 /** What a learner gets to see of one exercise: the question as it stands, and the last outcome on this variant. */
@@ -31,8 +33,11 @@ export type LearnerOutcome = {
   /** Which answer to this variant, counting from 1. */
   number: number;
   raw: RawAnswer;
+  /** `isCorrect`, `score` and `beliefs` are those that were counted, whatever today's engine says. */
   feedback: Feedback;
   isClosed: boolean;
+  /** How today's engine judges the answer: as it was counted, otherwise, or not at all (the question is no longer known). */
+  today: "same" | "otherwise" | "unexplained";
 };
 
 export type ShownVariant = {
@@ -45,18 +50,15 @@ export type ShownVariant = {
 
 export function buildView(
   exercise: ExerciseWithKey,
-  revision: string,
   variant: ShownVariant,
   last: LearnerOutcome | undefined,
   locale: Locale,
   words: GradingWords,
 ): ExerciseView {
   return {
-    exercise: remember(exercise, `view ${locale} ${JSON.stringify(variant.parameters)}`, () =>
-      buildPublicExercise(exercise, variant.parameters, locale, words),
-    ),
+    exercise: getPublicExercise(exercise, variant.parameters, locale, words),
     token: variant.token,
-    revision,
+    revision: getRevision(exercise),
     hints: exercise.hints.slice(0, variant.hintsUsed).flatMap((_, index) => {
       const hint = buildHint(exercise, variant.parameters, index, locale);
       return hint.status === "hint" ? [hint.text] : [];
@@ -67,26 +69,39 @@ export function buildView(
   };
 }
 
-/** Grades a kept answer again: grading is pure, so the outcome is the same one. */
+export type KeptAttempt = {
+  id: string;
+  number: number;
+  raw: unknown;
+  outcome: string;
+  score: number;
+  beliefs: unknown;
+};
+
+/** Of an attempt, what `buildOutcome` needs. */
+export const ATTEMPT_FIELDS = { id: true, number: true, raw: true, outcome: true, score: true, beliefs: true } as const;
+
+/** Opens a kept answer: what was counted stands, and today's engine explains it as far as it can. */
 export function buildOutcome(
-  exercise: ExerciseWithKey,
+  exercise: ExerciseWithKey | undefined,
   parameters: JsonObject,
-  attempt: { id: string; number: number; raw: unknown },
+  attempt: KeptAttempt,
   isClosed: boolean,
   locale: Locale,
-): LearnerOutcome | undefined {
+): LearnerOutcome {
   const raw = attempt.raw as RawAnswer;
-  const result = remember(exercise, `grade ${locale} ${attempt.id}`, () =>
-    gradeAnswer(exercise, parameters, raw, locale),
-  );
-  if (result.status !== "graded") return undefined;
-  return {
-    attemptId: attempt.id,
-    number: attempt.number,
-    raw,
-    feedback: openFeedback(result.feedback, isClosed),
-    isClosed,
+  const opened = { attemptId: attempt.id, number: attempt.number, raw, isClosed };
+  const counted = {
+    isCorrect: attempt.outcome === "correct",
+    score: attempt.score,
+    beliefs: attempt.beliefs as Feedback["beliefs"],
   };
+  const regraded = exercise && regrade(exercise, parameters, attempt.id, raw, locale);
+  if (regraded?.status !== "graded") return { ...opened, feedback: { ...counted, why: "" }, today: "unexplained" };
+  const { isCorrect, score } = regraded.feedback;
+  const isSame = isCorrect === counted.isCorrect && Math.abs(score - counted.score) < 1e-6;
+  const feedback = openFeedback({ ...regraded.feedback, ...counted }, isClosed);
+  return { ...opened, feedback, today: isSame ? "same" : "otherwise" };
 }
 
 /** While a variant is open its solution stays here. */
@@ -94,17 +109,51 @@ export function openFeedback(feedback: Feedback, isClosed: boolean): Feedback {
   return isClosed ? feedback : { ...feedback, solution: undefined };
 }
 
-// A view costs some milliseconds of the engine and is the same each time; a page shows seven. Bounded, oldest first out.
-const MAX_REMEMBERED = 60;
-const kept = globalThis as { threePortsViews?: WeakMap<ExerciseWithKey, Map<string, unknown>> };
+// Opening a variant costs milliseconds of the engine, and a page shows eight: what was built is kept, per exercise and in
+// both languages. Views are the same for everybody with the same seed; outcomes are their learner's own, so fewer are kept.
+const MAX_VIEWS = 256;
+const MAX_OUTCOMES = 60;
+type Known = { views: Map<string, PublicExercise>; outcomes: Map<string, GradingResult> };
+const kept = globalThis as { threePortsViews?: WeakMap<ExerciseWithKey, Known> };
 
-function remember<Value>(exercise: ExerciseWithKey, key: string, build: () => Value): Value {
+function getKnown(exercise: ExerciseWithKey): Known {
   kept.threePortsViews ??= new WeakMap();
-  const values = kept.threePortsViews.get(exercise) ?? new Map<string, unknown>();
-  kept.threePortsViews.set(exercise, values);
-  if (values.has(key)) return values.get(key) as Value;
-  const value = build();
+  const known = kept.threePortsViews.get(exercise) ?? { views: new Map(), outcomes: new Map() };
+  kept.threePortsViews.set(exercise, known);
+  return known;
+}
+
+export function getPublicExercise(
+  exercise: ExerciseWithKey,
+  parameters: JsonObject,
+  locale: Locale,
+  words: GradingWords,
+): PublicExercise {
+  const { views } = getKnown(exercise);
+  return remember(views, MAX_VIEWS, `${locale} ${JSON.stringify(parameters)}`, () =>
+    buildPublicExercise(exercise, parameters, locale, words),
+  );
+}
+
+/** Grading is pure: with the same engine the result is the one that was counted. */
+function regrade(
+  exercise: ExerciseWithKey,
+  parameters: JsonObject,
+  attemptId: string,
+  raw: RawAnswer,
+  locale: Locale,
+): GradingResult {
+  const { outcomes } = getKnown(exercise);
+  return remember(outcomes, MAX_OUTCOMES, `${locale} ${attemptId}`, () =>
+    gradeAnswer(exercise, parameters, raw, locale),
+  );
+}
+
+// The longest unused goes first.
+function remember<Value>(values: Map<string, Value>, max: number, key: string, build: () => Value): Value {
+  const value = values.get(key) ?? build();
+  values.delete(key);
   values.set(key, value);
-  if (values.size > MAX_REMEMBERED) values.delete(values.keys().next().value as string);
+  if (values.size > max) values.delete(values.keys().next().value as string);
   return value;
 }

@@ -2,15 +2,18 @@ import "server-only";
 import { findExercise } from "../content/get-course.ts";
 import { db } from "../db.ts";
 import { takeToken } from "../rate-limits.ts";
-import { findVariant } from "./resolve-variant.ts";
+import { checkGrowth } from "./growth-limit.ts";
+import { type Asker, findVariant } from "./resolve-variant.ts";
 
 /** The exercise and variant that a form names, once the reader's share of requests allows asking. */
-export async function findShownVariant(untrusted: { exerciseId: string; token: string }, readerId: string | undefined) {
+export async function findShownVariant(untrusted: { exerciseId: string; token: string }, reader: Asker) {
   const placed = findExercise(untrusted.exerciseId);
   if (!placed) return { status: "unknown" } as const;
-  const taken = readerId === undefined ? takeToken("guest", "") : takeToken("submit", readerId);
+  const taken = reader.id === undefined ? takeToken("guest", "") : takeToken("submit", reader.id);
   if (taken.status === "empty") return { status: "too-many", retryAfterSeconds: taken.retryAfterSeconds } as const;
-  const found = await findVariant(db(), readerId, placed, untrusted.token);
-  if (found.status === "unknown" || found.status === "stale") return found;
+  const found = await findVariant(db(), reader, placed, untrusted.token);
+  if (found.status !== "row" && found.status !== "derived") return found;
+  const growth = reader.id === undefined ? undefined : await checkGrowth(db(), reader.id);
+  if (growth?.status === "full") return growth;
   return { status: "found", placed, found } as const;
 }

@@ -4,31 +4,38 @@ import { transact } from "../db.ts";
 import type { ExerciseView } from "./exercise-view.ts";
 import { findShownVariant } from "./find-shown-variant.ts";
 import { getExerciseViews } from "./get-exercise-views.ts";
-import { keepVariant } from "./resolve-variant.ts";
+import { type Asker, keepVariant } from "./resolve-variant.ts";
+import type { SubmitResult } from "./submit-answer.ts";
 
 export type ViewResult =
   | { status: "shown"; view: ExerciseView }
-  | { status: "unknown" }
-  | { status: "stale" }
-  | { status: "too-many"; retryAfterSeconds: number };
+  | Extract<SubmitResult, { status: "unknown" | "stale" | "elsewhere" | "moved" | "too-many" | "full" }>;
 
 /** Shows one more hint of the variant and counts it. Two clicks on one form show one hint: the form says how many it had. */
 export async function showHint(
   untrusted: { exerciseId: string; token: string; hintsShown: number },
-  reader: { id: string | undefined },
+  reader: Asker,
   requireLearner: () => Promise<{ id: string }>,
   locale: Locale,
   words: GradingWords,
 ): Promise<ViewResult> {
-  const shown = await findShownVariant(untrusted, reader.id);
+  const shown = await findShownVariant(untrusted, reader);
   if (shown.status !== "found") return shown;
   const { placed, found } = shown;
   const learner = await requireLearner();
-  await transact(async (tx) => {
-    const { id } = found.status === "row" ? found.row : await keepVariant(tx, learner.id, placed, found);
+  const status = await transact(async (tx) => {
+    const user = await tx.user.findUnique({ where: { id: learner.id }, select: { id: true } });
+    if (!user) return "moved" as const;
+    const kept = found.status === "row" ? found : await keepVariant(tx, learner.id, placed, found);
+    if (kept.status === "taken") return "elsewhere" as const;
     const hintsUsed = Math.min(untrusted.hintsShown + 1, placed.exercise.hints.length);
-    await tx.variant.updateMany({ where: { id, status: "open", hintsUsed: { lt: hintsUsed } }, data: { hintsUsed } });
+    await tx.variant.updateMany({
+      where: { id: kept.row.id, userId: learner.id, status: "open", hintsUsed: { lt: hintsUsed } },
+      data: { hintsUsed },
+    });
+    return "shown" as const;
   });
-  const views = await getExerciseViews(learner.id, [placed], locale, words);
-  return { status: "shown", view: views.get(placed.exercise.id) as ExerciseView };
+  if (status !== "shown") return { status };
+  const views = await getExerciseViews({ ...reader, id: learner.id }, [placed], locale, words);
+  return { status, view: views.get(placed.exercise.id) as ExerciseView };
 }

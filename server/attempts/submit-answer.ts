@@ -1,16 +1,19 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { JsonObject } from "#engine";
-import { type AnswerProblem, gradeAnswer, type Locale, type RawAnswer } from "#grading";
+import { type AnswerProblem, gradeAnswer, type Locale, pickAnswer, type RawAnswer } from "#grading";
 import { findExercise } from "../content/get-course.ts";
 import type { PlacedExercise } from "../content/lesson.ts";
 import { db, type Transaction, transact } from "../db.ts";
 import { getEngineVersion } from "../engine-version.ts";
+import { getRevision } from "../exercise-store.ts";
 import { advanceStates } from "../learner-states.ts";
 import { takeToken } from "../rate-limits.ts";
-import { buildOutcome, type LearnerOutcome, openFeedback, type ShownVariant } from "./exercise-view.ts";
+import { type LearnerOutcome, openFeedback, type ShownVariant } from "./exercise-view.ts";
+import { findLastOutcome, findReplay } from "./find-replay.ts";
+import { checkGrowth } from "./growth-limit.ts";
 import { recordLesson } from "./record-lesson.ts";
-import { type FoundVariant, findVariant, keepVariant, type VariantRow } from "./resolve-variant.ts";
+import { type Asker, type FoundVariant, findVariant, keepVariant, type VariantRow } from "./resolve-variant.ts";
 
 export type Submission = {
   untrustedExerciseId: string;
@@ -18,7 +21,8 @@ export type Submission = {
   untrustedRevision: string;
   /** Made with the form; the same form sent twice counts once. */
   untrustedKey: string;
-  raw: RawAnswer;
+  /** Whatever was posted; only the exercise's own fields are read. */
+  untrustedRaw: Record<string, unknown>;
   durationMs: number | undefined;
 };
 
@@ -31,12 +35,18 @@ export type SubmitResult =
   | { status: "closed"; userId: string; outcome: LearnerOutcome | undefined }
   | { status: "stale" }
   | { status: "unknown" }
-  | { status: "too-many"; retryAfterSeconds: number };
+  /** The question was shown to another visitor, or before a sign-in. */
+  | { status: "elsewhere" }
+  /** The guest was taken over by an account while the answer was on its way: sent again, it will count there. */
+  | { status: "moved" }
+  | { status: "too-many"; retryAfterSeconds: number }
+  /** As much as is kept of one learner in a day. */
+  | { status: "full"; limit: number; retryAfterSeconds: number };
 
 const KEY = /^[A-Za-z0-9-]{16,64}$/;
 
 // The same form with another answer in it (the browser's back button) is another answer, not a replay.
-function buildKey({ untrustedKey, raw }: Submission): string {
+function buildKey(untrustedKey: string, raw: RawAnswer): string {
   const typed = JSON.stringify(Object.entries(raw).sort(([a], [b]) => (a < b ? -1 : 1)));
   return `${untrustedKey}.${createHash("sha256").update(typed).digest("base64url").slice(0, 16)}`;
 }
@@ -47,35 +57,48 @@ function buildKey({ untrustedKey, raw }: Submission): string {
  */
 export async function submitAnswer(
   submission: Submission,
-  reader: { id: string | undefined },
+  reader: Asker,
   requireLearner: () => Promise<{ id: string }>,
   locale: Locale,
 ): Promise<SubmitResult> {
+  // Lengths first: nothing of a stranger's is hashed, looked up or kept before.
+  if (!KEY.test(submission.untrustedKey) || submission.untrustedRevision.length > 64) return { status: "unknown" };
   const placed = findExercise(submission.untrustedExerciseId);
   if (!placed) return { status: "unknown" };
-  if (!KEY.test(submission.untrustedKey)) return { status: "unknown" };
-  const key = buildKey(submission);
   const taken = reader.id === undefined ? takeToken("guest", "") : takeToken("submit", reader.id);
   if (taken.status === "empty") return { status: "too-many", retryAfterSeconds: taken.retryAfterSeconds };
+  const { raw, problems } = pickAnswer(placed.exercise, (name) => readOwn(submission.untrustedRaw, name));
+  if (problems.length > 0) return { status: "ungradable", problems };
+  const key = buildKey(submission.untrustedKey, raw);
 
   if (reader.id !== undefined) {
     const replay = await findReplay(reader.id, placed, key, locale);
     if (replay) return replay;
   }
-  if (submission.untrustedRevision !== placed.lesson.revision) return { status: "stale" };
-  const found = await findVariant(db(), reader.id, placed, submission.untrustedToken);
-  if (found.status === "unknown" || found.status === "stale") return found;
+  if (submission.untrustedRevision !== getRevision(placed.exercise)) return { status: "stale" };
+  const found = await findVariant(db(), reader, placed, submission.untrustedToken);
+  if (found.status !== "row" && found.status !== "derived") return found;
+  const growth = reader.id === undefined ? undefined : await checkGrowth(db(), reader.id);
+  if (growth?.status === "full") return growth;
 
   const parameters = found.status === "row" ? (found.row.parameters as JsonObject) : found.source.parameters;
-  const graded = gradeAnswer(placed.exercise, parameters, submission.raw, locale);
+  const graded = gradeAnswer(placed.exercise, parameters, raw, locale);
   if (graded.status === "ungradable") return graded;
 
   const learner = await requireLearner();
   const { feedback } = graded;
   const isClosed = feedback.isCorrect || placed.exercise.kind !== "fix-manifest";
   const kept = await transact((tx) =>
-    keepAttempt(tx, learner.id, placed, found, submission, { key, parsed: graded.parsed, feedback, isClosed }),
+    keepAttempt(tx, learner.id, placed, found, {
+      key,
+      raw,
+      parsed: graded.parsed,
+      feedback,
+      isClosed,
+      durationMs: submission.durationMs,
+    }),
   );
+  if (kept.status === "moved" || kept.status === "elsewhere") return kept;
   if (kept.status === "kept")
     return {
       status: "graded",
@@ -91,34 +114,48 @@ export async function submitAnswer(
       outcome: {
         attemptId: kept.attemptId,
         number: kept.number,
-        raw: submission.raw,
+        raw,
         feedback: openFeedback(feedback, isClosed),
         isClosed,
+        today: "same",
       },
     };
   const replay = await findReplay(learner.id, placed, key, locale);
-  return (
-    replay ?? { status: "closed", userId: learner.id, outcome: await findLastOutcome(placed, kept.variantId, locale) }
-  );
+  return replay ?? { status: "closed", userId: learner.id, outcome: await findLastOutcome(kept.variantId, locale) };
 }
 
-type Graded = { key: string; parsed: unknown; feedback: LearnerOutcome["feedback"]; isClosed: boolean };
+// `__proto__` and the like are no fields of anybody's.
+function readOwn(posted: Record<string, unknown>, name: string): unknown {
+  return Object.hasOwn(posted, name) ? posted[name] : undefined;
+}
+
+type Graded = {
+  key: string;
+  raw: RawAnswer;
+  parsed: unknown;
+  feedback: LearnerOutcome["feedback"];
+  isClosed: boolean;
+  durationMs: number | undefined;
+};
 type KeptVariant = Pick<VariantRow, "id" | "ordinal" | "status" | "hintsUsed">;
 type Kept =
   | { status: "kept"; attemptId: string; number: number; variant: KeptVariant }
-  | { status: "not-kept"; variantId: string };
+  | { status: "not-kept"; variantId: string }
+  | { status: "moved" }
+  | { status: "elsewhere" };
 
 async function keepAttempt(
   tx: Transaction,
   userId: string,
   placed: PlacedExercise,
   found: Extract<FoundVariant, { status: "row" | "derived" }>,
-  submission: Submission,
-  { key, parsed, feedback, isClosed }: Graded,
+  { key, raw, parsed, feedback, isClosed, durationMs }: Graded,
 ): Promise<Kept> {
   const { exercise, lesson } = placed;
-  const variant =
-    found.status === "row" ? await getRow(tx, found.row.id) : await keepVariant(tx, userId, placed, found);
+  const user = await tx.user.findUnique({ where: { id: userId }, select: { id: true } });
+  if (!user) return { status: "moved" };
+  const variant = await findKeptVariant(tx, userId, placed, found);
+  if (!variant) return { status: "elsewhere" };
   const same = await tx.attempt.findUnique({
     where: { userId_idempotencyKey: { userId, idempotencyKey: key } },
     select: { id: true },
@@ -131,14 +168,13 @@ async function keepAttempt(
       variantId: variant.id,
       exerciseId: exercise.id,
       number,
-      raw: submission.raw,
+      raw,
       parsed: JSON.parse(JSON.stringify(parsed ?? {})),
       outcome: feedback.isCorrect ? "correct" : "wrong",
       score: feedback.score,
       beliefs: feedback.beliefs,
       hintsUsed: variant.hintsUsed,
-      durationMs: submission.durationMs ?? null,
-      contentRevision: lesson.revision,
+      durationMs: durationMs ?? null,
       engineVersion: getEngineVersion(),
       idempotencyKey: key,
     },
@@ -162,64 +198,20 @@ async function keepAttempt(
   return { status: "kept", attemptId: attempt.id, number, variant };
 }
 
-async function getRow(tx: Transaction, id: string): Promise<KeptVariant> {
-  return tx.variant.findUniqueOrThrow({
-    where: { id },
-    select: { id: true, ordinal: true, status: true, hintsUsed: true },
-  });
-}
-
-const ATTEMPT_FIELDS = {
-  id: true,
-  number: true,
-  raw: true,
-  contentRevision: true,
-  variant: { select: { parameters: true, status: true } },
-} as const;
-
-async function findReplay(
+// Deleted progress takes rows away while an answer to one is on its way.
+async function findKeptVariant(
+  tx: Transaction,
   userId: string,
   placed: PlacedExercise,
-  key: string,
-  locale: Locale,
-): Promise<SubmitResult | undefined> {
-  const attempt = await db().attempt.findUnique({
-    where: { userId_idempotencyKey: { userId, idempotencyKey: key } },
-    select: { ...ATTEMPT_FIELDS, exerciseId: true },
+  found: Extract<FoundVariant, { status: "row" | "derived" }>,
+): Promise<KeptVariant | undefined> {
+  if (found.status === "derived") {
+    const kept = await keepVariant(tx, userId, placed, found);
+    return kept.status === "kept" ? kept.row : undefined;
+  }
+  const row = await tx.variant.findFirst({
+    where: { id: found.row.id, userId },
+    select: { id: true, ordinal: true, status: true, hintsUsed: true },
   });
-  if (!attempt) return undefined;
-  if (attempt.exerciseId !== placed.exercise.id) return { status: "unknown" };
-  const outcome = buildKeptOutcome(placed, attempt, locale);
-  return outcome ? { status: "graded", userId, outcome, isReplay: true } : { status: "stale" };
-}
-
-async function findLastOutcome(
-  placed: PlacedExercise,
-  variantId: string,
-  locale: Locale,
-): Promise<LearnerOutcome | undefined> {
-  const attempt = await db().attempt.findFirst({
-    where: { variantId },
-    orderBy: { number: "desc" },
-    select: ATTEMPT_FIELDS,
-  });
-  return attempt ? buildKeptOutcome(placed, attempt, locale) : undefined;
-}
-
-type KeptAttempt = {
-  id: string;
-  number: number;
-  raw: unknown;
-  contentRevision: string;
-  variant: { parameters: unknown; status: string };
-};
-
-function buildKeptOutcome(
-  { exercise, lesson }: PlacedExercise,
-  attempt: KeptAttempt,
-  locale: Locale,
-): LearnerOutcome | undefined {
-  if (attempt.contentRevision !== lesson.revision) return undefined;
-  const parameters = attempt.variant.parameters as JsonObject;
-  return buildOutcome(exercise, parameters, attempt, attempt.variant.status !== "open", locale);
+  return row ?? undefined;
 }

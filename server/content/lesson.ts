@@ -18,8 +18,6 @@ export type Lesson = {
   /** In the order in which the exercises file has them. */
   exercises: ExerciseWithKey[];
   scenarios: Record<string, string>;
-  /** Changes whenever a key may have changed: exercises and scenarios, not the prose. */
-  revision: string;
 };
 
 export type PlacedExercise = { exercise: ExerciseWithKey; lesson: Lesson };

@@ -1,5 +1,4 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parseExercises } from "#grading";
@@ -83,8 +82,6 @@ function loadLesson(folder: string, slug: string, problems: ContentProblem[]): L
   const [enMatter, zhMatter] = matters;
   if (enMatter?.status !== "ok" || zhMatter?.status !== "ok") return undefined;
 
-  const hash = createHash("sha256").update(exercisesText);
-  for (const name of Object.keys(scenarios).sort()) hash.update(`\0${name}\0${scenarios[name]}`);
   return {
     slug,
     folder,
@@ -92,7 +89,6 @@ function loadLesson(folder: string, slug: string, problems: ContentProblem[]): L
     prose,
     exercises: parsed.status === "ok" ? parsed.exercises : [],
     scenarios,
-    revision: hash.digest("hex").slice(0, 16),
   };
 }
 

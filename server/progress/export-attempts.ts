@@ -23,8 +23,8 @@ export async function exportAttempts(userId: string) {
         hintsUsed: true,
         durationMs: true,
         engineVersion: true,
-        contentRevision: true,
         createdAt: true,
+        variant: { select: { revision: true } },
       },
     }),
     db().lessonProgress.findMany({
@@ -38,5 +38,11 @@ export async function exportAttempts(userId: string) {
     }),
   ]);
   const { isAnonymous, email, ...person } = user ?? { isAnonymous: true, email: "" };
-  return { learner: { ...person, email: isAnonymous ? null : email }, lessons, skills, beliefs, attempts };
+  return {
+    learner: { ...person, email: isAnonymous ? null : email },
+    lessons,
+    skills,
+    beliefs,
+    attempts: attempts.map(({ variant, ...attempt }) => ({ ...attempt, exerciseRevision: variant.revision })),
+  };
 }

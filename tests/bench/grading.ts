@@ -10,7 +10,7 @@ const bench = new Bench({ now: getCpuTime, time: 1_000, warmupTime: 500 });
 for (const kind of ["predict-port", "verdict", "choose", "fix-manifest"] as const) {
   const exercise = exercises.find((item) => item.kind === kind && item.templates[0]?.scenario !== undefined);
   if (exercise === undefined) continue;
-  const { parameters } = generateVariant(exercise, "bench");
+  const { parameters } = generateVariant(exercise, 0);
   const solution = buildSolution(exercise, parameters);
   const raw = solution.status === "answer" ? solution.raw : {};
   let seed = 0;
@@ -18,7 +18,7 @@ for (const kind of ["predict-port", "verdict", "choose", "fix-manifest"] as cons
     gradeAnswer(exercise, parameters, raw, "en");
   });
   bench.add(`${kind}: find a fair variant`, () => {
-    generateVariant(exercise, String(seed++));
+    generateVariant(exercise, seed++);
   });
 }
 

@@ -11,7 +11,7 @@ const allowed = ["exerciseId", "kind", "title", "prompt", "manifest", "facts", "
 const keyWords = /expect|isKey|correct"|"outcome":|solution|hidden|mistakes|belief|"order"|template|deliveredTo|"M\d/;
 
 describe.each(exercises.map((exercise) => ({ id: exercise.id, exercise })))("public view of $id", ({ exercise }) => {
-  const variants = ["a", "b", "c", "d"].map((seed) => generateVariant(exercise, seed).parameters);
+  const variants = [0, 1, 254, 255].map((seed) => generateVariant(exercise, seed).parameters);
 
   it("lets out the listed fields only, and no key among them", () => {
     for (const parameters of variants) {
@@ -28,7 +28,7 @@ describe.each(exercises.map((exercise) => ({ id: exercise.id, exercise })))("pub
 
   it("names the port to dial nowhere but in the manifest, if that is the question", () => {
     for (const parameters of variants) {
-      const spec = exercise.templates[parameters.template]!.spec;
+      const spec = exercise.templates.find(({ id }) => id === parameters.template)!.spec;
       const asks = "asks" in spec ? spec.asks.filter((ask) => ask.of.quantity === "dials") : [];
       const solution = buildSolution(exercise, parameters);
       const view = buildPublicExercise(exercise, parameters, "en", gradingEn.words);

@@ -3,7 +3,7 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import type { ExerciseFormState, PostedState } from "#components/exercise/form-state";
-import type { RawAnswer } from "#grading";
+import { pickAnswer, type RawAnswer } from "#grading";
 import { fill } from "#lib/fill";
 import { DEFAULT_LOCALE, isLocale, type Locale } from "#locales/locales";
 import { getWords } from "#locales/words";
@@ -12,23 +12,10 @@ import type { Visitor } from "#server/accounts/create-guest";
 import { anotherVariant } from "#server/attempts/another-variant";
 import { buildView, type ExerciseView } from "#server/attempts/exercise-view";
 import { getExerciseViews } from "#server/attempts/get-exercise-views";
-import { showHint } from "#server/attempts/show-hint";
+import { showHint, type ViewResult } from "#server/attempts/show-hint";
 import { type SubmitResult, submitAnswer } from "#server/attempts/submit-answer";
 import { findExercise } from "#server/content/get-course";
 import { buildFormState, describeProblem } from "./build-form-state.tsx";
-
-const OWN_FIELDS = new Set([
-  "exercise",
-  "locale",
-  "variant",
-  "revision",
-  "key",
-  "shownAt",
-  "hintsShown",
-  "intent",
-  "timeZone",
-]);
-const MAX_FIELDS = 40;
 
 type Posted = {
   form: FormData;
@@ -46,14 +33,15 @@ type Focus = ExerciseFormState["focus"];
 export async function workOnExercise(_previous: PostedState, form: FormData): Promise<PostedState> {
   const text = (name: string) => readText(form, name);
   const locale = isLocale(text("locale")) ? (text("locale") as Locale) : DEFAULT_LOCALE;
+  const placed = findExercise(text("exercise"));
+  if (!placed) notFound();
   const posted: Posted = {
     form,
-    exerciseId: text("exercise"),
+    exerciseId: placed.exercise.id,
     locale,
-    raw: readAnswer(form),
+    raw: pickAnswer(placed.exercise, (name) => form.get(name)).raw,
     reader: await renewReader(),
   };
-  if (!findExercise(posted.exerciseId)) notFound();
   const intent = text("intent");
   if (intent === "hint") return hint(posted);
   if (intent === "another") return another(posted);
@@ -61,7 +49,7 @@ export async function workOnExercise(_previous: PostedState, form: FormData): Pr
 }
 
 function describeVisitor({ form, locale }: Posted): Visitor {
-  return { formKey: readText(form, "key"), locale, untrustedTimeZone: readText(form, "timeZone") };
+  return { locale, untrustedTimeZone: readText(form, "timeZone") };
 }
 
 async function answer(posted: Posted): Promise<PostedState> {
@@ -75,7 +63,7 @@ async function answer(posted: Posted): Promise<PostedState> {
       untrustedToken: readText(form, "variant"),
       untrustedRevision: readText(form, "revision"),
       untrustedKey: readText(form, "key"),
-      raw,
+      untrustedRaw: raw,
       durationMs: durationMs > 0 && durationMs < 86_400_000 ? durationMs : undefined,
     },
     reader,
@@ -85,27 +73,47 @@ async function answer(posted: Posted): Promise<PostedState> {
   switch (result.status) {
     case "graded":
     case "closed": {
-      const { outcome, status } = result;
-      return reply(posted, outcome ? "outcome" : "notice", async () => {
-        const view = getAnsweredView(exerciseId, locale, result) ?? (await getView(exerciseId, locale, result.userId));
-        const state = buildFormState(outcome ? { ...view, last: outcome } : view, locale);
-        if (status === "closed") state.notice = { tone: "info", text: words.ui.form.closed };
-        return state;
-      });
+      const { outcome, status, userId } = result;
+      const view = getAnsweredView(exerciseId, locale, result) ?? (await getView(posted, userId));
+      const state = buildFormState(outcome ? { ...view, last: outcome } : view, locale);
+      const { closed, replay } = words.ui.form;
+      const isNew = status === "graded" && !result.isReplay;
+      if (isNew) return reply(posted, "outcome", () => state);
+      const notice = { tone: "info" as const, text: status === "closed" ? closed : replay };
+      return tell({ ...state, notice, focus: outcome ? "outcome" : "notice" });
     }
     case "ungradable": {
       const problems = result.problems.map((problem) => describeProblem(problem, words));
       return refuse(posted, { problems }, "problems");
     }
-    case "stale": {
-      const typed = Object.values(raw).filter((value) => value !== "");
-      const notice = { tone: "warn" as const, text: words.ui.form.stale, typed };
+    default:
+      return refuseForm(posted, result);
+  }
+}
+
+type Refusal = Exclude<ViewResult, { status: "shown" }>;
+
+/** Nothing was counted. Where the question is another one now, what was typed stands beside it, not in its fields. */
+function refuseForm(posted: Posted, result: Refusal): Promise<PostedState> {
+  const { form } = getWords(posted.locale).ui;
+  const warn = (text: string) => ({ notice: { tone: "warn" as const, text } });
+  switch (result.status) {
+    case "stale":
+    case "elsewhere": {
+      const typed = Object.values(posted.raw).filter((value) => value !== "");
+      const notice = { tone: "warn" as const, text: form[result.status], ...(typed.length > 0 ? { typed } : {}) };
       return refuse({ ...posted, raw: {} }, { notice }, "notice");
     }
     case "unknown":
-      return refuse(posted, { notice: { tone: "warn", text: words.ui.form.unknown } }, "notice");
+      return refuse(posted, warn(form.unknown), "notice");
+    case "moved":
+      return refuse(posted, warn(form.moved), "notice");
     case "too-many":
-      return refuse(posted, { notice: tooMany(result.retryAfterSeconds, locale) }, "notice");
+      return refuse(posted, warn(fill(form.tooMany, { seconds: result.retryAfterSeconds })), "notice");
+    case "full": {
+      const minutes = Math.ceil(result.retryAfterSeconds / 60);
+      return refuse(posted, warn(fill(form.full, { limit: result.limit, minutes })), "notice");
+    }
   }
 }
 
@@ -120,10 +128,7 @@ async function hint(posted: Posted): Promise<PostedState> {
     locale,
     words.grading.words,
   );
-  if (result.status === "too-many")
-    return refuse(posted, { notice: tooMany(result.retryAfterSeconds, locale) }, "notice");
-  if (result.status !== "shown")
-    return refuse(posted, { notice: { tone: "warn", text: words.ui.form.unknown } }, "notice");
+  if (result.status !== "shown") return refuseForm(posted, result);
   return reply(posted, "hints", () => ({ ...buildFormState(result.view, locale), typed: raw }));
 }
 
@@ -137,15 +142,11 @@ async function another(posted: Posted): Promise<PostedState> {
     locale,
     words.grading.words,
   );
-  if (result.status === "too-many")
-    return refuse(posted, { notice: tooMany(result.retryAfterSeconds, locale) }, "notice");
+  const { status } = result;
+  if (status === "too-many" || status === "full" || status === "moved") return refuseForm(posted, result);
   // A form that no longer fits (changed exercise, ended session) gets the exercise as it is now.
-  if (result.status !== "shown") return reply(posted, "question", () => currentState(posted));
+  if (status !== "shown") return reply(posted, "question", () => currentState(posted));
   return reply(posted, "question", () => buildFormState(result.view, locale));
-}
-
-function tooMany(seconds: number, locale: Locale) {
-  return { tone: "warn" as const, text: fill(getWords(locale).ui.form.tooMany, { seconds }) };
 }
 
 /** After an answer that was kept this moment everything is known; nothing is read again. */
@@ -153,20 +154,20 @@ function getAnsweredView(exerciseId: string, locale: Locale, result: SubmitResul
   const placed = findExercise(exerciseId);
   if (!placed || result.status !== "graded" || !result.shown) return undefined;
   const { words } = getWords(locale).grading;
-  return buildView(placed.exercise, placed.lesson.revision, result.shown, result.outcome, locale, words);
+  return buildView(placed.exercise, result.shown, result.outcome, locale, words);
 }
 
-async function getView(exerciseId: string, locale: Locale, userId: string | undefined): Promise<ExerciseView> {
+async function getView({ exerciseId, locale, reader }: Posted, userId = reader.id): Promise<ExerciseView> {
   const placed = findExercise(exerciseId);
   if (!placed) notFound();
-  const views = await getExerciseViews(userId, [placed], locale, getWords(locale).grading.words);
+  const views = await getExerciseViews({ ...reader, id: userId }, [placed], locale, getWords(locale).grading.words);
   const view = views.get(exerciseId);
   if (!view) notFound();
   return view;
 }
 
-async function currentState({ exerciseId, locale, reader }: Posted): Promise<ExerciseFormState> {
-  return buildFormState(await getView(exerciseId, locale, reader.id), locale);
+async function currentState(posted: Posted): Promise<ExerciseFormState> {
+  return buildFormState(await getView(posted), posted.locale);
 }
 
 /** Something was done: the exercise has a new state. */
@@ -190,7 +191,11 @@ async function refuse(
   const current = await currentState(posted);
   // The key stays: nothing was counted under it, and the next try of the same form is still the same form.
   const key = readText(form, "key") || current.key;
-  const state = { ...current, marks: [], ...because, typed: raw, key, focus };
+  return tell({ ...current, marks: [], ...because, typed: raw, key, focus });
+}
+
+/** Without scripts the page itself comes back: it has the question and the outcome already. */
+async function tell(state: ExerciseFormState): Promise<PostedState> {
   if (await usesScripts()) return state;
   const { question: _question, outcome: _outcome, ...plain } = state;
   return plain;
@@ -209,12 +214,4 @@ async function getPagePath({ exerciseId, locale }: Posted): Promise<string> {
 function readText(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === "string" ? value : "";
-}
-
-function readAnswer(form: FormData): RawAnswer {
-  const answers = [...form.entries()].filter(
-    (entry): entry is [string, string] =>
-      typeof entry[1] === "string" && !OWN_FIELDS.has(entry[0]) && !entry[0].startsWith("$"),
-  );
-  return Object.fromEntries(answers.slice(0, MAX_FIELDS));
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { ExerciseQuestion } from "#components/exercise/exercise-question";
 import type { ExerciseFormState, FieldProblem } from "#components/exercise/form-state";
 import { OutcomePanel } from "#components/exercise/outcome-panel";
-import type { AnswerProblem, RawAnswer } from "#grading";
+import type { AnswerProblem, FormField, PublicExercise, RawAnswer } from "#grading";
 import { fill } from "#lib/fill";
 import type { Locale } from "#locales/locales";
 import { getWords, type Words } from "#locales/words";
@@ -28,15 +28,15 @@ export function buildFormState(view: ExerciseView, locale: Locale): ExerciseForm
     hints: view.hints,
     hintCount: exercise.hintCount,
     isClosed: view.isClosed,
-    question: <ExerciseQuestion exercise={exercise} words={buildQuestionWords(view, words)} />,
-    outcome: last ? buildOutcomePanel(last, view, locale) : null,
+    question: <ExerciseQuestion exercise={exercise} words={buildQuestionWords(exercise, view.turn, words)} />,
+    outcome: last ? buildOutcomePanel(last, exercise, locale) : null,
   };
 }
 
-function buildQuestionWords({ exercise, turn }: ExerciseView, words: Words) {
+export function buildQuestionWords({ kind }: PublicExercise, turn: number, words: Words) {
   const { ui } = words;
   return {
-    kind: ui.exercise.kinds[exercise.kind],
+    kind: ui.exercise.kinds[kind],
     variant: fill(ui.form.variant, { turn }),
     facts: ui.exercise.facts,
     requests: ui.exercise.requests,
@@ -50,18 +50,24 @@ function buildRequestWords({ ui, cluster }: Words) {
   return { plain: ui.exercise.request, withProtocol: ui.exercise.requestWithProtocol, outside: cluster.outside };
 }
 
-function buildOutcomePanel(outcome: LearnerOutcome, view: ExerciseView, locale: Locale): ReactNode {
+/** Where the exercise as it was is no longer known, there are no fields to name the answers by. */
+export function buildOutcomePanel(
+  outcome: LearnerOutcome,
+  exercise: Pick<PublicExercise, "exerciseId" | "fields">,
+  locale: Locale,
+): ReactNode {
   const words = getWords(locale);
   const { feedback } = outcome;
-  const placed = findExercise(view.exercise.exerciseId);
+  const placed = findExercise(exercise.exerciseId);
   const next = placed && findNextLesson(placed.lesson.slug);
-  const isLast = placed?.lesson.exercises.at(-1)?.id === view.exercise.exerciseId;
+  const isLast = placed?.lesson.exercises.at(-1)?.id === exercise.exerciseId;
   return (
     <OutcomePanel
       feedback={feedback}
       isClosed={outcome.isClosed}
       number={outcome.number}
-      answers={listAnswers(view, outcome)}
+      today={outcome.today}
+      answers={listAnswers(exercise.fields, outcome)}
       beliefs={feedback.beliefs.flatMap((id) => {
         const texts = words.beliefs[id as keyof typeof words.beliefs];
         return texts ? [{ id, ...texts }] : [];
@@ -90,8 +96,8 @@ function buildOutcomePanel(outcome: LearnerOutcome, view: ExerciseView, locale: 
 }
 
 /** Given and right answers, in the words of the form. A manifest stands in its own field already. */
-function listAnswers({ exercise }: ExerciseView, { raw, feedback }: LearnerOutcome) {
-  return exercise.fields.flatMap((field) => {
+function listAnswers(fields: FormField[], { raw, feedback }: LearnerOutcome) {
+  return fields.flatMap((field) => {
     if (field.type === "yaml") return [];
     const say = (answer: RawAnswer | undefined): string | undefined => {
       const value = answer?.[field.name];

@@ -10,7 +10,7 @@ const [requests, sentences] = parsed.status === "ok" ? parsed.exercises : [];
 describe("choose", () => {
   it("offers options under numbers that say nothing about them", () => {
     for (const exercise of [requests!, sentences!]) {
-      const { parameters } = generateVariant(exercise, "a");
+      const { parameters } = generateVariant(exercise, 0);
       const [field] = buildPublicExercise(exercise, parameters, "en", gradingEn.words).fields;
       const values = field?.type === "choice" ? field.options.map((option) => option.value) : [];
       expect(values).toEqual(["1", "2", "3", "4"]);
@@ -18,12 +18,12 @@ describe("choose", () => {
   });
 
   it("shuffles by the seed", () => {
-    const orders = [..."abcdefgh"].map((seed) => generateVariant(requests!, seed).parameters.order.join());
+    const orders = [0, 1, 2, 3, 4, 5, 6, 7].map((seed) => generateVariant(requests!, seed).parameters.order.join());
     expect(new Set(orders).size).toBeGreaterThan(1);
   });
 
   it("shows for a wrong request why that very request fails", () => {
-    const { parameters } = generateVariant(requests!, "a");
+    const { parameters } = generateVariant(requests!, 0);
     const choice = String(parameters.order.indexOf("outside-cluster-ip") + 1);
     expect(gradeAnswer(requests!, parameters, { choice }, "en")).toMatchObject({
       feedback: { isCorrect: false, beliefs: ["M10"], verdict: { outcome: "timed-out" } },
@@ -31,7 +31,7 @@ describe("choose", () => {
   });
 
   it("has no path to show where there is no cluster", () => {
-    const { parameters } = generateVariant(sentences!, "a");
+    const { parameters } = generateVariant(sentences!, 0);
     const result = gradeAnswer(sentences!, parameters, { choice: "1" }, "en");
     expect(result.status === "graded" ? result.feedback.verdict : "none").toBeUndefined();
   });

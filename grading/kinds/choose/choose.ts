@@ -1,5 +1,6 @@
 import type { Kind } from "../../kind.ts";
-import { type ChooseAnswer, validateChooseAnswer } from "./answer.ts";
+import { MAX_CHOICE_LENGTH } from "../../parse-choice.ts";
+import { CHOICE_FIELD, type ChooseAnswer, validateChooseAnswer } from "./answer.ts";
 import { generateChooseOrder } from "./generate.ts";
 import { hasKnownOptions, listBelievedCodes } from "./key.ts";
 import { buildChoosePublicPart } from "./public-view.ts";
@@ -13,6 +14,7 @@ import { parseChooseSpec } from "./spec.ts";
 export const choose: Kind<"choose", ChooseAnswer> = {
   staysOpen: false,
   parseSpec: parseChooseSpec,
+  listAnswerFields: () => [{ name: CHOICE_FIELD, maxLength: MAX_CHOICE_LENGTH }],
   hasKnownOptions,
   generateOrder: generateChooseOrder,
   buildPublicPart: buildChoosePublicPart,

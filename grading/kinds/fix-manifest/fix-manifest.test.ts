@@ -6,7 +6,11 @@ import { gradeAnswer, parseExercises, type VariantParameters } from "../../index
 const frozen = JSON.parse(readFileSync(new URL("fix-manifest.frozen.json", import.meta.url), "utf8"));
 const parsed = parseExercises(frozen.exercises, "frozen", frozen.scenarios);
 const exercise = parsed.status === "ok" ? parsed.exercises[0]! : undefined;
-const parameters: VariantParameters = { template: 1, values: { port: 80, target: 9090, process: 8080 }, order: [] };
+const parameters: VariantParameters = {
+  template: "wrong-target-port",
+  values: { port: 80, target: 9090, process: 8080 },
+  order: [],
+};
 
 function grade(manifest: string) {
   const result = gradeAnswer(exercise!, parameters, { manifest }, "en");

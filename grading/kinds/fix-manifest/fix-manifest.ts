@@ -1,5 +1,5 @@
 import type { Kind } from "../../kind.ts";
-import { type FixManifestAnswer, MANIFEST_FIELD, validateFixManifestAnswer } from "./answer.ts";
+import { type FixManifestAnswer, MANIFEST_FIELD, MAX_MANIFEST_LENGTH, validateFixManifestAnswer } from "./answer.ts";
 import { generateFixManifestOrder } from "./generate.ts";
 import { applyEdits, splitManifest } from "./parts.ts";
 import { buildFixManifestPublicPart } from "./public-view.ts";
@@ -13,6 +13,7 @@ import { parseFixManifestSpec } from "./spec.ts";
 export const fixManifest: Kind<"fix-manifest", FixManifestAnswer> = {
   staysOpen: true,
   parseSpec: parseFixManifestSpec,
+  listAnswerFields: () => [{ name: MANIFEST_FIELD, maxLength: MAX_MANIFEST_LENGTH }],
   hasKnownOptions: () => true,
   generateOrder: generateFixManifestOrder,
   buildPublicPart: buildFixManifestPublicPart,

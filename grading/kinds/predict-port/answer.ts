@@ -7,7 +7,7 @@ export type PredictPortAnswer = { numbers: Record<string, number> };
 
 export const MIN_NUMBER = 0;
 export const MAX_NUMBER = 65535;
-const MAX_LENGTH = 32;
+export const MAX_LENGTH = 32;
 
 export function validatePredictPortAnswer(
   variant: Variant<"predict-port">,

@@ -1,5 +1,5 @@
 import type { Kind } from "../../kind.ts";
-import { type PredictPortAnswer, validatePredictPortAnswer } from "./answer.ts";
+import { MAX_LENGTH, type PredictPortAnswer, validatePredictPortAnswer } from "./answer.ts";
 import { generatePredictPortOrder } from "./generate.ts";
 import { computeBelievedNumbers } from "./key.ts";
 import { buildPredictPortPublicPart } from "./public-view.ts";
@@ -13,6 +13,7 @@ import { parsePredictPortSpec } from "./spec.ts";
 export const predictPort: Kind<"predict-port", PredictPortAnswer> = {
   staysOpen: false,
   parseSpec: parsePredictPortSpec,
+  listAnswerFields: ({ asks }) => asks.map(({ name }) => ({ name, maxLength: MAX_LENGTH })),
   hasKnownOptions: () => true,
   generateOrder: generatePredictPortOrder,
   buildPublicPart: buildPredictPortPublicPart,

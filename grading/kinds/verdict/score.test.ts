@@ -6,7 +6,7 @@ const frozen = JSON.parse(readFileSync(new URL("verdict.frozen.json", import.met
 const parsed = parseExercises(frozen.exercises, "frozen", frozen.scenarios);
 const exercise = parsed.status === "ok" ? parsed.exercises[0]! : undefined;
 const order = ["pod-does-not-listen", "no-endpoints", "target-port-finds-the-container", "endpoints-are-listed"];
-const parameters: VariantParameters = { template: 0, values: { port: 33306, process: 3306 }, order };
+const parameters: VariantParameters = { template: "no-target-port", values: { port: 33306, process: 3306 }, order };
 
 function grade(outcome: string, reason: number) {
   const result = gradeAnswer(exercise!, parameters, { outcome, reason: String(reason) }, "en");

@@ -1,5 +1,6 @@
 import type { Kind } from "../../kind.ts";
-import { type VerdictAnswer, validateVerdictAnswer } from "./answer.ts";
+import { MAX_CHOICE_LENGTH } from "../../parse-choice.ts";
+import { OUTCOME_FIELD, REASON_FIELD, type VerdictAnswer, validateVerdictAnswer } from "./answer.ts";
 import { generateVerdictOrder } from "./generate.ts";
 import { computeBelievedFate, hasKnownReasons } from "./key.ts";
 import { buildVerdictPublicPart } from "./public-view.ts";
@@ -13,6 +14,7 @@ import { parseVerdictSpec } from "./spec.ts";
 export const verdict: Kind<"verdict", VerdictAnswer> = {
   staysOpen: false,
   parseSpec: parseVerdictSpec,
+  listAnswerFields: () => [OUTCOME_FIELD, REASON_FIELD].map((name) => ({ name, maxLength: MAX_CHOICE_LENGTH })),
   hasKnownOptions: hasKnownReasons,
   generateOrder: generateVerdictOrder,
   buildPublicPart: buildVerdictPublicPart,

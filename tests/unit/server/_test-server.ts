@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -7,11 +8,16 @@ import { gradingEn } from "#locales/grading/en";
 export const WORDS = gradingEn.words;
 
 /** A migrated database of its own and the lessons of the tests. Call before anything of the server is imported. */
-export async function startTestServer(): Promise<{ dataDir: string; databaseFile: string }> {
-  const dataDir = mkdtempSync(join(tmpdir(), "three-ports-"));
+export function startTestServer(): Promise<{ dataDir: string; databaseFile: string }> {
+  return startServerOn(mkdtempSync(join(tmpdir(), "three-ports-")));
+}
+
+/** The same over a folder that may hold a database already. */
+export async function startServerOn(dataDir: string): Promise<{ dataDir: string; databaseFile: string }> {
   process.env.DATA_DIR = dataDir;
   process.env.CONTENT_DIR = resolve("tests/fixtures/content");
   process.env.SUBMISSIONS_PER_MINUTE = "100000";
+  process.env.ANSWERS_PER_DAY ??= "100000";
   process.env.SIGN_INS_PER_10_MINUTES = "1000";
   const { applyMigrations } = await import("#server/migrate");
   const databaseFile = join(dataDir, "three-ports.db");
@@ -33,43 +39,67 @@ export async function insertUser(isAnonymous: boolean): Promise<{ id: string }> 
   return transact((tx) => tx.user.create({ data, select: { id: true } }));
 }
 
-/** The exercise as its learner sees it, and what would be right and what a holder of M5 would answer. */
-export async function openExercise(userId: string | undefined, exerciseId: string) {
+/** A guest as createGuest makes one of a visitor, without a session. */
+async function insertGuest(visitorId: string): Promise<{ id: string }> {
+  const { transact } = await import("#server/db");
+  const { deriveVisitorSalt } = await import("#server/visitor");
+  const guest = await insertUser(true);
+  const data = { variantSalt: deriveVisitorSalt(visitorId) };
+  await transact((tx) => tx.user.update({ where: { id: guest.id }, data, select: { id: true } }));
+  return guest;
+}
+
+export type Person = { id: string | undefined; visitorId: string };
+
+/** A browser whose cookie is new. */
+export function newVisitor(): Person {
+  return { id: undefined, visitorId: randomBytes(16).toString("base64url") };
+}
+
+/** A learner by id; a visitor where there is none. */
+export function asPerson(who: string | undefined | Person): Person {
+  return typeof who === "object" ? who : { ...newVisitor(), id: who };
+}
+
+/** The exercise as its learner sees it, and what would be right. */
+export async function openExercise(who: string | undefined | Person, exerciseId: string) {
   const { findExercise } = await import("#server/content/get-course");
   const { getExerciseViews } = await import("#server/attempts/get-exercise-views");
-  const { deriveVariant } = await import("#server/attempts/resolve-variant");
+  const { findVariant } = await import("#server/attempts/resolve-variant");
   const { db } = await import("#server/db");
   const placed = findExercise(exerciseId);
   if (!placed) throw new Error(`no exercise ${exerciseId}`);
-  const view = (await getExerciseViews(userId, [placed], "en", WORDS)).get(exerciseId);
+  const person = asPerson(who);
+  const view = (await getExerciseViews(person, [placed], "en", WORDS)).get(exerciseId);
   if (!view) throw new Error("no view");
-  const row = await db().variant.findUnique({ where: { id: view.token } });
-  const ordinal = Number(view.token.replace("new:", ""));
-  const parameters = row ? row.parameters : deriveVariant(placed.exercise, placed.lesson, ordinal).parameters;
+  const found = await findVariant(db(), person, placed, view.token);
+  if (found.status !== "row" && found.status !== "derived") throw new Error(found.status);
+  const parameters = found.status === "row" ? found.row.parameters : found.source.parameters;
   const solution = buildSolution(placed.exercise, parameters as never);
   const right: RawAnswer = solution.status === "answer" ? solution.raw : {};
   return { placed, view, right };
 }
 
 export async function submit(
-  userId: string | undefined,
+  who: string | undefined | Person,
   exerciseId: string,
-  raw: RawAnswer,
+  raw: Record<string, unknown>,
   overrides: { key?: string; token?: string; revision?: string } = {},
 ) {
   const { submitAnswer } = await import("#server/attempts/submit-answer");
-  const { view } = await openExercise(userId, exerciseId);
+  const person = asPerson(who);
+  const { view } = await openExercise(person, exerciseId);
   return submitAnswer(
     {
       untrustedExerciseId: exerciseId,
       untrustedToken: overrides.token ?? view.token,
       untrustedRevision: overrides.revision ?? view.revision,
       untrustedKey: overrides.key ?? crypto.randomUUID(),
-      raw,
+      untrustedRaw: raw,
       durationMs: 1000,
     },
-    { id: userId },
-    async () => (userId === undefined ? insertUser(true) : { id: userId }),
+    person,
+    async () => (person.id === undefined ? insertGuest(person.visitorId) : { id: person.id }),
     "en",
   );
 }

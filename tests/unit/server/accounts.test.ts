@@ -25,7 +25,7 @@ let people = 0;
 const newAddress = () => `learner-${++people}@example.org`;
 
 /** A form of its own, sent from a browser in Shanghai that reads Chinese. */
-const newVisitor = () => ({ formKey: crypto.randomUUID(), locale: "zh", untrustedTimeZone: "Asia/Shanghai" });
+const newVisitor = () => ({ locale: "zh", untrustedTimeZone: "Asia/Shanghai" });
 
 async function load() {
   const [{ signUp }, { signIn }, { signOut }, access, { db }] = await Promise.all([

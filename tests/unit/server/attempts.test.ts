@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { countRows, insertUser, openExercise, startTestServer, submit, WORDS } from "./_test-server.ts";
+import { asPerson, countRows, insertUser, openExercise, startTestServer, submit, WORDS } from "./_test-server.ts";
 
 beforeAll(startTestServer);
 
@@ -23,8 +23,12 @@ describe("submitAnswer", () => {
     expect(attempt.raw).toEqual({ port: "3306" });
     expect(attempt.outcome).toBe("wrong");
     expect(attempt.engineVersion).toMatch(/kubernetes-v1\.\d+/);
-    expect(attempt.contentRevision).toMatch(/^[0-9a-f]{16}$/);
-    expect(attempt.variant).toMatchObject({ status: "answered", ordinal: 0 });
+    expect(attempt.engineVersion).toMatch(/\+[0-9a-f]{16}$/);
+    expect(attempt.variant).toMatchObject({ status: "answered", ordinal: 0, source: "own" });
+    expect(attempt.variant.revision).toMatch(/^[0-9a-f]{32}$/);
+    expect(attempt.variant.parameters).toMatchObject({ template: "from-a-pod" });
+    expect(attempt.variant.seed).toBeGreaterThanOrEqual(0);
+    expect(attempt.variant.seed).toBeLessThan(256);
     expect(Object.keys(attempt.variant.parameters as object).length).toBeGreaterThan(0);
     expect(result.status === "graded" && result.outcome.feedback.solution).toEqual(right);
   });
@@ -43,8 +47,9 @@ describe("submitAnswer", () => {
 
   it("counts a form that is sent many times at once only once", async () => {
     const key = crypto.randomUUID();
+    const { token } = (await openExercise(learner.id, "which-port")).view;
     const results = await Promise.all(
-      Array.from({ length: 12 }, () => submit(learner.id, "which-port", { port: "3306" }, { key, token: "new:0" })),
+      Array.from({ length: 12 }, () => submit(learner.id, "which-port", { port: "3306" }, { key, token })),
     );
     expect(results.every(({ status }) => status === "graded")).toBe(true);
     expect(await count(learner.id)).toBe(1);
@@ -54,8 +59,9 @@ describe("submitAnswer", () => {
 
   it("answers a replay with the outcome of the first time", async () => {
     const key = crypto.randomUUID();
-    const first = await submit(learner.id, "which-port", { port: "3306" }, { key, token: "new:0" });
-    const second = await submit(learner.id, "which-port", { port: "3306" }, { key, token: "new:0" });
+    const { token } = (await openExercise(learner.id, "which-port")).view;
+    const first = await submit(learner.id, "which-port", { port: "3306" }, { key, token });
+    const second = await submit(learner.id, "which-port", { port: "3306" }, { key, token });
     expect(second).toMatchObject({ status: "graded", isReplay: true });
     expect(first.status === "graded" && second.status === "graded" && second.outcome.feedback).toEqual(
       first.status === "graded" && first.outcome.feedback,
@@ -63,9 +69,9 @@ describe("submitAnswer", () => {
   });
 
   it("lets the first of two tabs win", async () => {
-    const { right } = await openExercise(learner.id, "which-port");
-    await submit(learner.id, "which-port", { port: "3306" }, { token: "new:0" });
-    const second = await submit(learner.id, "which-port", right, { token: "new:0" });
+    const { right, view } = await openExercise(learner.id, "which-port");
+    await submit(learner.id, "which-port", { port: "3306" }, { token: view.token });
+    const second = await submit(learner.id, "which-port", right, { token: view.token });
     expect(second).toMatchObject({ status: "closed", outcome: { feedback: { isCorrect: false } } });
     expect(await count(learner.id)).toBe(1);
   });
@@ -77,10 +83,13 @@ describe("submitAnswer", () => {
     const theirs = await db().variant.findFirstOrThrow({ where: { userId: other.id } });
     const own = await submit(learner.id, "what-happens", {}, { token: theirs.id });
     expect(own).toEqual({ status: "unknown" });
-    for (const token of [theirs.id, "", "nonsense", "' OR 1=1 --", "new:-1"])
+    for (const token of [theirs.id, "", "nonsense", "' OR 1=1 --", "new:-1", "new:0", "x".repeat(100_000)])
       expect(await submit(learner.id, "which-port", { port: "1" }, { token })).toEqual({ status: "unknown" });
-    for (const token of ["new:1", "new:999999"])
-      expect(await submit(learner.id, "which-port", { port: "1" }, { token })).toEqual({ status: "stale" });
+    const { token } = (await openExercise(learner.id, "which-port")).view;
+    for (const invented of [token.replace("new:0", "new:1"), `new:0:${"A".repeat(22)}`])
+      expect(await submit(learner.id, "which-port", { port: "1" }, { token: invented })).toEqual({
+        status: "elsewhere",
+      });
     expect(await count(learner.id)).toBe(0);
   });
 
@@ -93,12 +102,12 @@ describe("submitAnswer", () => {
 
   it("does not know exercises there are not, nor forms without a key", async () => {
     const { submitAnswer } = await import("#server/attempts/submit-answer");
-    const form = { untrustedToken: "new:0", untrustedRevision: "", raw: {}, durationMs: undefined };
+    const form = { untrustedToken: "new:0", untrustedRevision: "", untrustedRaw: {}, durationMs: undefined };
     const asked = { ...form, untrustedExerciseId: "no-such", untrustedKey: crypto.randomUUID() };
     const nobody = async () => learner;
-    expect(await submitAnswer(asked, learner, nobody, "en")).toEqual({ status: "unknown" });
+    expect(await submitAnswer(asked, asPerson(learner.id), nobody, "en")).toEqual({ status: "unknown" });
     const keyless = { ...form, untrustedExerciseId: "which-port", untrustedKey: "" };
-    expect(await submitAnswer(keyless, learner, nobody, "en")).toEqual({ status: "unknown" });
+    expect(await submitAnswer(keyless, asPerson(learner.id), nobody, "en")).toEqual({ status: "unknown" });
   });
 
   it("leaves a repair open until it works, and holds its solution back until then", async () => {
@@ -148,8 +157,9 @@ describe("submitAnswer", () => {
 describe("showHint", () => {
   it("counts a hint once per form, and takes the answer out of mastery", async () => {
     const { showHint } = await import("#server/attempts/show-hint");
-    const asked = { exerciseId: "which-port", token: "new:0", hintsShown: 0 };
-    const ask = () => showHint(asked, learner, async () => learner, "en", WORDS);
+    const { token } = (await openExercise(learner.id, "which-port")).view;
+    const asked = { exerciseId: "which-port", token, hintsShown: 0 };
+    const ask = () => showHint(asked, asPerson(learner.id), async () => learner, "en", WORDS);
     const [first] = await Promise.all([ask(), ask(), ask()]);
     expect(first).toMatchObject({ status: "shown", view: { hints: ["The first hint."] } });
     const { right } = await openExercise(learner.id, "which-port");
@@ -166,7 +176,7 @@ describe("anotherVariant", () => {
     await submit(learner.id, "which-port", { port: "3306" });
     const { view } = await openExercise(learner.id, "which-port");
     const asked = { exerciseId: "which-port", token: view.token };
-    const draw = () => anotherVariant(asked, learner, async () => learner, "en", WORDS);
+    const draw = () => anotherVariant(asked, asPerson(learner.id), async () => learner, "en", WORDS);
     const results = await Promise.all([draw(), draw(), draw()]);
     expect(results).toMatchObject(Array(3).fill({ status: "shown", view: { turn: 2, isClosed: false } }));
     const { db } = await import("#server/db");
@@ -185,7 +195,7 @@ describe("progress", () => {
     const { anotherVariant } = await import("#server/attempts/another-variant");
     const { view } = await openExercise(learner.id, "which-port");
     const asked = { exerciseId: "which-port", token: view.token };
-    await anotherVariant(asked, learner, async () => learner, "en", WORDS);
+    await anotherVariant(asked, asPerson(learner.id), async () => learner, "en", WORDS);
     for (const id of ["which-port", "what-happens", "repair"]) {
       expect((await getLessonSummaries(learner.id))[0]?.completedAt).toBeUndefined();
       const { right } = await openExercise(learner.id, id);
@@ -206,8 +216,10 @@ describe("progress", () => {
     expect(await listAttempts(learner.id, 1)).toEqual({ attempts: [], total: 0 });
     expect((await exportAttempts(learner.id)).attempts).toEqual([]);
     const { db } = await import("#server/db");
-    const { seed } = await db().variant.findFirstOrThrow({ where: { userId: other.id } });
-    expect(JSON.stringify(await exportAttempts(other.id))).not.toContain(seed);
+    const { variantSalt } = await db().user.findFirstOrThrow({ where: { id: other.id } });
+    const exported = JSON.stringify(await exportAttempts(other.id));
+    expect(exported).not.toContain(variantSalt);
+    expect(exported).not.toMatch(/"(seed|parameters|definition)"/);
   });
 
   it("deletes the learner's own and nothing else", async () => {

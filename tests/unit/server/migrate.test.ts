@@ -65,7 +65,7 @@ describe("applyMigrations", () => {
       message: expect.stringContaining("29990101000000_broken"),
     });
     expect(await query(databaseFile, "SELECT name FROM sqlite_master WHERE name = 'Half'")).toEqual([]);
-    expect(await query(databaseFile, "SELECT count(*) AS n FROM _prisma_migrations")).toEqual([{ n: 1 }]);
+    expect(await query(databaseFile, "SELECT 1 FROM _prisma_migrations WHERE migration_name LIKE '2999%'")).toEqual([]);
   });
 
   it("refuses a file that a newer version has migrated, or a migration that was edited afterwards", async () => {
@@ -133,14 +133,19 @@ describe("migrations and schema", () => {
     expect(tables.map(({ name }) => name).sort()).toEqual([...schema.keys()].sort());
     for (const [table, model] of schema) {
       const columns = await query(databaseFile, `PRAGMA table_info("${table}")`);
-      expect(columns.map(({ name, type, notnull }) => ({ name, type, notnull }))).toEqual(model.columns);
+      // A column that was added later stands last in the table and where it belongs in the schema.
+      const found = columns.map(({ name, type, notnull }) => ({ name: String(name), type, notnull }));
+      const sortByName = (list: { name: string }[]) => [...list].sort((a, b) => a.name.localeCompare(b.name));
+      expect(sortByName(found)).toEqual(sortByName(model.columns));
       const key = columns.filter(({ pk }) => Number(pk) > 0).sort((a, b) => Number(a.pk) - Number(b.pk));
       expect(key.map(({ name }) => name)).toEqual(model.key);
       const indexes = await query(databaseFile, `PRAGMA index_list("${table}")`);
       const own = indexes.map(({ name }) => String(name)).filter((name) => !name.startsWith("sqlite_"));
       expect(own.sort()).toEqual(model.indexes.sort());
       const keys = await query(databaseFile, `PRAGMA foreign_key_list("${table}")`);
-      expect(keys.every((each) => each.on_delete === "CASCADE" && each.on_update === "CASCADE")).toBe(true);
+      // A definition stays as long as a variant was made from it; everything else goes with its learner.
+      const onDelete = (each: Row) => (each.table === "ExerciseVersion" ? "RESTRICT" : "CASCADE");
+      expect(keys.every((each) => each.on_delete === onDelete(each) && each.on_update === "CASCADE")).toBe(true);
       if (model.columns.some(({ name }) => name === "userId")) expect(keys.map((each) => each.table)).toContain("User");
     }
     expect(readdirSync(resolve("prisma/migrations")).length).toBeGreaterThan(1);

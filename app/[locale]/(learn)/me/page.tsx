@@ -95,7 +95,7 @@ async function Owned({ userId, isGuest, locale, page }: OwnedProps) {
           const exercise = findExercise(attempt.exerciseId)?.exercise;
           return {
             id: attempt.id,
-            href: exercise && `/${locale}/exercises/${exercise.id}`,
+            href: `/${locale}/me/attempts/${attempt.id}`,
             title: exercise?.title[locale] ?? attempt.exerciseId,
             when: format.format(attempt.createdAt),
             iso: attempt.createdAt.toISOString(),

@@ -23,7 +23,7 @@ export default async function ExercisePage({ params }: Props) {
   if (!placed) notFound();
   const { ui, grading } = getWords(locale);
   const reader = await getReader();
-  const views = await getExerciseViews(reader.id, [placed], locale, grading.words);
+  const views = await getExerciseViews(reader, [placed], locale, grading.words);
   const view = views.get(placed.exercise.id);
   if (!view) notFound();
   const { title } = placed.lesson.frontMatter[locale];

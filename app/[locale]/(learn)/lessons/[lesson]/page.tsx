@@ -33,7 +33,7 @@ export default async function LessonPage({ params }: Props) {
   const placed = lesson.exercises.flatMap(({ id }) => findExercise(id) ?? []);
   const [{ Prose, headings }, views, summaries] = await Promise.all([
     getCompiledLesson(lesson, locale),
-    getExerciseViews(reader.id, placed, locale, words.grading.words),
+    getExerciseViews(reader, placed, locale, words.grading.words),
     getLessonSummaries(reader.id),
   ]);
   const { title, summary, minutes } = lesson.frontMatter[locale];

@@ -1,0 +1,26 @@
+import type { ExerciseWithKey } from "./definition.ts";
+
+/**
+ * The definition of an exercise without its prose, as one text that equal definitions share: its hash is the exercise's
+ * revision. Of an option's sentence the English stays, because stored answers know the option by it.
+ */
+export function renderIdentity({ id, kind, skill, beliefs, templates }: ExerciseWithKey): string {
+  const structures = templates.map(({ prompt: _prompt, why: _why, ...structure }) => structure);
+  return JSON.stringify(keepStructure({ id, kind, skill, beliefs, templates: structures }));
+}
+
+// Keys in their order: how a parser happens to build its objects is no part of an exercise.
+function keepStructure(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(keepStructure);
+  if (value === null || typeof value !== "object") return value;
+  const entries = Object.entries(value).filter(([key]) => key !== "label");
+  return Object.fromEntries(
+    entries
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, item]) => [key, key === "text" && isLocalized(item) ? item.en : keepStructure(item)]),
+  );
+}
+
+function isLocalized(value: unknown): value is { en: string } {
+  return value !== null && typeof value === "object" && "en" in value;
+}

@@ -1,0 +1,46 @@
+import "server-only";
+import type { Transaction } from "../db.ts";
+import { getEnv } from "../env.ts";
+
+export type GrowthResult = { status: "room" } | { status: "full"; limit: number; retryAfterSeconds: number };
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Whether one more answer and one more variant of this learner may be kept: so many of each in any 24 hours, counted from
+ * the rows themselves, so that every process counts the same.
+ */
+export async function checkGrowth(
+  client: Pick<Transaction, "attempt" | "variant">,
+  userId: string,
+  now: number = Date.now(),
+): Promise<GrowthResult> {
+  const limit = getEnv().answersPerDay;
+  const oldest = await Promise.all([
+    findOldest(client.attempt, userId, limit, now),
+    findOldest(client.variant, userId, limit, now),
+  ]);
+  const until = Math.max(...oldest.map((at) => (at === undefined ? 0 : at.getTime() + DAY_MS)));
+  if (until === 0) return { status: "room" };
+  return { status: "full", limit, retryAfterSeconds: Math.max(1, Math.ceil((until - now) / 1000)) };
+}
+
+type Rows = {
+  findFirst(query: {
+    where: { userId: string; createdAt: { gt: Date; lte: Date } };
+    orderBy: { createdAt: "desc" };
+    skip: number;
+    select: { createdAt: true };
+  }): PromiseLike<{ createdAt: Date } | null>;
+};
+
+// Rows of a time that has not come yet (the clock was wrong once) lock nobody out.
+async function findOldest(rows: Rows, userId: string, limit: number, now: number): Promise<Date | undefined> {
+  const row = await rows.findFirst({
+    where: { userId, createdAt: { gt: new Date(now - DAY_MS), lte: new Date(now) } },
+    orderBy: { createdAt: "desc" },
+    skip: limit - 1,
+    select: { createdAt: true },
+  });
+  return row?.createdAt;
+}
