@@ -41,10 +41,17 @@ test("an injected script does not run", async ({ page }) => {
   expect(await page.evaluate(() => "injected" in window)).toBe(false);
 });
 
-test("reading creates nobody; the first answer sets one cookie that scripts cannot read", async ({ baseURL }) => {
+test("reading creates nobody and sets the visitor's cookie; the first answer sets one more; scripts can read neither", async ({
+  baseURL,
+}) => {
   const client = createBrowserless(baseURL ?? "");
   const { html, headers } = await client.get(LESSON);
-  expect(headers.getSetCookie()).toEqual([]);
+  const [visitor, ...others] = headers.getSetCookie();
+  expect(others).toEqual([]);
+  expect(visitor).toMatch(/^three-ports\.visitor=.*HttpOnly/i);
+  expect(visitor).toMatch(/SameSite=lax/i);
+  expect(visitor).not.toMatch(/Secure/);
+  expect((await client.get(LESSON)).headers.getSetCookie()).toEqual([]);
   const form = readForm(html, "which-port");
   form.set("port", "1");
   form.set("intent", "answer");
@@ -61,7 +68,9 @@ test("behind https the cookie is marked Secure", async () => {
   const server = await startServer({ PUBLIC_URL: "https://ports.example.org" });
   try {
     const client = createBrowserless(server.url);
-    const form = readForm((await client.get(LESSON)).html, "which-port");
+    const { html, headers } = await client.get(LESSON);
+    expect(headers.getSetCookie()[0]).toMatch(/^__Host-three-ports\.visitor=.*Path=\/;.*Secure/);
+    const form = readForm(html, "which-port");
     form.set("port", "1");
     form.set("intent", "answer");
     const [cookie] = (await client.post(LESSON, form)).headers.getSetCookie();

@@ -46,9 +46,7 @@ export default async function AttemptPage({ params }: Props) {
           <h2>{exerciseId}</h2>
         )}
         {(typed ?? Object.values(outcome.raw)).map((text) => (
-          <pre key={text}>
-            {text}
-          </pre>
+          <pre key={text}>{text}</pre>
         ))}
         {buildOutcomePanel(outcome, { exerciseId, fields: exercise?.fields ?? [] }, locale)}
       </section>
