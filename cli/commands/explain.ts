@@ -61,7 +61,7 @@ export function explain(argv: readonly string[], readFiles: ReadFiles = readMani
   const stated = readFacts(options.facts);
   if (stated.status === "unreadable") return fail(stated.message);
   const facts = { ...stated.facts, ...(options.mode ? { proxyMode: options.mode } : {}) };
-  const cluster = buildCluster({ manifests: read.files, facts });
+  const cluster = buildCluster({ manifests: read.files, facts, isExcerpt: true });
   if (options.node !== undefined && !cluster.nodeByName.has(options.node)) {
     return fail(`there is no node ${options.node}; there are ${[...cluster.nodeByName.keys()].join(", ")}`);
   }

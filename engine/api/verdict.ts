@@ -209,7 +209,11 @@ export type AmbiguousFact =
   | "pod-ip"
   | "cni-masquerade"
   | "controller"
-  | "backend-not-service";
+  | "backend-not-service"
+  /** What is behind the Service, of which an excerpt says nothing. */
+  | "endpoints"
+  /** Which of the nodes whose address nobody gave has the dialled one. */
+  | "node-of-address";
 
 /** An object that the API server turned down, and where in the text. */
 export type RejectedObject = {

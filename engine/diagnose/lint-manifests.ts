@@ -82,7 +82,7 @@ export function listFindings(reading: ManifestReading, input: Omit<LintInput, "f
  */
 export function lintManifests(input: LintInput): LintReport {
   const { files, k8sVersion, serviceNodePortRange } = input;
-  const options = { k8sVersion, serviceNodePortRange, seed: "lint", now: "2026-01-01T00:00:00Z" };
+  const options = { k8sVersion, serviceNodePortRange, isExcerpt: true, seed: "lint", now: "2026-01-01T00:00:00Z" };
   const reading = readManifests(files, options);
   const { documents, located } = reading;
   const counts = new Map<string, number>();

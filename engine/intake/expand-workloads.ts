@@ -4,6 +4,21 @@ import { isObject } from "../lib/json.ts";
 /** More replicas than this are not simulated: a text may ask for a billion. */
 const MAX_REPLICAS = 500;
 
+const WORKLOAD_KINDS = [
+  "Deployment",
+  "ReplicaSet",
+  "StatefulSet",
+  "DaemonSet",
+  "ReplicationController",
+  "Job",
+  "CronJob",
+];
+
+/** Whether controllers make pods, or what makes pods, of the object. */
+export function isWorkload({ kind }: JsonObject): boolean {
+  return WORKLOAD_KINDS.includes(String(kind));
+}
+
 /** Pods of a workload need names before anybody can state facts about them, so ours are predictable. */
 export type ExpandedPod = { pod: Pod; origin: PodOrigin };
 

@@ -1,17 +1,8 @@
 import type { JsonObject, OwnerReference } from "../api/objects.ts";
 import { getObject, getTextMap } from "../apiserver/objects/json-access.ts";
 import { isObject } from "../lib/json.ts";
+import { isWorkload } from "./expand-workloads.ts";
 import type { LocatedObject } from "./reading.ts";
-
-const WORKLOAD_KINDS = [
-  "Deployment",
-  "ReplicaSet",
-  "StatefulSet",
-  "DaemonSet",
-  "ReplicationController",
-  "Job",
-  "CronJob",
-];
 
 /** What controllers put behind a workload's name to call its pods. */
 const SUFFIXES: Record<string, RegExp> = {
@@ -77,7 +68,7 @@ export function findMadeWorkloads(
   located: readonly LocatedObject[],
   named: readonly { namespace: string; name: string }[],
 ): Set<string> {
-  const workloads = located.filter(({ object }) => WORKLOAD_KINDS.includes(String(object.kind)));
+  const workloads = located.filter(({ object }) => isWorkload(object));
   const byKey = new Map(
     workloads.map((each) => [buildWorkloadKey(String(each.object.kind), each.namespace, each.name), each.object]),
   );

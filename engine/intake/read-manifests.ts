@@ -3,9 +3,10 @@ import { type ApiResult, type ApiServer, createApiServer } from "../apiserver/cr
 import { decodeObject } from "../apiserver/decode/decode-object.ts";
 import { isObject } from "../lib/json.ts";
 import { parseManifests } from "../manifest/parse-manifests.ts";
-import { findServiceRanges, listFamilies } from "./find-service-ranges.ts";
+import { findNodePortRange, findServiceRanges, listFamilies } from "./find-service-ranges.ts";
 import { isPrinted } from "./is-printed.ts";
 import { listNamespaces } from "./list-namespaces.ts";
+import { isConfiguration, listConfiguredNodes, readReportedFacts } from "./read-reported-facts.ts";
 import type { LocatedObject, ManifestFile, ManifestReading, ReadOptions } from "./reading.ts";
 
 /**
@@ -15,14 +16,19 @@ import type { LocatedObject, ManifestFile, ManifestReading, ReadOptions } from "
  */
 export function readManifests(files: readonly ManifestFile[], options: ReadOptions): ManifestReading {
   const sets = files.map(({ file, text }) => parseManifests(text, { file }));
-  const documents = sets.flatMap((set) => set.documents);
+  const read = sets.flatMap((set) => set.documents);
+  const documents = read.filter(({ object }) => !isConfiguration(object));
   const problems = sets.flatMap((set) => set.errors);
+  const { isExcerpt = false } = options;
+  const reported = readReportedFacts(read);
   const namespaces = listNamespaces(documents);
-  const serviceCIDRs = findServiceRanges(options.serviceCIDRs, documents);
+  const serviceCIDRs = findServiceRanges(options.serviceCIDRs ?? reported.serviceCIDRs, documents, isExcerpt);
   const ipFamilies = listFamilies(serviceCIDRs);
+  const statedRange = options.serviceNodePortRange ?? reported.serviceNodePortRange;
+  const serviceNodePortRange = findNodePortRange(statedRange, documents);
   const server = createApiServer({
     ...(options.k8sVersion ? { k8sVersion: options.k8sVersion } : {}),
-    ...(options.serviceNodePortRange ? { serviceNodePortRange: options.serviceNodePortRange } : {}),
+    ...(serviceNodePortRange ? { serviceNodePortRange } : {}),
     serviceCIDRs,
     ipFamilies,
     seed: options.seed,
@@ -30,8 +36,8 @@ export function readManifests(files: readonly ManifestFile[], options: ReadOptio
     namespaces: [...namespaces.keys()],
   });
   const reading: ManifestReading = {
-    ...{ documents, problems, namespaces, serviceCIDRs, ipFamilies },
-    ...{ located: [], refused: [], warnings: [] },
+    ...{ documents, problems, namespaces, serviceCIDRs, ipFamilies, serviceNodePortRange, reported, isExcerpt },
+    ...{ configuredNodes: listConfiguredNodes(read), located: [], refused: [], warnings: [] },
   };
   const stored = new Map<string, LocatedObject>();
   for (const document of documents) {

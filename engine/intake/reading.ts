@@ -1,4 +1,5 @@
 // The shapes of the one reading: what a set of texts holds, for cluster, diagnosis and kubectl alike.
+import type { ClusterFacts } from "../api/facts.ts";
 import type { IpFamily, JsonObject } from "../api/objects.ts";
 import type { ApiResult } from "../apiserver/create-api-server.ts";
 import type { ManifestDocument, ManifestError } from "../manifest/manifest-set.ts";
@@ -33,6 +34,12 @@ export type ManifestReading = {
   namespaces: Map<string, Record<string, string>>;
   serviceCIDRs: string[];
   ipFamilies: IpFamily[];
+  serviceNodePortRange?: string | undefined;
+  /** What configurations among the texts say about the cluster: kind's, kubeadm's, kube-proxy's. They are no objects. */
+  reported: ClusterFacts;
+  /** Nodes that kind would make of its configuration. */
+  configuredNodes: string[];
+  isExcerpt: boolean;
 };
 
 export type ReadOptions = {
@@ -40,6 +47,11 @@ export type ReadOptions = {
   k8sVersion?: string | undefined;
   serviceNodePortRange?: string | undefined;
   serviceCIDRs?: string[] | undefined;
+  /**
+   * The texts are what somebody had at hand of a cluster: what they do not hold may be there all the same, and assumptions
+   * give way to what they show. By default they are all that there is, as in a lesson.
+   */
+  isExcerpt?: boolean | undefined;
   /** Decides what the API server allocates at random. */
   seed: number | string;
   /** RFC 3339; creation time of the objects. */

@@ -19,11 +19,10 @@ export type AdmittedManifests = {
 export function admitManifests(
   files: readonly ManifestFile[],
   facts: ClusterFacts,
-  seed: number | string,
-  now: string,
+  { seed, now, isExcerpt }: { seed: number | string; now: string; isExcerpt?: boolean | undefined },
 ): AdmittedManifests {
   const { k8sVersion, serviceNodePortRange, serviceCIDRs } = facts;
-  const reading = readManifests(files, { k8sVersion, serviceNodePortRange, serviceCIDRs, seed, now });
+  const reading = readManifests(files, { k8sVersion, serviceNodePortRange, serviceCIDRs, seed, now, isExcerpt });
   const inOrder = reading.located.map(({ object }) => object);
   const refusedObjects = new Map<RejectedObject, JsonObject>();
   for (const refused of reading.refused) refusedObjects.set(buildRejected(refused), refused.document.object);

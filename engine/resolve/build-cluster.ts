@@ -4,7 +4,7 @@ import { buildEndpointSlices, isSelecting } from "../endpointslice/build-endpoin
 import { buildMirroredSlices } from "../endpointslice/build-mirrored-slices.ts";
 import { expandPods } from "../intake/expand-pods.ts";
 import type { ExpandedPod } from "../intake/expand-workloads.ts";
-import { listNamedNodes } from "../intake/list-named-nodes.ts";
+import { listNamedNodes, type NamedNode } from "../intake/list-named-nodes.ts";
 import { isControllerSlice } from "../intake/list-reported-pods.ts";
 import type { LocatedObject, ManifestFile } from "../intake/reading.ts";
 import { parseAddress } from "../kubeproxy/network-address.ts";
@@ -17,7 +17,10 @@ import { placePods } from "./place-pods.ts";
 export type ClusterInput = {
   /** Texts in the order in which they are applied. */
   manifests: string | ManifestFile[];
+  /** What is stated here beats what configurations among the texts report. */
   facts: ClusterFacts;
+  /** See `ReadOptions.isExcerpt`. */
+  isExcerpt?: boolean;
   /** Decides what the API server allocates at random. */
   seed?: number | string;
   /** RFC 3339; creation time of the objects. */
@@ -29,15 +32,23 @@ export type ClusterInput = {
  * make the pods of workloads, merge the facts, build EndpointSlices. Rules of a node are planned when first asked for.
  * Objects in namespaces that no Namespace object declares are taken as if it existed.
  */
-export function buildCluster({ manifests, facts, seed = 1, now = "2026-01-01T00:00:00Z" }: ClusterInput): Cluster {
+export function buildCluster(input: ClusterInput): Cluster {
+  const { manifests, seed = 1, now = "2026-01-01T00:00:00Z", isExcerpt } = input;
   const files = typeof manifests === "string" ? [{ file: "manifests.yaml", text: manifests }] : manifests;
-  const admitted = admitManifests(files, facts, seed, now);
-  const { located } = admitted.reading;
-  const nodes = buildNodes(facts, admitted.objects.get("Node") ?? [], listNamedNodes(located));
+  const admitted = admitManifests(files, input.facts, { seed, now, isExcerpt });
+  const { located, reported } = admitted.reading;
+  const stated = { ...reported, ...input.facts };
+  const given = admitted.objects.get("Node") ?? [];
+  const named = listNamedNodes(located);
+  // What a configuration would call its nodes counts where no object knows better.
+  const isUnnamed = given.length === 0 && named.length === 0;
+  const nodes = buildNodes(stated, given, isUnnamed ? admitted.reading.configuredNodes.map(buildNamedNode) : named);
+  const facts = input.facts.hostPortMappings ? stated : placeMappings(stated, nodes);
   const pods = buildPods(located, facts, nodes);
   const services = (admitted.objects.get("Service") ?? []) as unknown as Service[];
   const endpointSlices = buildSlices(services, pods.filter(hasStarted), nodes, located);
   return {
+    reading: admitted.reading,
     facts,
     mode: facts.proxyMode ?? "iptables",
     clusterDomain: facts.clusterDomain ?? "cluster.local",
@@ -54,7 +65,6 @@ export function buildCluster({ manifests, facts, seed = 1, now = "2026-01-01T00:
     networkPolicies: admitted.objects.get("NetworkPolicy") ?? [],
     ingresses: admitted.objects.get("Ingress") ?? [],
     namespaces: admitted.reading.namespaces,
-    located,
     objects: admitted.objects,
     creationOrder: admitted.inOrder.map(buildObjectKey),
     ...buildIndexes(services, pods, nodes),
@@ -107,6 +117,22 @@ export function buildSlices(
 
 function getKey({ metadata }: Service): string {
   return `${metadata.namespace}/${metadata.name}`;
+}
+
+function buildNamedNode(name: string): NamedNode {
+  return { name, addresses: [], podIPs: [], isReported: true };
+}
+
+/** A mapping to a node that is called otherwise here: kind's configuration does not say the cluster's name. */
+function placeMappings(facts: ClusterFacts, nodes: readonly ClusterNode[]): ClusterFacts {
+  const names = new Set(nodes.map((node) => node.name));
+  if (!facts.hostPortMappings?.some(({ node }) => node !== undefined && !names.has(node))) return facts;
+  const hostPortMappings = facts.hostPortMappings.map(({ node, ...mapping }) => {
+    const role = /-((?:control-plane|worker)\d*)$/.exec(node ?? "")?.[1];
+    const meant = node && names.has(node) ? node : [...names].find((name) => role && name.endsWith(`-${role}`));
+    return meant ? { ...mapping, node: meant } : mapping;
+  });
+  return { ...facts, hostPortMappings };
 }
 
 function hasStarted(pod: ClusterPod): boolean {

@@ -3,7 +3,7 @@ import type { ClusterFacts, Listener, NodeFacts, ProxyMode } from "../api/facts.
 import type { EndpointSlice, JsonObject, Pod, Service } from "../api/objects.ts";
 import type { RejectedObject } from "../api/verdict.ts";
 import type { PodOrigin } from "../intake/expand-workloads.ts";
-import type { LocatedObject } from "../intake/reading.ts";
+import type { ManifestReading } from "../intake/reading.ts";
 import type { TrafficPlan } from "../kubeproxy/traffic-plan.ts";
 import type { ManifestError } from "../manifest/manifest-set.ts";
 
@@ -47,6 +47,8 @@ export type ClusterNode = {
 export type ProxyObjects = { services: Service[]; endpointSlices: EndpointSlice[] };
 
 export type Cluster = ProxyObjects & {
+  /** What the texts hold, each object with its place. */
+  reading: ManifestReading;
   facts: ClusterFacts;
   mode: ProxyMode;
   clusterDomain: string;
@@ -65,9 +67,7 @@ export type Cluster = ProxyObjects & {
   ingresses: JsonObject[];
   /** Labels of every namespace that some object lives in. */
   namespaces: Map<string, Record<string, string>>;
-  /** Everything the API server stored, with its place in the texts, in the order of creation. */
-  located: readonly LocatedObject[];
-  /** The same objects by kind. */
+  /** Everything the API server stored, by kind. */
   objects: ReadonlyMap<string, JsonObject[]>;
   /** Keys "Kind/namespace/name" in the order in which the objects were created. */
   creationOrder: string[];

@@ -1,7 +1,7 @@
 import type { Verdict } from "../api/verdict.ts";
 import type { ClusterNode } from "./cluster.ts";
 import { prependHops } from "./combine-verdicts.ts";
-import { isLoadBalancerIP, isServiceAddress, passNode } from "./pass-node.ts";
+import { isLoadBalancer, isServiceAddress, passNode } from "./pass-node.ts";
 import { reachExternalHost } from "./reach-external-host.ts";
 import { reachLoadBalancer } from "./reach-load-balancer.ts";
 import { isLoopbackText } from "./reach-node-process.ts";
@@ -21,7 +21,7 @@ export function dialFromOutside(walk: Walk, ip: string, port: number): Verdict {
   if (isLoopbackText(ip)) return dialOwnMachine(walk, packet);
   const node = cluster.nodeByIP.get(ip);
   if (node) return dialNode(walk, node, packet);
-  if (isLoadBalancerIP(cluster, ip)) return reachLoadBalancer(walk, packet, passNode);
+  if (isLoadBalancer(cluster, ip)) return reachLoadBalancer(walk, packet, passNode);
   if (cluster.services.some((service) => service.spec.externalIPs?.includes(ip))) return dialExternalIP(walk, packet);
   if (cluster.serviceByClusterIP.has(ip) || isServiceAddress(cluster, ip)) {
     const via = cluster.nodeByName.get(cluster.facts.routeToServiceCIDR ?? "");

@@ -78,11 +78,11 @@ function buildStaleObjects(cluster: Cluster, node: ClusterNode): ProxyObjects {
     const started = cluster.pods.filter((pod) => pod.ips.length > 0);
     return {
       services: cluster.services,
-      endpointSlices: buildSlices(cluster.services, started, cluster.nodes, cluster.located),
+      endpointSlices: buildSlices(cluster.services, started, cluster.nodes, cluster.reading.located),
     };
   }
   const files = [{ file: `${node.name}.yaml`, text: node.staleManifests }];
-  const old = admitManifests(files, facts, `stale ${node.name}`, "2025-12-31T00:00:00Z");
+  const old = admitManifests(files, facts, { seed: `stale ${node.name}`, now: "2025-12-31T00:00:00Z" });
   const services = (old.objects.get("Service") ?? []) as JsonObject[] as unknown as Service[];
   const oldPods = buildPods(old.reading.located, facts, cluster.nodes).filter((pod) => pod.ips.length > 0);
   return { services, endpointSlices: buildSlices(services, oldPods, cluster.nodes, old.reading.located) };

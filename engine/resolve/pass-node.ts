@@ -9,7 +9,7 @@ import { combineVerdicts, prependHops } from "./combine-verdicts.ts";
 import { findHostPort } from "./find-host-port.ts";
 import { findAddress, getPlan } from "./get-plan.ts";
 import { passUserspaceNode } from "./pass-userspace-node.ts";
-import { reachLoadBalancer } from "./reach-load-balancer.ts";
+import { isIngressOf, reachLoadBalancer } from "./reach-load-balancer.ts";
 import { reachNodeProcess } from "./reach-node-process.ts";
 import { buildPolicyHop, checkEgress, reachTarget } from "./reach-target.ts";
 import { buildHop, conclude, formatDestination, type Packet, type Walk } from "./walk.ts";
@@ -154,7 +154,7 @@ function passUnclaimed(walk: Walk, node: ClusterNode, packet: Packet): Verdict {
   if (other) return travelToNode(walk, node, other, packet);
   const service = cluster.serviceByClusterIP.get(ip);
   if (service || isServiceAddress(cluster, ip)) return concludeUnclaimedClusterIP(walk, node, packet);
-  if (isLoadBalancerIP(cluster, ip)) {
+  if (isLoadBalancer(cluster, ip)) {
     // Sent back to where it came from: no rule of this node takes it (a node's own packet without endpoints, no kube-proxy).
     if (!walk.hasPassedBalancer) return reachLoadBalancer(walk, packet, passNode);
     const hop = buildHop(buildPlace(walk, node), node.name, packet, "no-rule-matches");
@@ -216,6 +216,9 @@ export function isServiceAddress(cluster: Cluster, ip: string): boolean {
   });
 }
 
-export function isLoadBalancerIP(cluster: Cluster, ip: string): boolean {
-  return cluster.services.some((service) => service.status?.loadBalancer?.ingress?.some((each) => each.ip === ip));
+/** By its address, or by the name that its provider gave it. */
+export function isLoadBalancer(cluster: Cluster, host: string): boolean {
+  return cluster.services.some((service) =>
+    service.status?.loadBalancer?.ingress?.some((each) => isIngressOf(each, host)),
+  );
 }

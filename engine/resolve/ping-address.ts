@@ -1,6 +1,6 @@
 import type { DeliveredTo, Verdict } from "../api/verdict.ts";
 import type { Cluster, ClusterNode } from "./cluster.ts";
-import { isLoadBalancerIP, isServiceAddress } from "./pass-node.ts";
+import { isLoadBalancer, isServiceAddress } from "./pass-node.ts";
 import { reachExternalHost } from "./reach-external-host.ts";
 import { isLoopbackText } from "./reach-node-process.ts";
 import { buildHop, conclude, type Packet, type Walk } from "./walk.ts";
@@ -36,7 +36,7 @@ export function pingAddress(walk: Walk, ip: string): Verdict {
 function isVirtual(cluster: Cluster, ip: string): boolean {
   const isExternal = cluster.services.some((service) => service.spec.externalIPs?.includes(ip));
   return (
-    cluster.serviceByClusterIP.has(ip) || isServiceAddress(cluster, ip) || isLoadBalancerIP(cluster, ip) || isExternal
+    cluster.serviceByClusterIP.has(ip) || isServiceAddress(cluster, ip) || isLoadBalancer(cluster, ip) || isExternal
   );
 }
 

@@ -5,16 +5,21 @@ import { combineVerdicts, prependHops } from "./combine-verdicts.ts";
 import { dialAddress } from "./dial-address.ts";
 import { buildPodClient, type Client, findClient } from "./find-client.ts";
 import { findRejectedTarget } from "./find-rejected-target.ts";
+import { concludeUnknownEndpoints } from "./find-unknown-endpoints.ts";
 import { keepConnection } from "./keep-connection.ts";
+import { isLoadBalancer, passNode } from "./pass-node.ts";
 import { pingAddress } from "./ping-address.ts";
+import { placeDialledAddress } from "./place-dialled-address.ts";
 import { portForward } from "./port-forward.ts";
 import { reachDoor } from "./reach-door.ts";
 import { reachExternalHost } from "./reach-external-host.ts";
+import { reachLoadBalancer } from "./reach-load-balancer.ts";
 import { type ResolvedHost, resolveHost } from "./resolve-host.ts";
 import { type Ask, buildHop, type Walk } from "./walk.ts";
 
 /** One walk through the cluster; facts that nobody gave are asked for through `ask`. */
-export function walkRequest(cluster: Cluster, request: TrafficRequest, ask: Ask): Verdict {
+export function walkRequest(given: Cluster, request: TrafficRequest, ask: Ask): Verdict {
+  const cluster = placeDialledAddress(given, request, ask);
   const found = findClient(cluster, request.from);
   if (found.status === "unknown") return { outcome: "ambiguous", missingFact: "client", cases: [], hops: [] };
   if (found.status === "unplaced") {
@@ -32,7 +37,7 @@ function walkFrom(cluster: Cluster, request: TrafficRequest, client: Client, ask
   const walk: Walk = { cluster, client, protocol, ask };
   if (client.ips.length === 0) return { outcome: "ambiguous", missingFact: "pod-ip", cases: [], hops: [] };
   const dialled = buildHop("client", client.name, { source: client.ips[0]!, ip: host, port }, "dials");
-  const verdict = resolveVia(walk, request);
+  const verdict = concludeUnknownEndpoints(cluster, client, resolveVia(walk, request));
   const rejected = findRejectedTarget(cluster, request, verdict);
   return prependHops([dialled], rejected.length > 0 ? concludeRejected(rejected, verdict) : verdict);
 }
@@ -58,7 +63,12 @@ function resolveVia(walk: Walk, request: TrafficRequest): Verdict {
   if (resolved.status === "failed") return resolved.verdict;
   if (resolved.status === "foreign") {
     const packet = { source: walk.client.ips[0] ?? "", ip: resolved.name, port };
-    return prependHops(resolved.hops, reachExternalHost(walk, packet, resolved.name));
+    // Some providers give a balancer a name instead of an address.
+    const end =
+      request.via !== "ping" && isLoadBalancer(walk.cluster, resolved.name)
+        ? reachLoadBalancer(walk, packet, passNode)
+        : reachExternalHost(walk, packet, resolved.name);
+    return prependHops(resolved.hops, end);
   }
   const dial = (ip: string) => (request.via === "ping" ? pingAddress(walk, ip) : dialAddress(walk, ip, port));
   return prependHops(resolved.hops, resolved.isAnyOf ? dialAnyOf(resolved.ips, dial) : dialInTurn(resolved.ips, dial));

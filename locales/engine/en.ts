@@ -179,6 +179,9 @@ export const engineEn: EngineWords = {
     "cni-masquerade": "whether the network plugin replaces a pod’s address on the way to other nodes",
     controller: "whether the pods’ NetworkPolicy lets the controller in, whose pod is not given",
     "backend-not-service": "what answers behind a backend that is no Service",
+    endpoints:
+      "the pods behind the Service, of which nothing is among these objects (`kubectl get endpointslices,pods -A -o yaml` prints them)",
+    "node-of-address": "which node has the address that is dialled (`kubectl get nodes -o yaml` tells)",
   },
   factValues: {
     reflects: "it does",

@@ -165,6 +165,8 @@ export const engineZh: EngineWords = {
     "cni-masquerade": "网络插件是否会在 Pod 访问其他节点时改写源地址",
     controller: "Pod 的 NetworkPolicy 是否放行控制器（没有给出控制器的 Pod）",
     "backend-not-service": "不是 Service 的后端怎样应答",
+    endpoints: "这个 Service 背后有哪些 Pod（用 `kubectl get endpointslices,pods -A -o yaml` 可以看到）",
+    "node-of-address": "所访问的地址属于哪个节点（用 `kubectl get nodes -o yaml` 可以看到）",
   },
   factValues: {
     reflects: "会",
