@@ -1,3 +1,5 @@
+import type { ObjectChange } from "../manifest/edit/plan-edits.ts";
+
 /** How one label of a selector misses a label that is there. */
 export type LabelDifference = "absent" | "case" | "value" | "key";
 
@@ -10,6 +12,23 @@ export type Likeness<T> = {
   foundLabel: string;
   difference: LabelDifference;
 };
+
+/** What makes the selector at `base` match its likeness: the label that the candidate has, or one label less. */
+export function planLabelChange(
+  base: string,
+  selector: Labels,
+  { label, found, foundLabel, difference }: Likeness<unknown>,
+): ObjectChange[] {
+  const path = formatLabelPath(base, label);
+  if (difference === "key") return Object.hasOwn(selector, foundLabel) ? [] : [{ op: "rename", path, key: foundLabel }];
+  if (difference === "absent") return Object.keys(selector).length > 1 ? [{ op: "remove", path }] : [];
+  return [{ op: "set", path, value: found }];
+}
+
+/** A label's place; a key with dots or slashes stands in brackets. */
+export function formatLabelPath(base: string, key: string): string {
+  return /[./]/.test(key) ? `${base}[${key}]` : `${base}.${key}`;
+}
 
 type Labels = Readonly<Record<string, string>>;
 type Miss = Omit<Likeness<unknown>, "candidate"> & { isAlike: boolean };
@@ -31,6 +50,18 @@ const SHARED_LABELS = new Set([
   "team",
   "tier",
   "version",
+]);
+
+/** Labels that say what a thing is called: one of them is easily written for another. */
+const NAME_LABELS = new Set([
+  "app",
+  "app.kubernetes.io/component",
+  "app.kubernetes.io/name",
+  "component",
+  "k8s-app",
+  "name",
+  "run",
+  "service",
 ]);
 
 /** Labels that controllers put on their pods, so no template can be asked for them. */
@@ -72,13 +103,13 @@ function countEdits(a: string, b: string): number {
   return Math.min(3, row[b.length]!);
 }
 
-/** Whether one text is the other misspelt: web and webb, my_app and my-app; not web-1 and web-2, which are two things. */
+/** Whether one text is the other misspelt: web and webb, my_app and my-app; not web, web-1 and web-2, which are three things. */
 export function isMisspelt(a: string, b: string): boolean {
   if (a === b || a === "" || b === "") return false;
   if (flatten(a) === flatten(b)) return true;
   const shorter = Math.min(a.length, b.length);
   if (shorter < 3 || a.length > 63 || b.length > 63) return false;
-  if (a.replace(/\d+/g, "0") === b.replace(/\d+/g, "0")) return false;
+  if (a.replace(/\d+/g, "") === b.replace(/\d+/g, "")) return false;
   return countEdits(a.toLowerCase(), b.toLowerCase()) <= (shorter < 6 ? 1 : 2);
 }
 
@@ -89,9 +120,8 @@ function describeMiss(label: string, wanted: string, labels: Labels): Miss {
     const isAlike = isSameLetters || isMisspelt(found, wanted);
     return { label, wanted, found, foundLabel: label, difference: isSameLetters ? "case" : "value", isAlike };
   }
-  const [foundLabel, value] = Object.entries(labels).find(
-    ([key, text]) => !SHARED_LABELS.has(key) && text === wanted && text !== "",
-  ) ?? ["", ""];
+  const [foundLabel, value] = (NAME_LABELS.has(label) &&
+    Object.entries(labels).find(([key, text]) => NAME_LABELS.has(key) && text === wanted && text !== "")) || ["", ""];
   const isMoved = foundLabel !== "";
   return { label, wanted, found: value, foundLabel, difference: isMoved ? "key" : "absent", isAlike: isMoved };
 }

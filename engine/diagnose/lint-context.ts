@@ -45,17 +45,23 @@ export type LintRule = (context: LintContext) => Finding[];
 
 export type Place = { document: ManifestDocument; kind: string; namespace: string; name: string; field: string };
 
-/** `changes` of the object at the place are the mend, all of them together. */
+/** `changes`, all of them together, are the mend; of the object at the place unless another is named. */
 export function buildFinding(
   code: FindingCode,
   severity: FindingSeverity,
   place: Place,
   facts: Record<string, string | number> = {},
   changes: readonly ObjectChange[] = [],
+  changed: ManifestDocument = place.document,
 ): Finding {
   const subject = `${place.kind} ${place.namespace}/${place.name}`;
-  const mends = buildMend(changes.map((change) => ({ document: place.document, change })));
+  const mends = buildMend(changes.map((change) => ({ document: changed, change })));
   return { code, severity, subject, field: place.field, location: place.document.locate(place.field), facts, mends };
+}
+
+/** The same finding with the command that would say more. */
+export function addQuestion(finding: Finding, command: string): Finding {
+  return { ...finding, mends: [...finding.mends, { kind: "tell", command }] };
 }
 
 export function getServicePlace(service: Located<Service>, field: string): Place {
@@ -82,7 +88,9 @@ export function formatSource({ kind, name }: PodSource): string {
   return `${kind} ${name}`;
 }
 
-/** A label's place; a key with dots or slashes stands in brackets. */
-export function formatLabelPath(base: string, key: string): string {
-  return /[./]/.test(key) ? `${base}[${key}]` : `${base}.${key}`;
+const getFolder = (file: string) => file.slice(0, file.lastIndexOf("/") + 1);
+
+/** Texts of one folder are applied together; those of two folders are often two ways to install one thing. */
+export function isSameFolder(a: ManifestDocument, b: ManifestDocument): boolean {
+  return getFolder(a.file) === getFolder(b.file);
 }

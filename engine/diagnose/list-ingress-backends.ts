@@ -1,21 +1,16 @@
-import type { JsonObject, JsonValue } from "../api/objects.ts";
+import type { JsonObject } from "../api/objects.ts";
 import { getList, getObject } from "../apiserver/objects/json-access.ts";
+import { readIngressBackend } from "../routes/read-backends.ts";
+import type { RouteBackend } from "../routes/route.ts";
 
-export type IngressBackend = { field: string; service: JsonObject };
-
-export function listIngressBackends(ingress: JsonObject): IngressBackend[] {
+/** Services that an Ingress sends requests to, its default backend first. */
+export function listIngressBackends(ingress: JsonObject, namespace: string): RouteBackend[] {
   const spec = getObject(ingress.spec);
-  const backends: IngressBackend[] = [];
-  const add = (backend: JsonValue | undefined, field: string) => {
-    const service = getObject(backend).service;
-    if (service !== undefined && service !== null)
-      backends.push({ field: `${field}.service`, service: getObject(service) });
-  };
-  add(spec.defaultBackend, "spec.defaultBackend");
-  for (const [index, rule] of getList(spec.rules).entries()) {
-    for (const [at, path] of getList(getObject(getObject(rule).http).paths).entries()) {
-      add(getObject(path).backend, `spec.rules[${index}].http.paths[${at}].backend`);
-    }
-  }
-  return backends;
+  const paths = getList(spec.rules).flatMap((rule, index) =>
+    getList(getObject(getObject(rule).http).paths).flatMap((path, at) =>
+      readIngressBackend(getObject(path).backend, `spec.rules[${index}].http.paths[${at}].backend`, namespace),
+    ),
+  );
+  const all = [...readIngressBackend(spec.defaultBackend, "spec.defaultBackend", namespace), ...paths];
+  return all.filter(({ kind }) => kind === "Service");
 }

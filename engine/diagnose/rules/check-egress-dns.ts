@@ -1,12 +1,27 @@
 import type { JsonObject } from "../../api/objects.ts";
 import { getList, getNumber, getObject, getText } from "../../apiserver/objects/json-access.ts";
 import { isSelectedBy } from "../../apiserver/objects/match-selector.ts";
+import type { ObjectChange } from "../../manifest/edit/plan-edits.ts";
 import type { Finding } from "../finding.ts";
 import { buildFinding, formatSource, getObjectPlace, type LintContext, type Located } from "../lint-context.ts";
 import { listPolicyPods } from "../list-policy-peers.ts";
 
 /** What DNS servers in clusters listen on: CoreDNS 53, on some distributions a number that needs no privilege. */
 const DNS_PORTS = [53, 1053, 5353, 8053];
+
+/** Both, because a long answer comes over TCP. */
+const ALLOW_DNS: readonly ObjectChange[] = [
+  {
+    op: "append",
+    path: "spec.egress",
+    value: {
+      ports: [
+        { protocol: "UDP", port: 53 },
+        { protocol: "TCP", port: 53 },
+      ],
+    },
+  },
+];
 
 /** Upstream's own label of the namespace that DNS runs in. */
 const SYSTEM_LABELS = { "kubernetes.io/metadata.name": "kube-system" };
@@ -65,7 +80,9 @@ export function checkEgressDns(context: LintContext): Finding[] {
       if (own.length === 0 || rules.some(allowsDns) || reported.has(policy)) continue;
       reported.add(policy);
       const facts = { pod: formatSource(source), ports: listPortTexts(rules) };
-      return [buildFinding("egress-policy-blocks-dns", "warning", getObjectPlace(policy, "spec.egress"), facts)];
+      return [
+        buildFinding("egress-policy-blocks-dns", "warning", getObjectPlace(policy, "spec.egress"), facts, ALLOW_DNS),
+      ];
     }
     return [];
   });

@@ -1,8 +1,10 @@
 import type { JsonObject, Service } from "../../api/objects.ts";
 import { getList, getNumber, getObject, getText } from "../../apiserver/objects/json-access.ts";
 import { isPrinted } from "../../intake/is-printed.ts";
+import type { ObjectChange } from "../../manifest/edit/plan-edits.ts";
 import type { Finding } from "../finding.ts";
 import {
+  addQuestion,
   buildFinding,
   formatSource,
   getServicePlace,
@@ -72,7 +74,8 @@ function checkService(service: Located<Service>, context: LintContext): Finding[
     if (publishNotReadyAddresses || states.some(({ isReady }) => isReady)) return [];
     const { source, state } = states[0]!;
     const facts = { reason: "unready", pod: formatSource(source), state, pods: printed.length };
-    return [buildFinding("service-without-endpoints", "warning", place, facts)];
+    const finding = buildFinding("service-without-endpoints", "warning", place, facts);
+    return [addQuestion(finding, `kubectl -n ${source.namespace} describe pod ${source.name}`)];
   }
   const [first] = sources;
   if (first && sources.every(hasNoReplicas)) {
@@ -80,7 +83,8 @@ function checkService(service: Located<Service>, context: LintContext): Finding[
     const facts = { reason: "zero-replicas", pod: formatSource(first), state: String(replicas), pods: 0 };
     // Written so on purpose, mostly: to be scaled later. In a running cluster it is the reason of a refusal.
     const severity = sources.some(({ document }) => isPrinted(document.object)) ? "warning" : "note";
-    return [buildFinding("service-without-endpoints", severity, place, facts)];
+    const changes: ObjectChange[] = [{ op: "set", path: "spec.replicas", value: 1 }];
+    return [buildFinding("service-without-endpoints", severity, place, facts, changes, first.document)];
   }
   if (!publishNotReadyAddresses && hasOnlyUnreadyEndpoints(service, context)) {
     return [

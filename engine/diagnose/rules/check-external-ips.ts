@@ -1,3 +1,4 @@
+import type { ObjectChange } from "../../manifest/edit/plan-edits.ts";
 import type { Finding } from "../finding.ts";
 import { buildFinding, getServicePlace, type LintContext } from "../lint-context.ts";
 
@@ -10,12 +11,10 @@ export function checkExternalIps(context: LintContext): Finding[] {
     (service.object.spec.externalIPs ?? []).flatMap((ip, index) => {
       const node = nodeOf.get(ip);
       if (node === undefined) return [];
-      return [
-        buildFinding("external-ip-is-node", "warning", getServicePlace(service, `spec.externalIPs[${index}]`), {
-          ip,
-          node,
-        }),
-      ];
+      const place = getServicePlace(service, `spec.externalIPs[${index}]`);
+      const isOnly = service.object.spec.externalIPs?.length === 1;
+      const changes: ObjectChange[] = [{ op: "remove", path: isOnly ? "spec.externalIPs" : place.field }];
+      return [buildFinding("external-ip-is-node", "warning", place, { ip, node }, changes)];
     }),
   );
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../api/objects.ts";
 import { getText } from "../../apiserver/objects/json-access.ts";
+import type { ObjectChange } from "../../manifest/edit/plan-edits.ts";
 import type { Finding } from "../finding.ts";
 import { buildFinding, formatSource, getSourcePlace, type LintContext, type PodSource } from "../lint-context.ts";
 
@@ -31,11 +32,10 @@ export function checkHostNetwork(context: LintContext): Finding[] {
     if (hostNetwork !== true || policy !== "ClusterFirst") return [];
     const name = findClusterName(source, context);
     const place = getSourcePlace(source, "hostNetwork");
-    return [
-      buildFinding("host-network-dns-policy", name === "" ? "note" : "warning", place, {
-        pod: formatSource(source),
-        name,
-      }),
+    const facts = { pod: formatSource(source), name };
+    const changes: ObjectChange[] = [
+      { op: "set", path: `${source.specPath}.dnsPolicy`, value: "ClusterFirstWithHostNet" },
     ];
+    return [buildFinding("host-network-dns-policy", name === "" ? "note" : "warning", place, facts, changes)];
   });
 }

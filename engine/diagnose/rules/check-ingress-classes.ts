@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../api/objects.ts";
 import { getObject, getText } from "../../apiserver/objects/json-access.ts";
+import type { ObjectChange } from "../../manifest/edit/plan-edits.ts";
 import { isMisspelt } from "../find-likeness.ts";
 import type { Finding } from "../finding.ts";
 import { buildFinding, getObjectPlace, type LintContext, type Located } from "../lint-context.ts";
@@ -21,7 +22,10 @@ function checkClass(ingress: Located<JsonObject>, classes: readonly Located<Json
   const arePrinted = classes.every(({ isPrinted }) => isPrinted);
   const place = getObjectPlace(ingress, wanted === "" ? "spec" : "spec.ingressClassName");
   const facts = { wanted, classes: names.join(", "), alike };
-  return [buildFinding("ingress-class-unknown", alike !== "" || arePrinted ? "warning" : "note", place, facts)];
+  const changes: ObjectChange[] = alike === "" ? [] : [{ op: "set", path: "spec.ingressClassName", value: alike }];
+  return [
+    buildFinding("ingress-class-unknown", alike !== "" || arePrinted ? "warning" : "note", place, facts, changes),
+  ];
 }
 
 /** Who serves an Ingress is decided by its class alone. Nothing is said where no IngressClass is given: it stands elsewhere. */

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../api/objects.ts";
 import { getList, getObject, getText } from "../../apiserver/objects/json-access.ts";
 import type { Finding } from "../finding.ts";
-import { buildFinding, getObjectPlace, type LintContext, type Located } from "../lint-context.ts";
+import { buildFinding, getObjectPlace, isSameFolder, type LintContext, type Located } from "../lint-context.ts";
 
 type Path = { key: string; host: string; path: string; backend: string; field: string };
 
@@ -43,7 +43,8 @@ export function checkIngressPaths(context: LintContext): Finding[] {
       const isSame = other?.ingress.namespace === ingress.namespace && other.backend === backend;
       if (!other || isSame) return [];
       const facts = { host, path, other: `${other.ingress.namespace}/${other.ingress.name}` };
-      return [buildFinding("ingress-path-twice", "warning", getObjectPlace(ingress, field), facts)];
+      const severity = isSameFolder(other.ingress.document, ingress.document) ? "warning" : "note";
+      return [buildFinding("ingress-path-twice", severity, getObjectPlace(ingress, field), facts)];
     });
   });
 }

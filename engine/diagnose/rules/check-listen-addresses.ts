@@ -1,6 +1,7 @@
 import type { Container, JsonObject, ServicePort } from "../../api/objects.ts";
 import { getList, getObject, getText } from "../../apiserver/objects/json-access.ts";
 import { findTargetPort } from "../../endpointslice/find-target-port.ts";
+import type { ObjectChange } from "../../manifest/edit/plan-edits.ts";
 import type { Finding } from "../finding.ts";
 import { buildFinding, formatSource, getSourcePlace, type LintContext, type PodSource } from "../lint-context.ts";
 
@@ -69,7 +70,9 @@ export function checkListenAddresses(context: LintContext): Finding[] {
           port: number,
           service: served.service,
         };
-        return [buildFinding("listens-on-localhost", "warning", place, facts)];
+        const value = argument.text.replace(/127\.0\.0\.1|localhost/, "0.0.0.0").replace("[::1]", "[::]");
+        const changes: ObjectChange[] = [{ op: "set", path: place.field, value }];
+        return [buildFinding("listens-on-localhost", "warning", place, facts, changes)];
       }),
     );
   });

@@ -1,9 +1,9 @@
 import type { JsonObject, Service } from "../../api/objects.ts";
 import { getList, getObject, getText, getTextMap } from "../../apiserver/objects/json-access.ts";
 import { isSelectedBy } from "../../apiserver/objects/match-selector.ts";
-import { findLikeness } from "../find-likeness.ts";
+import { findLikeness, formatLabelPath, isMisspelt, planLabelChange } from "../find-likeness.ts";
 import type { Finding } from "../finding.ts";
-import { buildFinding, formatLabelPath, getObjectPlace, type LintContext, type Located } from "../lint-context.ts";
+import { buildFinding, getObjectPlace, isSameFolder, type LintContext, type Located } from "../lint-context.ts";
 
 const MONITORING_GROUP = "monitoring.coreos.com/";
 
@@ -33,7 +33,8 @@ function checkMonitor(monitor: Located<JsonObject>, context: LintContext): Findi
     const { candidate, label, wanted, found, foundLabel, difference } = likeness;
     const place = getObjectPlace(monitor, formatLabelPath("spec.selector.matchLabels", label));
     const facts = { service: candidate.name, label, wanted, found, foundLabel, difference };
-    return [buildFinding("monitor-selects-no-service", "warning", place, facts)];
+    const changes = planLabelChange("spec.selector.matchLabels", getTextMap(selector.matchLabels), likeness);
+    return [buildFinding("monitor-selects-no-service", "warning", place, facts, changes)];
   }
   const names = new Set(
     selected.flatMap((service) => (service.object.spec.ports ?? []).flatMap((port) => port.name || [])),
@@ -41,9 +42,17 @@ function checkMonitor(monitor: Located<JsonObject>, context: LintContext): Findi
   return getList(spec.endpoints).flatMap((entry, index) => {
     const port = getText(getObject(entry).port);
     if (port === "" || names.has(port)) return [];
+    // Programs make Services of the same labels: a warning only where the Service lies beside, or the name is nearly there.
+    const isNear = selected.every((service) => isSameFolder(service.document, monitor.document));
+    const isSlip = [...names].some((name) => isMisspelt(name, port));
     const facts = { port, service: selected[0]!.name, names: [...names].slice(0, 8).join(", ") };
     return [
-      buildFinding("monitor-port-unknown", "warning", getObjectPlace(monitor, `spec.endpoints[${index}].port`), facts),
+      buildFinding(
+        "monitor-port-unknown",
+        isNear || isSlip ? "warning" : "note",
+        getObjectPlace(monitor, `spec.endpoints[${index}].port`),
+        facts,
+      ),
     ];
   });
 }

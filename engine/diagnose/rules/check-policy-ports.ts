@@ -1,6 +1,8 @@
 import type { JsonObject } from "../../api/objects.ts";
 import { getList, getObject, getText } from "../../apiserver/objects/json-access.ts";
 import { findTargetPort } from "../../endpointslice/find-target-port.ts";
+import type { ObjectChange } from "../../manifest/edit/plan-edits.ts";
+import { isMisspelt } from "../find-likeness.ts";
 import type { Finding } from "../finding.ts";
 import {
   buildFinding,
@@ -43,7 +45,22 @@ function checkNumber(
   const mixedUp = findMixedUpService(number, getText(port.protocol) || "TCP", sources, context);
   if (!mixedUp) return [];
   const facts = { port: number, service: mixedUp.service, target: mixedUp.target };
-  return [buildFinding("network-policy-names-service-port", "warning", getObjectPlace(policy, field), facts)];
+  const changes: ObjectChange[] = [{ op: "set", path: field, value: mixedUp.target }];
+  return [buildFinding("network-policy-names-service-port", "warning", getObjectPlace(policy, field), facts, changes)];
+}
+
+/** The pods' port behind the Service port of that name, else one that is nearly called so, else the only one. */
+function findMeant(name: string, protocol: string, sources: readonly PodSource[], context: LintContext) {
+  for (const source of sources) {
+    const ports = context.listServicesOf(source).flatMap((service) => service.object.spec.ports ?? []);
+    const port = ports.find((each) => each.name === name && (each.protocol ?? "TCP") === protocol);
+    const target = port && findTargetPort(source.pod, port);
+    if (target?.status === "found") return typeof port?.targetPort === "string" ? port.targetPort : target.port;
+  }
+  const declared = sources.flatMap(listDeclaredPorts).filter((each) => (each.protocol ?? "TCP") === protocol);
+  const alike = declared.find((each) => isMisspelt(each.name ?? "", name));
+  const numbers = new Set(declared.map((each) => each.containerPort));
+  return alike?.name ?? (numbers.size === 1 ? declared[0]?.containerPort : undefined);
 }
 
 function checkName(
@@ -51,6 +68,7 @@ function checkName(
   port: JsonObject,
   field: string,
   sources: readonly PodSource[],
+  context: LintContext,
 ): Finding[] {
   const name = getText(port.port);
   const protocol = getText(port.protocol) || "TCP";
@@ -61,7 +79,9 @@ function checkName(
   const other = declared.find((own) => own.name === name)?.protocol ?? "";
   const names = [...new Set(declared.flatMap((own) => own.name || []))].slice(0, 8);
   const facts = { name, protocol, otherProtocol: other, pod: formatSource(first), declared: names.join(", ") };
-  return [buildFinding("network-policy-port-unknown", "warning", getObjectPlace(policy, field), facts)];
+  const meant = findMeant(name, protocol, sources, context);
+  const changes: ObjectChange[] = meant === undefined ? [] : [{ op: "set", path: field, value: meant }];
+  return [buildFinding("network-policy-port-unknown", "warning", getObjectPlace(policy, field), facts, changes)];
 }
 
 function checkRule(policy: Located<JsonObject>, rule: PolicyRule, context: LintContext): Finding[] {
@@ -73,7 +93,7 @@ function checkRule(policy: Located<JsonObject>, rule: PolicyRule, context: LintC
   return getList(rule.value.ports).flatMap((entry, at) => {
     const port = getObject(entry);
     const field = `${rule.field}.ports[${at}].port`;
-    return [...checkNumber(policy, port, field, sources, context), ...checkName(policy, port, field, sources)];
+    return [...checkNumber(policy, port, field, sources, context), ...checkName(policy, port, field, sources, context)];
   });
 }
 

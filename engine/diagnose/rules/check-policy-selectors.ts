@@ -1,11 +1,10 @@
 import type { JsonObject } from "../../api/objects.ts";
 import { getList, getObject, getTextMap } from "../../apiserver/objects/json-access.ts";
 import { isSelectedBy } from "../../apiserver/objects/match-selector.ts";
-import { findLikeness } from "../find-likeness.ts";
+import { findLikeness, formatLabelPath, planLabelChange } from "../find-likeness.ts";
 import type { Finding, FindingCode } from "../finding.ts";
 import {
   buildFinding,
-  formatLabelPath,
   formatSource,
   getObjectPlace,
   type LintContext,
@@ -15,6 +14,17 @@ import {
 import { listPolicyPeers, type PolicyPeer } from "../list-policy-peers.ts";
 
 const NAME_LABEL = "kubernetes.io/metadata.name";
+
+/** As kubectl writes selectors: "app=web,tier in (front,back)". */
+function formatSelector(selector: JsonObject): string {
+  const labels = Object.entries(getTextMap(selector.matchLabels)).map(([key, value]) => `${key}=${value}`);
+  const rest = getList(selector.matchExpressions).map((entry) => {
+    const { key, operator, values } = getObject(entry);
+    const list = getList(values).join(",");
+    return `${String(key)} ${String(operator).toLowerCase()}${list === "" ? "" : ` (${list})`}`;
+  });
+  return [...labels, ...rest].join(",");
+}
 
 /** A selector of pods that takes none of the pods given: a slip where a likely pod is there, else only worth a note. */
 function checkPodSelector(
@@ -34,9 +44,7 @@ function checkPodSelector(
     getLabels: (source: PodSource) => source.pod.metadata.labels ?? {},
     getGroup: context.getWorkload,
   });
-  const text = Object.entries(labels)
-    .map(([key, value]) => `${key}=${value}`)
-    .join(",");
+  const text = formatSelector(selector);
   if (likeness) {
     const { candidate, label, wanted, found, foundLabel, difference } = likeness;
     const facts = {
@@ -50,11 +58,20 @@ function checkPodSelector(
       difference,
     };
     return [
-      buildFinding(code, "warning", getObjectPlace(policy, formatLabelPath(`${field}.matchLabels`, label)), facts),
+      buildFinding(
+        code,
+        "warning",
+        getObjectPlace(policy, formatLabelPath(`${field}.matchLabels`, label)),
+        facts,
+        planLabelChange(`${field}.matchLabels`, labels, likeness),
+      ),
     ];
   }
-  const severity = context.hasPrintedPods(namespace) ? "warning" : "note";
-  return [buildFinding(code, severity, getObjectPlace(policy, field), { selector: text, namespace, difference: "" })];
+  const isComplete = context.hasPrintedPods(namespace);
+  // Whom a policy lets in is often made by another program; only whom it protects is worth a note.
+  if (!isComplete && code === "network-policy-peer-selects-no-pod") return [];
+  const facts = { selector: text, namespace, difference: "" };
+  return [buildFinding(code, isComplete ? "warning" : "note", getObjectPlace(policy, field), facts)];
 }
 
 function listMatchingNamespaces(selector: JsonObject, context: LintContext): string[] {
@@ -71,7 +88,7 @@ function checkNamespaceSelector(policy: Located<JsonObject>, peer: PolicyPeer, c
   if (pairs.length === 0 || listMatchingNamespaces(selector, context).length > 0) return [];
   const known = pairs.find(([key, value]) => key !== NAME_LABEL && context.namespaces.has(value));
   const field = `${peer.field}.namespaceSelector`;
-  const text = pairs.map(([key, value]) => `${key}=${value}`).join(",");
+  const text = formatSelector(selector);
   if (known) {
     const [label, namespace] = known;
     const facts = { selector: text, label, namespace };
@@ -81,6 +98,7 @@ function checkNamespaceSelector(policy: Located<JsonObject>, peer: PolicyPeer, c
         "warning",
         getObjectPlace(policy, formatLabelPath(`${field}.matchLabels`, label)),
         facts,
+        [{ op: "rename", path: formatLabelPath(`${field}.matchLabels`, label), key: NAME_LABEL }],
       ),
     ];
   }

@@ -1,3 +1,4 @@
+import type { ObjectChange } from "../../manifest/edit/plan-edits.ts";
 import type { Finding } from "../finding.ts";
 import { buildFinding, formatServicePort, getServicePlace, type LintContext } from "../lint-context.ts";
 
@@ -13,7 +14,10 @@ export function checkPortNames(context: LintContext): Finding[] {
       if (named === undefined || words.includes(protocol) || port.port <= 0) return [];
       const facts = { port: formatServicePort(port), named, protocol };
       const field = `spec.ports[${index}].${port.protocol === undefined ? "name" : "protocol"}`;
-      return [buildFinding("port-name-contradicts-protocol", "warning", getServicePlace(service, field), facts)];
+      const changes: ObjectChange[] = [{ op: "set", path: `spec.ports[${index}].protocol`, value: named }];
+      return [
+        buildFinding("port-name-contradicts-protocol", "warning", getServicePlace(service, field), facts, changes),
+      ];
     }),
   );
 }

@@ -1,5 +1,7 @@
 import type { Container, JsonObject, JsonValue } from "../../api/objects.ts";
 import { getObject } from "../../apiserver/objects/json-access.ts";
+import type { ObjectChange } from "../../manifest/edit/plan-edits.ts";
+import { isMisspelt } from "../find-likeness.ts";
 import type { Finding } from "../finding.ts";
 import { buildFinding, formatSource, getSourcePlace, type LintContext, type PodSource } from "../lint-context.ts";
 
@@ -38,7 +40,12 @@ function checkContainers(source: PodSource, field: string, containers: readonly 
         declared: ports.flatMap((port) => port.name ?? []).join(", "),
       };
       const place = getSourcePlace(source, `${field}[${index}].${named.field}`);
-      return [buildFinding("probe-port-unknown", "warning", place, facts)];
+      const meant =
+        ports.find((port) => isMisspelt(port.name ?? "", named.name)) ?? (ports.length === 1 ? ports[0] : undefined);
+      const changes: ObjectChange[] = meant
+        ? [{ op: "set", path: place.field, value: meant.name || meant.containerPort }]
+        : [];
+      return [buildFinding("probe-port-unknown", "warning", place, facts, changes)];
     }),
   );
 }

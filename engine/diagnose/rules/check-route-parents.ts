@@ -1,16 +1,16 @@
 import type { JsonObject } from "../../api/objects.ts";
 import { getList, getNumber, getObject, getText } from "../../apiserver/objects/json-access.ts";
+import type { ObjectChange } from "../../manifest/edit/plan-edits.ts";
+import { isGatewayApi } from "../../routes/read-object.ts";
 import { isMisspelt } from "../find-likeness.ts";
 import type { Finding } from "../finding.ts";
 import { buildFinding, getObjectPlace, type LintContext, type Located } from "../lint-context.ts";
-import { GATEWAY_GROUP, listRoutes } from "../list-routes.ts";
+import { listRoutes } from "../list-routes.ts";
 
 type Parent = { field: string; value: JsonObject };
 
 function listGateways(context: LintContext): Located<JsonObject>[] {
-  return context
-    .listObjects("Gateway")
-    .filter(({ object }) => getText(object.apiVersion).startsWith(`${GATEWAY_GROUP}/`));
+  return context.listObjects("Gateway").filter(({ object }) => isGatewayApi(object));
 }
 
 function checkParent(
@@ -27,7 +27,8 @@ function checkParent(
     if (gateways.length === 0) return [];
     const facts = { gateway: name, namespace, alike };
     const place = getObjectPlace(route, `${field}.name`);
-    return [buildFinding("route-parent-not-found", alike === "" ? "note" : "warning", place, facts)];
+    const changes: ObjectChange[] = alike === "" ? [] : [{ op: "set", path: place.field, value: alike }];
+    return [buildFinding("route-parent-not-found", alike === "" ? "note" : "warning", place, facts, changes)];
   }
   const listeners = getList(getObject(gateway.object.spec).listeners).map(getObject);
   const section = getText(value.sectionName);
@@ -40,7 +41,12 @@ function checkParent(
     listeners: listeners.map((each) => `${getText(each.name)} (${getNumber(each.port)})`).join(", "),
   };
   const place = getObjectPlace(route, `${field}.${section === "" ? "port" : "sectionName"}`);
-  return [buildFinding("route-listener-unknown", "warning", place, facts)];
+  const meant =
+    listeners.find((each) => isMisspelt(getText(each.name), section)) ??
+    (listeners.length === 1 ? listeners[0] : undefined);
+  const changes: ObjectChange[] =
+    section !== "" && meant ? [{ op: "set", path: place.field, value: getText(meant.name) }] : [];
+  return [buildFinding("route-listener-unknown", "warning", place, facts, changes)];
 }
 
 /** Through which listener of which Gateway requests come in. Parents of other kinds (a Service in a mesh) are not looked at. */

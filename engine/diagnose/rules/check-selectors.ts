@@ -1,9 +1,15 @@
 import type { Service } from "../../api/objects.ts";
-import { CONTROLLER_LABELS, findLabel, findLikeness, type Likeness } from "../find-likeness.ts";
+import {
+  CONTROLLER_LABELS,
+  findLabel,
+  findLikeness,
+  formatLabelPath,
+  type Likeness,
+  planLabelChange,
+} from "../find-likeness.ts";
 import type { Finding } from "../finding.ts";
 import {
   buildFinding,
-  formatLabelPath,
   formatSource,
   getServicePlace,
   type LintContext,
@@ -31,7 +37,8 @@ function buildMiss(service: Located<Service>, likeness: Likeness<PodSource>): Fi
   const { candidate, label, wanted, found, foundLabel, difference } = likeness;
   const facts = { pod: formatSource(candidate), label, wanted, found, foundLabel, difference };
   const place = getServicePlace(service, formatLabelPath("spec.selector", label));
-  return buildFinding("selector-matches-no-pod", "warning", place, facts);
+  const changes = planLabelChange("spec.selector", service.object.spec.selector ?? {}, likeness);
+  return buildFinding("selector-matches-no-pod", "warning", place, facts, changes);
 }
 
 function checkSelector(service: Located<Service>, context: LintContext): Finding[] {
@@ -47,7 +54,13 @@ function checkSelector(service: Located<Service>, context: LintContext): Finding
   if (elsewhere) {
     const facts = { pod: formatSource(elsewhere), otherNamespace: elsewhere.namespace };
     return [
-      buildFinding("selector-matches-other-namespace", "warning", getServicePlace(service, "spec.selector"), facts),
+      buildFinding(
+        "selector-matches-other-namespace",
+        "warning",
+        getServicePlace(service, "spec.selector"),
+        facts,
+        service.isPrinted ? [] : [{ op: "set", path: "metadata.namespace", value: elsewhere.namespace }],
+      ),
     ];
   }
   const likeness = findLikeness(selector, workloads, {

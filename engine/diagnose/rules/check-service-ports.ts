@@ -1,4 +1,6 @@
 import type { Service, ServicePort } from "../../api/objects.ts";
+import { findTargetPort } from "../../endpointslice/find-target-port.ts";
+import type { ObjectChange } from "../../manifest/edit/plan-edits.ts";
 import type { Finding } from "../finding.ts";
 import { buildFinding, formatServicePort, getServicePlace, type LintContext, type Located } from "../lint-context.ts";
 
@@ -30,16 +32,29 @@ function checkNodePorts(service: Located<Service>, ports: readonly ServicePort[]
   });
 }
 
+/** Where a name leads in the pods that are given; undefined where no pod says. */
+function findNamedTarget(service: Located<Service>, port: ServicePort, context: LintContext): number | undefined {
+  for (const source of context.listSelected(service)) {
+    const target = findTargetPort(source.pod, port);
+    if (target.status === "found") return target.port;
+  }
+  return undefined;
+}
+
 /** Nothing rewrites packets to a headless Service: the client's port number is the pod's. */
-function checkHeadless(service: Located<Service>, ports: readonly ServicePort[]): Finding[] {
+function checkHeadless(service: Located<Service>, ports: readonly ServicePort[], context: LintContext): Finding[] {
   if (service.object.spec.clusterIP !== "None") return [];
   return ports.flatMap((port, index) => {
     const target = port.targetPort ?? port.port;
-    if (port.port <= 0) return [];
-    if (target === port.port || target === 0 || target === "") return [];
-    const facts = { port: formatServicePort(port), target };
+    if (port.port <= 0 || target === 0 || target === "") return [];
+    // A name that means the very number is the usual way to write it.
+    const number = typeof target === "string" ? findNamedTarget(service, port, context) : target;
+    if (number === undefined || number === port.port) return [];
+    const facts = { port: formatServicePort(port), target: number };
     const place = getServicePlace(service, `spec.ports[${index}].targetPort`);
-    return [buildFinding("headless-port-not-translated", "warning", place, facts)];
+    const isTaken = ports.some((other) => other !== port && other.port === number);
+    const changes: ObjectChange[] = isTaken ? [] : [{ op: "set", path: `spec.ports[${index}].port`, value: number }];
+    return [buildFinding("headless-port-not-translated", "warning", place, facts, changes)];
   });
 }
 
@@ -47,7 +62,8 @@ function checkExternalName(service: Located<Service>, ports: readonly ServicePor
   const { type, externalName = "" } = service.object.spec;
   if (type !== "ExternalName" || ports.length === 0) return [];
   const facts = { externalName, ports: ports.map((port) => port.port).join(", ") };
-  return [buildFinding("external-name-with-ports", "warning", getServicePlace(service, "spec.ports"), facts)];
+  const changes: ObjectChange[] = [{ op: "remove", path: "spec.ports" }];
+  return [buildFinding("external-name-with-ports", "warning", getServicePlace(service, "spec.ports"), facts, changes)];
 }
 
 function checkTrafficPolicy(service: Located<Service>): Finding[] {
@@ -64,7 +80,7 @@ export function checkServicePorts(context: LintContext): Finding[] {
     return [
       ...checkProtocols(service, ports),
       ...checkNodePorts(service, ports, context),
-      ...checkHeadless(service, ports),
+      ...checkHeadless(service, ports, context),
       ...checkExternalName(service, ports),
       ...checkTrafficPolicy(service),
     ];

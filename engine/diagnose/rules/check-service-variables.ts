@@ -1,3 +1,4 @@
+import type { ObjectChange } from "../../manifest/edit/plan-edits.ts";
 import type { Finding } from "../finding.ts";
 import { buildFinding, formatSource, getSourcePlace, type LintContext, type PodSource } from "../lint-context.ts";
 
@@ -32,7 +33,9 @@ function checkSource(source: PodSource, prefixes: Map<string, string>): Finding[
       const service = find(prefix);
       if (service === undefined || names.includes(`${prefix}_PORT`)) return [];
       const facts = { variable: `${prefix}_PORT`, beside: variable, service, pod: formatSource(source) };
-      return [buildFinding("service-variable-collides", "note", place, facts)];
+      const path = `${source.specPath}.enableServiceLinks`;
+      const changes: ObjectChange[] = [{ op: "set", path, value: false }];
+      return [buildFinding("service-variable-collides", "note", place, facts, changes)];
     });
   });
 }

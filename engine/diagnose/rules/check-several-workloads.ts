@@ -1,10 +1,13 @@
 import type { Service, ServicePort } from "../../api/objects.ts";
 import { findTargetPort } from "../../endpointslice/find-target-port.ts";
+import type { ObjectChange } from "../../manifest/edit/plan-edits.ts";
+import { formatLabelPath } from "../find-likeness.ts";
 import type { Finding } from "../finding.ts";
 import {
   buildFinding,
   formatSource,
   getServicePlace,
+  isSameFolder,
   type LintContext,
   type Located,
   type PodSource,
@@ -39,11 +42,16 @@ function checkService(service: Located<Service>, context: LintContext): Finding[
     const key = context.getWorkload(source);
     if (!TASKS.has(key.split("/")[0]!) && !firsts.has(key)) firsts.set(key, source);
   }
+  const names = new Set([...firsts.keys()].map((key) => key.split("/")[2]));
+  // One name as two kinds: two ways to install the same thing.
+  if (names.size < 2) return [];
   // A pod of no workload is looked at by the other rules: two bare pods of one name are replicas that somebody wrote out.
   const workloads = [...firsts].filter(([key]) => !key.startsWith("Pod/"));
   if (workloads.length < 2) return [];
   const ports = (service.object.spec.ports ?? []).filter((port) => port.port > 0);
-  const failing = workloads.find(([, source]) => ports.some((port) => !isServed(source, port)));
+  const failing = workloads.find(
+    ([, source]) => isSameFolder(source.document, service.document) && ports.some((port) => !isServed(source, port)),
+  );
   const serving = workloads.find(([, source]) => ports.every((port) => isServed(source, port)));
   const isSplit = failing !== undefined && serving !== undefined;
   const [one, two] = isSplit ? [serving[1], failing[1]] : [workloads[0]![1], workloads[1]![1]];
@@ -59,7 +67,9 @@ function checkService(service: Located<Service>, context: LintContext): Finding[
     failing: isSplit ? formatSource(two) : "",
   };
   const place = getServicePlace(service, "spec.selector");
-  return [buildFinding("selector-covers-several-workloads", isSplit ? "warning" : "note", place, facts)];
+  const path = formatLabelPath("spec.selector", label);
+  const changes: ObjectChange[] = isSplit && facts.value !== "" ? [{ op: "set", path, value: facts.value }] : [];
+  return [buildFinding("selector-covers-several-workloads", isSplit ? "warning" : "note", place, facts, changes)];
 }
 
 /** Canaries are made so on purpose; where one of the workloads does not serve the port, a share of the connections fails. */

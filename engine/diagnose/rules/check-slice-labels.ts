@@ -1,4 +1,5 @@
 import { getList, getObject, getText } from "../../apiserver/objects/json-access.ts";
+import type { ObjectChange } from "../../manifest/edit/plan-edits.ts";
 import type { Finding } from "../finding.ts";
 import { buildFinding, getObjectPlace, type LintContext } from "../lint-context.ts";
 
@@ -14,6 +15,8 @@ export function checkSliceLabels(context: LintContext): Finding[] {
       .filter(({ name }) => slice.name === name || slice.name.startsWith(`${name}-`))
       .sort((a, b) => b.name.length - a.name.length)[0];
     const facts = { slice: slice.name, service: meant?.name ?? "", endpoints: getList(slice.object.endpoints).length };
-    return [buildFinding("slice-without-service-name", "warning", getObjectPlace(slice, "metadata"), facts)];
+    const path = `metadata.labels[${SERVICE_LABEL}]`;
+    const changes: ObjectChange[] = meant ? [{ op: "set", path, value: meant.name }] : [];
+    return [buildFinding("slice-without-service-name", "warning", getObjectPlace(slice, "metadata"), facts, changes)];
   });
 }

@@ -1,6 +1,7 @@
 import type { JsonObject, Service } from "../../api/objects.ts";
 import { getList, getObject, getText } from "../../apiserver/objects/json-access.ts";
 import { isPrinted } from "../../intake/is-printed.ts";
+import type { ObjectChange } from "../../manifest/edit/plan-edits.ts";
 import type { Finding } from "../finding.ts";
 import { buildFinding, getObjectPlace, type LintContext, type Located } from "../lint-context.ts";
 
@@ -24,19 +25,17 @@ function checkSet(set: Located<JsonObject>, context: LintContext): Finding[] {
   const service = context.findService(set.namespace, serviceName);
   const better = findBetter(set, context);
   const place = getObjectPlace(set, serviceName === "" ? "spec" : "spec.serviceName");
-  const build = (reason: string, severity: "warning" | "note") => [
-    buildFinding("stateful-set-service-name", severity, place, {
-      reason,
-      serviceName,
-      better: better?.name ?? "",
-      set: set.name,
-    }),
-  ];
+  const build = (reason: string, severity: "warning" | "note") => {
+    const facts = { reason, serviceName, better: better?.name ?? "", set: set.name };
+    const changes: ObjectChange[] = better ? [{ op: "set", path: "spec.serviceName", value: better.name }] : [];
+    return [buildFinding("stateful-set-service-name", severity, place, facts, changes)];
+  };
   if (better && better.name === serviceName) return [];
   if (serviceName === "") return better ? build("empty", "note") : [];
   if (!service) return build("not-found", better ? "warning" : "note");
   if (!isHeadless(service)) return build("not-headless", better ? "warning" : "note");
-  return build("does-not-select", "warning");
+  // Without a selector somebody writes its endpoints by hand, names included.
+  return Object.keys(service.object.spec.selector ?? {}).length === 0 ? [] : build("does-not-select", "warning");
 }
 
 /** The governing Service gives every pod of a StatefulSet its name; it has to exist, be headless and select the pods. */
@@ -80,11 +79,8 @@ export function checkPeerNames(context: LintContext): Finding[] {
     const isStuck = readPrintedReadiness(set) === "unready";
     if (!isStuck && !namesPeers(set, serviceName)) return [];
     const place = getObjectPlace(service as unknown as Located<JsonObject>, "spec");
-    return [
-      buildFinding("headless-peers-not-ready", isStuck ? "warning" : "note", place, {
-        service: service.name,
-        set: set.name,
-      }),
-    ];
+    const changes: ObjectChange[] = [{ op: "set", path: "spec.publishNotReadyAddresses", value: true }];
+    const facts = { service: service.name, set: set.name };
+    return [buildFinding("headless-peers-not-ready", isStuck ? "warning" : "note", place, facts, changes)];
   });
 }

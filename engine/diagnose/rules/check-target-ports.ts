@@ -1,11 +1,14 @@
 import type { Service, ServicePort } from "../../api/objects.ts";
 import { findTargetPort } from "../../endpointslice/find-target-port.ts";
+import type { ObjectChange } from "../../manifest/edit/plan-edits.ts";
+import { isMisspelt } from "../find-likeness.ts";
 import type { Finding } from "../finding.ts";
 import {
   buildFinding,
   formatServicePort,
   formatSource,
   getServicePlace,
+  isSameFolder,
   type LintContext,
   type Located,
   type PodSource,
@@ -16,6 +19,30 @@ import { listDeclaredPorts } from "../list-declared-ports.ts";
 function findInitContainer(source: PodSource, name: string): string {
   const ended = (source.pod.spec.initContainers ?? []).filter((container) => container.restartPolicy !== "Always");
   return ended.find((container) => (container.ports ?? []).some((port) => port.name === name))?.name ?? "";
+}
+
+/**
+ * The port that was meant: the one of the Service's own number, one whose name differs by a letter or two, else the only one.
+ * A port without a name is asked for by its number.
+ */
+function findMeant(source: PodSource, port: ServicePort, wanted: string): string | number | undefined {
+  const declared = listDeclaredPorts(source).filter((each) => (each.protocol ?? "TCP") === (port.protocol ?? "TCP"));
+  const alike = declared.find((each) => isMisspelt(each.name ?? "", wanted));
+  const meant =
+    alike ??
+    declared.find((each) => each.containerPort === port.port) ??
+    (declared.length === 1 ? declared[0] : undefined);
+  return meant && (meant.name || meant.containerPort);
+}
+
+/** The container's port has the name and another protocol: it is the pod that forgets to say UDP. */
+function planProtocol(source: PodSource, name: string, protocol: string): ObjectChange[] {
+  for (const [index, container] of source.pod.spec.containers.entries()) {
+    const at = (container.ports ?? []).findIndex((each) => each.name === name);
+    if (at >= 0)
+      return [{ op: "set", path: `${source.specPath}.containers[${index}].ports[${at}].protocol`, value: protocol }];
+  }
+  return [];
 }
 
 function checkName(service: Located<Service>, port: ServicePort, field: string, source: PodSource): Finding[] {
@@ -38,7 +65,14 @@ function checkName(service: Located<Service>, port: ServicePort, field: string, 
   // The commonest reason: the name of the Service's own port was taken for the name of the pod's.
   const isOwnName = target.otherProtocols.length === 0 && facts.initContainer === "" && port.name === target.name;
   const code = isOwnName ? "target-port-name-is-service-port-name" : "named-target-port-unresolved";
-  return [buildFinding(code, "warning", place, facts)];
+  if (facts.otherProtocol !== "") {
+    return [
+      buildFinding(code, "warning", place, facts, planProtocol(source, target.name, facts.protocol), source.document),
+    ];
+  }
+  const meant = findMeant(source, port, target.name);
+  const changes: ObjectChange[] = meant === undefined ? [] : [{ op: "set", path: field, value: meant }];
+  return [buildFinding(code, "warning", place, facts, changes)];
 }
 
 /** Not an error: traffic reaches a port that nobody declared. But where ports are declared, another number may be a slip. */
@@ -52,18 +86,27 @@ function checkNumber(service: Located<Service>, port: ServicePort, field: string
     pod: formatSource(source),
     declared: declared.map((entry) => entry.containerPort).join(", "),
   };
-  return [buildFinding("target-port-not-declared", "note", getServicePlace(service, field), facts)];
+  const same = declared.filter((entry) => (entry.protocol ?? "TCP") === (port.protocol ?? "TCP"));
+  const changes: ObjectChange[] = same.length === 1 ? [{ op: "set", path: field, value: same[0]!.containerPort }] : [];
+  return [buildFinding("target-port-not-declared", "note", getServicePlace(service, field), facts, changes)];
 }
 
 function checkPort(service: Located<Service>, port: ServicePort, index: number, context: LintContext): Finding[] {
   if (port.port <= 0) return [];
   const field = `spec.ports[${index}].targetPort`;
   const check = typeof port.targetPort === "string" && port.targetPort !== "" ? checkName : checkNumber;
+  const isServed = context
+    .listSelected(service)
+    .some(
+      (source) =>
+        isSameFolder(source.document, service.document) && findTargetPort(source.pod, port).status === "found",
+    );
   // The pods of one workload are alike: one of them speaks for all.
   const seen = new Set<string>();
   return context.listSelected(service).flatMap((source) => {
     const workload = context.getWorkload(source);
-    if (seen.has(workload)) return [];
+    // Another folder's workload happens to have the same labels; the one that is meant has the port.
+    if (seen.has(workload) || (isServed && !isSameFolder(source.document, service.document))) return [];
     const found = check(service, port, field, source);
     if (found.length > 0) seen.add(workload);
     return found;

@@ -1,3 +1,4 @@
+import type { ObjectChange } from "../../manifest/edit/plan-edits.ts";
 import type { Finding } from "../finding.ts";
 import { buildFinding, getServicePlace, type LintContext } from "../lint-context.ts";
 
@@ -5,6 +6,8 @@ import { buildFinding, getServicePlace, type LintContext } from "../lint-context
 export function checkTrafficDistribution(context: LintContext): Finding[] {
   return context.services.flatMap((service) => {
     if (service.object.spec.trafficDistribution !== "PreferClose") return [];
-    return [buildFinding("prefer-close-deprecated", "note", getServicePlace(service, "spec.trafficDistribution"))];
+    const path = "spec.trafficDistribution";
+    const changes: ObjectChange[] = [{ op: "set", path, value: "PreferSameZone" }];
+    return [buildFinding("prefer-close-deprecated", "note", getServicePlace(service, path), {}, changes)];
   });
 }
