@@ -98,6 +98,12 @@ const rules = [
     to: { path: "^operator/" },
   },
   {
+    name: "http-knows-no-pages-and-no-database",
+    comment: "http/ stands in front of Next and must answer when everything behind it is broken.",
+    from: { path: "^http/", pathNot: "\\.test\\.ts$" },
+    to: { pathNot: ["^http/", "^lib/", "^locales/faults/"], dependencyTypesNot: ["core"] },
+  },
+  {
     name: "components-fetch-nothing",
     comment: "Components talk in props. The page calls the server and hands data and actions down.",
     from: { path: "^components/" },
@@ -121,7 +127,7 @@ const rules = [
   {
     name: "lib-is-about-nothing-in-particular",
     from: { path: "^lib/", pathNot: "\\.test\\.ts$" },
-    to: { path: "^(app|cli|components|engine|grading|locales|operator|server)/" },
+    to: { path: "^(app|cli|components|engine|grading|http|locales|operator|server)/" },
   },
   {
     name: "cli-knows-no-web",

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { defineConfig, devices } from "@playwright/test";
 
-const PORT = 3187;
+const PORT = Number(process.env.TEST_PORT ?? 3187);
 // One data folder per run: tests begin with an empty database and the next run does not see this one's.
 if (process.env.TEST_RUN === undefined) {
   process.env.TEST_RUN = String(Date.now());
@@ -45,7 +45,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `node node_modules/next/dist/bin/next start --port ${PORT}`,
+    command: "node scripts/serve.mjs",
     url: `http://localhost:${PORT}/en`,
     timeout: 60_000,
     reuseExistingServer: false,

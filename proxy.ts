@@ -4,10 +4,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { DEFAULT_LOCALE, isLocale, LOCALES } from "./locales/locales.ts";
 import { createVisitorCookie, findVisitorId, getVisitorCookieName, VISITOR_SECONDS } from "./server/visitor.ts";
 
-/** More than any form of ours can hold; Next's own limit (next.config.js) stands a little above it. */
-const MAX_BODY_BYTES = 2_500_000;
-
-/** Before every page: the language in the address, the security headers, a fresh nonce for scripts, the visitor's cookie. */
+/** Before every page: the language in the address, a policy with a fresh nonce for scripts, the visitor's cookie. */
 export function proxy(request: NextRequest) {
   const { pathname, search } = request.nextUrl;
   const [, first = ""] = pathname.split("/");
@@ -16,12 +13,6 @@ export function proxy(request: NextRequest) {
     const target = new URL(`/${locale}${pathname === "/" ? "" : pathname}${search}`, request.url);
     return NextResponse.redirect(target, 307);
   }
-  const length = Number(request.headers.get("content-length") ?? 0);
-  if (length > MAX_BODY_BYTES)
-    return new NextResponse(`At most ${MAX_BODY_BYTES} bytes can be sent at once; these are ${length}.\n`, {
-      status: 413,
-      headers: { "content-type": "text/plain; charset=utf-8" },
-    });
 
   const nonce = btoa(crypto.randomUUID());
   const policy = buildPolicy(nonce);
@@ -91,5 +82,6 @@ function buildPolicy(nonce: string): string {
 }
 
 export const config = {
-  matcher: ["/((?!_next/|icon.svg|robots.txt|favicon.ico).*)"],
+  // What programs ask for has no language: app/api.
+  matcher: ["/((?!_next/|api/|icon.svg|robots.txt|favicon.ico).*)"],
 };

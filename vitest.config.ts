@@ -5,7 +5,7 @@ export default defineConfig({
   resolve: { alias: { "server-only": new URL("./tests/server-only-stub.ts", import.meta.url).pathname } },
   test: {
     include: [
-      "{engine,grading,server,operator,lib,cli,locales,components,scripts,app,tests/unit,tests/agreement,tests/reports}/**/*.test.{ts,tsx}",
+      "{engine,grading,http,server,operator,lib,cli,locales,components,scripts,app,tests/unit,tests/agreement,tests/reports}/**/*.test.{ts,tsx}",
     ],
     exclude: [...configDefaults.exclude, ".next/**"],
     testTimeout: 20_000,

@@ -8,6 +8,7 @@ import { restore } from "./restore.ts";
 
 const COMMANDS: Record<string, Command> = { backup, restore, check };
 
+process.umask(0o077);
 if (existsSync(".env")) process.loadEnvFile(".env");
 const [name = "help", ...args] = process.argv.slice(2);
 process.exitCode = await runCommand(name, args);

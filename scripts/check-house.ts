@@ -14,6 +14,7 @@ const FOLDERS = [
   "components",
   "engine",
   "grading",
+  "http",
   "lib",
   "locales",
   "operator",

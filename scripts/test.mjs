@@ -23,6 +23,7 @@ const CHECKS = [
       "components",
       "engine",
       "grading",
+      "http",
       "lib",
       "locales",
       "operator",

@@ -25,7 +25,11 @@ export async function prepareServer(): Promise<void> {
     const detail = error instanceof Error ? error.message : String(error);
     stop([describeDatabaseFailure(env.databaseFile, findDatabaseFailure(error), detail)]);
   }
-  getCourse();
+  try {
+    getCourse();
+  } catch (error) {
+    stop([error instanceof Error ? error.message : String(error)]);
+  }
 }
 
 async function prepareDatabase(env: Env): Promise<void> {

@@ -10,7 +10,7 @@ export type TestServer = { url: string; dataDir: string; pid: number; stop(signa
 export async function startServer(env: Record<string, string> = {}): Promise<TestServer> {
   const port = await findFreePort();
   const dataDir = env.DATA_DIR ?? mkdtempSync(join(tmpdir(), "three-ports-browser-"));
-  const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "--port", String(port)], {
+  const child = spawn(process.execPath, ["scripts/serve.mjs"], {
     stdio: "ignore",
     env: {
       ...process.env,

@@ -15,6 +15,7 @@ import { getExerciseViews } from "#server/attempts/get-exercise-views";
 import { showHint, type ViewResult } from "#server/attempts/show-hint";
 import { type SubmitResult, submitAnswer } from "#server/attempts/submit-answer";
 import { findExercise } from "#server/content/get-course";
+import { describeFault } from "../describe-fault.ts";
 import { buildFormState, describeProblem } from "./build-form-state.tsx";
 
 type Posted = {
@@ -43,9 +44,12 @@ export async function workOnExercise(_previous: PostedState, form: FormData): Pr
     reader: await renewReader(),
   };
   const intent = text("intent");
-  if (intent === "hint") return hint(posted);
-  if (intent === "another") return another(posted);
-  return answer(posted);
+  const act = intent === "hint" ? hint : intent === "another" ? another : answer;
+  try {
+    return await act(posted);
+  } catch (error) {
+    return refuse(posted, { notice: { tone: "warn", text: describeFault(error, locale) } }, "notice");
+  }
 }
 
 function describeVisitor({ form, locale }: Posted): Visitor {

@@ -1,0 +1,74 @@
+// What stands between the socket and the pages: who may send how much from where, and a page of ours for whatever the
+// pages cannot answer. Rules that need no page are here, so that they hold for files, redirects and refusals too.
+import { createServer, type Server, type ServerResponse } from "node:http";
+import { isOwnOrigin, normalizeForwarding } from "./check-origin.ts";
+import { type Fault, sendFault } from "./fault-page.ts";
+import { replaceBareErrors } from "./replace-bare-errors.ts";
+import type { Report } from "./report.ts";
+import { BufferedRequest, getBodyLimit } from "./request-body.ts";
+import { setSecurityHeaders } from "./security-headers.ts";
+
+type HttpOptions = {
+  publicUrl: URL | undefined;
+  /** Next's request handler. */
+  handle: (request: BufferedRequest, response: ServerResponse) => Promise<void>;
+  report: Report;
+};
+
+/** A form that is not here after this time is not coming: half of it would otherwise be kept for as long as somebody likes. */
+const REQUEST_TIMEOUT_MS = 60_000;
+const HEADERS_TIMEOUT_MS = 20_000;
+const MAX_CONNECTIONS = 2000;
+
+export function createHttpServer(options: HttpOptions): Server {
+  const server = createServer(
+    {
+      IncomingMessage: BufferedRequest as never,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      maxHeaderSize: 16_384,
+    },
+    (request, response) => void answer(request as BufferedRequest, response, options),
+  );
+  server.maxConnections = MAX_CONNECTIONS;
+  return server;
+}
+
+async function answer(request: BufferedRequest, response: ServerResponse, options: HttpOptions): Promise<void> {
+  const { publicUrl, handle, report } = options;
+  setSecurityHeaders(response, publicUrl);
+  const limit = getBodyLimit(request.url ?? "");
+  request.limitBody(limit);
+  const refuse = (fault: Fault, reason: string) => {
+    report("warn", { event: "request-refused", status: fault, reason });
+    sendFault(request, response, fault, { limit });
+  };
+  if (!isReadable(request.url ?? "")) return refuse(400, "address");
+  if (!["GET", "HEAD", "POST"].includes(request.method ?? "")) {
+    response.setHeader("allow", "GET, HEAD, POST");
+    return refuse(405, "method");
+  }
+  if (request.method === "POST" && !isOwnOrigin(request, publicUrl)) return refuse(403, "origin");
+  normalizeForwarding(request, publicUrl);
+  const body = await request.body;
+  if (body.status === "too-large") return refuse(413, "body");
+  if (body.status === "broken-off") return;
+  replaceBareErrors(request, response, body.bytes, report);
+  try {
+    await handle(request, response);
+  } catch {
+    if (!response.headersSent) sendFault(request, response, 500);
+    report("error", { event: "error", status: 500, reason: "handler" });
+  }
+}
+
+/** Whether an address is written as addresses are: `%` followed by two digits, and the whole as UTF-8. */
+function isReadable(url: string): boolean {
+  if (!url.startsWith("/")) return false;
+  try {
+    decodeURIComponent(url.split("?")[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
+}
