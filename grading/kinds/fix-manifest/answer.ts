@@ -7,7 +7,8 @@ import type { Variant } from "../../variant/variant.ts";
 export type FixManifestAnswer = { text: string };
 
 export const MANIFEST_FIELD = "manifest";
-export const MAX_MANIFEST_LENGTH = 65_536;
+// Far more than any repair needs: what can be sent can be kept, once for each answer.
+export const MAX_MANIFEST_LENGTH = 20_480;
 export const ANSWER_FILE = "answer.yaml";
 const MAX_DOCUMENTS = 32;
 

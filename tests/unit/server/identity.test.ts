@@ -223,7 +223,7 @@ describe("what is kept of an answer", () => {
   it.each([
     ["which-port", "port", 33],
     ["what-happens", "reason", 65],
-    ["repair", "manifest", 65_537],
+    ["repair", "manifest", 20_481],
   ])("has a limit for each field: %s.%s", async (exerciseId, field, length) => {
     const { db } = await load();
     const result = await submit(learner, exerciseId, { [field]: "1".repeat(length) });
