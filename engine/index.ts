@@ -103,7 +103,8 @@ export { planUserspace, type UserspaceConfig, type UserspacePlan } from "./kubep
 export { renderUserspaceRules } from "./kubeproxy/userspace/render-userspace-rules.ts";
 export { resolveUserspaceFlow, type UserspaceVerdict } from "./kubeproxy/userspace/resolve-userspace-flow.ts";
 export { traceUserspaceFlow, type UserspaceTrace } from "./kubeproxy/userspace/trace-userspace-flow.ts";
-// --- small things that grading needs as well ---
+// --- small things that others need as well ---
+export { countEdits } from "./lib/count-edits.ts";
 export { invariant } from "./lib/invariant.ts";
 export { createRandom } from "./lib/random.ts";
 // --- manifest: text → objects that know their place ---
@@ -119,6 +120,8 @@ export { listMismatches } from "./resolve/compare-expectation.ts";
 export { type Explanation, explainRequest, type FiredRules } from "./resolve/explain-request.ts";
 export { buildNodeProxyConfig, getPlan, getProxyObjects } from "./resolve/get-plan.ts";
 export { listNodeFlows, type NodeFlow } from "./resolve/list-node-flows.ts";
+export { type ParsedRequest, parseRequest } from "./resolve/parse-request.ts";
 export { type ParsedScenario, parseFacts, parseScenario, type ScenarioProblem } from "./resolve/parse-scenario.ts";
+export type { RequestProblem, WrittenRequest } from "./resolve/request-problem.ts";
 export { resolveRequest } from "./resolve/resolve-request.ts";
 export type { Expectation, Scenario, ScenarioRequest } from "./resolve/scenario.ts";

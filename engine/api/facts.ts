@@ -130,11 +130,10 @@ export type TrafficRequest = {
   id?: string;
   from: string;
   to: { host: string; port: number; protocol?: Protocol };
-  /**
-   * What is asked once connected: makes a name that no DNS of the cluster has one of an Ingress or a Gateway. `isTls`: https. `route`
-   * ("Ingress shop/front", "Gateway infra/gw") asks this door only.
-   */
-  http?: { host: string; path: string; isTls?: boolean; route?: string };
+  /** What is asked once connected: makes a name that no DNS of the cluster has one of an Ingress or a Gateway. `isTls`: https. */
+  http?: { host: string; path: string; isTls?: boolean };
+  /** "Ingress shop/front", "Gateway infra/gw": this door is asked, whoever else claims the host. */
+  door?: string;
   /** The request travels on a connection (or UDP flow) that was opened earlier and ended at this pod. */
   keepsConnectionTo?: string;
   /** "port-forward": the path of `kubectl port-forward svc/NAME` instead of a dialled address. Default "connect". */

@@ -1,3 +1,4 @@
+import { countEdits } from "../lib/count-edits.ts";
 import type { ObjectChange } from "../manifest/edit/plan-edits.ts";
 
 /** How one label of a selector misses a label that is there. */
@@ -85,24 +86,6 @@ export function findLabel(labels: Labels, key: string): string | undefined {
 
 const flatten = (text: string) => text.toLowerCase().replace(/[-_.]/g, "");
 
-/** Edits (insert, delete, replace, swap of neighbours) from one text to the other; more than two are counted as three. */
-function countEdits(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 2) return 3;
-  let before: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const isSame = a[i - 1] === b[j - 1];
-      let least = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (isSame ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, before[j - 2]! + 1);
-      next.push(least);
-    }
-    [before, row] = [row, next];
-  }
-  return Math.min(3, row[b.length]!);
-}
-
 /** Whether one text is the other misspelt: web and webb, my_app and my-app; not web, web-1 and web-2, which are three things. */
 export function isMisspelt(a: string, b: string): boolean {
   if (a === b || a === "" || b === "") return false;
@@ -110,7 +93,7 @@ export function isMisspelt(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length);
   if (shorter < 3 || a.length > 63 || b.length > 63) return false;
   if (a.replace(/\d+/g, "") === b.replace(/\d+/g, "")) return false;
-  return countEdits(a.toLowerCase(), b.toLowerCase()) <= (shorter < 6 ? 1 : 2);
+  return countEdits(a.toLowerCase(), b.toLowerCase(), 3) <= (shorter < 6 ? 1 : 2);
 }
 
 function describeMiss(label: string, wanted: string, labels: Labels): Miss {

@@ -19,17 +19,16 @@ export type ReachedDoor = { status: "none" } | { status: "reached"; verdict: Ver
  * gets its 404; pods also speak to the internet, so for them a rule must name the host.
  */
 export function reachDoor(walk: Walk, request: TrafficRequest, isKnownName: boolean): ReachedDoor {
-  const { http, to } = request;
-  if (http === undefined && !isKnownName) return { status: "none" };
+  const { http, to, door } = request;
+  if (http === undefined && door === undefined && !isKnownName) return { status: "none" };
   const routed: RoutedRequest = {
     host: http?.host ?? to.host,
     port: to.port,
     protocol: walk.protocol === "UDP" ? "UDP" : "TCP",
     ...(http ? { path: http.path } : {}),
-    ...(http?.route === undefined ? {} : { door: http.route }),
+    ...(door === undefined ? {} : { door }),
   };
-  const least =
-    http?.route !== undefined ? "any" : isKnownName ? "address" : walk.client.kind === "outside" ? "any" : "name";
+  const least = door !== undefined ? "any" : isKnownName ? "address" : walk.client.kind === "outside" ? "any" : "name";
   const answer = routeRequest(walk.cluster, routed, least, parseAddressText(to.host));
   return answer.status === "no-door" ? { status: "none" } : { status: "reached", verdict: enterDoor(walk, answer, to) };
 }

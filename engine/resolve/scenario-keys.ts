@@ -97,6 +97,7 @@ const REQUEST: Record<keyof (TrafficRequest & ScenarioRequest), true> = {
   to: true,
   via: true,
   http: true,
+  door: true,
   keepsConnectionTo: true,
   expect: true,
 };

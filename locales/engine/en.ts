@@ -153,6 +153,22 @@ export const engineEn: EngineWords = {
     "kind-not-allowed": "its listener’s allowedRoutes leave out this kind of route",
     "hostnames-do-not-meet": "no hostname of the route fits the listener’s",
   },
+  requestProblems: {
+    "target-unreadable": (f) =>
+      `${f.text}: write it as HOST:PORT, a URL, svc/NAME, pod/NAME:PORT, ingress/NAME or HOST/ping`,
+    "port-out-of-range": (f) => `${f.text}: write it as HOST:PORT, with a port from 1 to 65535`,
+    "port-missing": (f) => `${f.text}: which port? Write it as HOST:PORT`,
+    "port-not-chosen": (f) => `${f.service} has several ports; name one of ${list(f.there)}`,
+    "port-name-unknown": (f) =>
+      `${f.owner} has no port called ${f.name}${f.there.length > 0 ? `; it has ${list(f.there)}` : ""}`,
+    "object-unknown": (f) =>
+      `there is no ${f.kind} ${f.name}${f.there.length > 0 ? `; there is ${list(f.there)}` : ", nor any other"}`,
+    "client-unknown": (f) => `nobody is called ${f.name}; there is ${list(f.there)}`,
+    "workload-without-pods": (f) => `${f.workload} has no pods, so none of them can dial or be dialled`,
+    "cannot-dial": (f) => `${f.kind} ${f.name} dials nobody: name a pod, a workload, a node, an address or outside`,
+    "cannot-forward": (f) =>
+      `${f.text}: kubectl port-forward takes svc/NAME:PORT, pod/NAME:PORT or a workload, and TCP only`,
+  },
   assumptions: {
     "controller-reached": "The name leads to the controller, through whatever Service exposes it.",
     "controller-runs": "A controller of this class runs and serves these objects.",

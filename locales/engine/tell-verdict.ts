@@ -1,4 +1,4 @@
-import type { DeliveredTo, Verdict } from "#engine";
+import type { DeliveredTo, RequestProblem, Verdict } from "#engine";
 import type { EngineWords } from "./words.ts";
 
 /** A verdict as the one sentence (or the few) that a person reads first. */
@@ -40,6 +40,11 @@ function tellTarget(target: DeliveredTo, words: EngineWords): string {
   return sourceSeen === ""
     ? words.deliveredByController({ who, where, share })
     : words.delivered({ who, where, share, sourceSeen });
+}
+
+/** Why a question cannot be asked, with what there is instead. */
+export function tellRequestProblem(problem: RequestProblem, words: EngineWords): string {
+  return tellReason(words.requestProblems, problem);
 }
 
 // The code picks the sentence that takes exactly these facts; TypeScript cannot follow that through the union.

@@ -7,6 +7,7 @@ import type {
   NotAttached,
   Outcome,
   RefusedReason,
+  RequestProblem,
   TimedOutReason,
 } from "#engine";
 
@@ -24,6 +25,8 @@ export type EngineWords = {
   nameNotResolved: Sentences<NameNotResolvedReason>;
   answeredByController: Sentences<ControllerReason>;
   notAttached: Record<NotAttached, string>;
+  /** Why a question cannot be asked of this cluster. */
+  requestProblems: Sentences<RequestProblem>;
   /** What a verdict takes for granted, one sentence each. */
   assumptions: Record<Assumption, string>;
   /** The fact that nobody gave, as the object of "it depends on". */

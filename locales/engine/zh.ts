@@ -140,6 +140,22 @@ export const engineZh: EngineWords = {
     "kind-not-allowed": "监听器的 allowedRoutes 不包括这类路由",
     "hostnames-do-not-meet": "路由的主机名与监听器的没有交集",
   },
+  requestProblems: {
+    "target-unreadable": (f) =>
+      `${f.text}：请写成 HOST:PORT、URL、svc/NAME、pod/NAME:PORT、ingress/NAME 或 HOST/ping`,
+    "port-out-of-range": (f) => `${f.text}：请写成 HOST:PORT，端口为 1 到 65535`,
+    "port-missing": (f) => `${f.text}：哪个端口？请写成 HOST:PORT`,
+    "port-not-chosen": (f) => `${f.service} 有多个端口，请指明其一：${list(f.there)}`,
+    "port-name-unknown": (f) =>
+      `${f.owner} 没有名为 ${f.name} 的端口${f.there.length > 0 ? `；现有：${list(f.there)}` : ""}`,
+    "object-unknown": (f) =>
+      `没有 ${f.kind} ${f.name}${f.there.length > 0 ? `；现有：${list(f.there)}` : "，也没有别的"}`,
+    "client-unknown": (f) => `没有谁叫 ${f.name}；现有：${list(f.there)}`,
+    "workload-without-pods": (f) => `${f.workload} 没有 Pod，既不能发起访问，也不能被访问`,
+    "cannot-dial": (f) => `${f.kind} ${f.name} 不会发起访问：请写 Pod、工作负载、节点、地址或 outside`,
+    "cannot-forward": (f) =>
+      `${f.text}：kubectl port-forward 只接受 svc/NAME:PORT、pod/NAME:PORT 或工作负载，且只转发 TCP`,
+  },
   assumptions: {
     "controller-reached": "这个名字通往控制器，不论经由哪个 Service 暴露。",
     "controller-runs": "这个 class 的控制器正在运行，并采用这些对象。",
