@@ -33,6 +33,7 @@ export const OPTIONS = {
   filename: { short: "f", value: "PATH", isMany: true, completes: "files" },
   from: { value: "WHO" },
   to: { value: "TARGET" },
+  via: { value: "WAY", choices: ["connect", "port-forward"] },
   mode: { value: "MODE", choices: ["iptables", "nftables", "ipvs", "userspace"] },
   node: { value: "NAME" },
   facts: { value: "FILE", completes: "files" },
@@ -55,7 +56,7 @@ export const OPTIONS = {
 export type OptionName = keyof typeof OPTIONS;
 
 /** What `three-ports explain` and `kubectl ports explain` take. */
-const EXPLAIN = ["from", "to", "mode", "node", "facts", "lang", "json"] as const;
+const EXPLAIN = ["from", "to", "via", "mode", "node", "facts", "lang", "json"] as const;
 
 /** What `three-ports lint` and `kubectl ports lint` take. */
 const LINT = ["json", "sarif", "k8s-version", "service-node-port-range", "opinions", "notes", "lang"] as const;
@@ -71,6 +72,8 @@ export const COMMANDS = {
     examples: [
       "three-ports explain -f app.yaml --from outside --to n1:30062",
       "three-ports explain -f dump.yaml --from store/tools --to shop:80 --mode nftables",
+      "three-ports explain -f app.yaml --from outside --to http://shop.example.com/cart",
+      "three-ports explain -f app.yaml --from deploy/front --to svc/cart:http",
       "three-ports explain -f app.yaml --from outside --to n1:30062 --watch",
       "kubectl get svc,endpointslices,pods,nodes -A -o yaml | three-ports explain -f - --from store/tools --to shop:80",
     ],

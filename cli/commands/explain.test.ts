@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { explain } from "./explain.ts";
-import { parseTarget } from "./parse-target.ts";
 
 const DUMP = "tests/fixtures/kubectl/get-all.yaml";
 const ask = (...argv: string[]) => explain(["-f", DUMP, ...argv]);
@@ -73,15 +72,6 @@ describe("three-ports explain on what kubectl get printed", () => {
     expect(explain(["-f", "no-such-file.yaml", "--from", "a", "--to", "b:1"]).exit).toBe(2);
     expect(ask("--from", "nobody", "--to", "shop:80").stderr).toContain("nobody is called nobody");
   });
-});
-
-it.each([
-  ["web:80", "web", 80, "TCP"],
-  ["10.96.0.10:53/udp", "10.96.0.10", 53, "UDP"],
-  ["[fd00::1]:80", "fd00::1", 80, "TCP"],
-  ["node n1:30080", "node n1", 30080, "TCP"],
-])("reads the target %s", (text, host, port, protocol) => {
-  expect(parseTarget(text)).toEqual({ status: "ok", request: { to: { host, port, protocol } } });
 });
 
 describe("from a shell", () => {

@@ -1,18 +1,11 @@
 import { readFileSync } from "node:fs";
-import {
-  buildCluster,
-  type Cluster,
-  type ClusterFacts,
-  explainRequest,
-  parseFacts,
-  type TrafficRequest,
-} from "#engine";
+import { buildCluster, type ClusterFacts, explainRequest, parseFacts, parseRequest } from "#engine";
+import { tellRequestProblem } from "#locales/engine/tell-verdict";
 import type { CommandResult } from "../command-result.ts";
 import { findLanguage } from "../options/find-words.ts";
 import { parseOptions } from "../options/parse-options.ts";
-import { parseTarget } from "./parse-target.ts";
 import { type ReadFiles, readManifestFiles } from "./read-manifest-files.ts";
-import { renderExplanation } from "./render-explanation.ts";
+import { ENGINE_WORDS, renderExplanation } from "./render-explanation.ts";
 
 const EXIT_CODES = { delivered: 0, ambiguous: 3 } as const;
 
@@ -42,19 +35,11 @@ function usesColor(): boolean {
   return process.env.FORCE_COLOR ? process.env.FORCE_COLOR !== "0" : process.stdout.isTTY === true;
 }
 
-/** Engineers write `n1:30062` for a node. No DNS of the cluster knows a node's name, so it means the node unless a Service has it too. */
-function nameNode(cluster: Cluster, to: TrafficRequest["to"]): TrafficRequest["to"] {
-  const isNode = cluster.nodeByName.has(to.host) && !cluster.services.some(({ metadata }) => metadata.name === to.host);
-  return isNode ? { ...to, host: `node ${to.host}` } : to;
-}
-
 /** `three-ports explain`; `argv` begins after the word explain. */
 export function explain(argv: readonly string[], readFiles: ReadFiles = readManifestFiles): CommandResult {
   const parsed = parseOptions("explain", argv);
   if (parsed.status === "ended") return parsed.result;
   const { options } = parsed;
-  const target = parseTarget(options.to ?? "");
-  if (target.status === "invalid") return fail(target.message);
   const read = readFiles(options.filename ?? []);
   if (read.status === "unreadable") return fail(read.message);
   if (read.files.length === 0) return fail("no .yaml, .yml or .json files found");
@@ -65,17 +50,19 @@ export function explain(argv: readonly string[], readFiles: ReadFiles = readMani
   if (options.node !== undefined && !cluster.nodeByName.has(options.node)) {
     return fail(`there is no node ${options.node}; there are ${[...cluster.nodeByName.keys()].join(", ")}`);
   }
-  const request = { from: options.from ?? "", ...target.request, to: nameNode(cluster, target.request.to) };
+  const lang = findLanguage(options.lang);
+  const written = { from: options.from ?? "", to: options.to ?? "", ...(options.via ? { via: options.via } : {}) };
+  const asked = parseRequest(cluster, written);
+  if (asked.status === "invalid")
+    return fail(`--${asked.part} ${tellRequestProblem(asked.problem, ENGINE_WORDS[lang])}`);
+  const { request } = asked;
   const explanation = explainRequest(cluster, request);
   const { verdict } = explanation;
-  if (verdict.outcome === "ambiguous" && verdict.missingFact === "client") {
-    return fail(`nobody is called ${request.from}; pods are ${[...cluster.podByKey.keys()].join(", ") || "none"}`);
-  }
   const firedRules = explanation.firedRules.filter(({ node }) => options.node === undefined || node === options.node);
   const stderr = cluster.rejected.map(({ message }) => `${message}\n`).join("");
   const exit = verdict.outcome in EXIT_CODES ? EXIT_CODES[verdict.outcome as keyof typeof EXIT_CODES] : 1;
   const shown = { request, verdict, firedRules };
-  const view = { lang: findLanguage(options.lang), usesColor: usesColor() } as const;
+  const view = { lang, usesColor: usesColor() } as const;
   const stdout = options.json
     ? `${JSON.stringify({ ...shown, rejected: cluster.rejected }, null, 2)}\n`
     : renderExplanation(shown, view);

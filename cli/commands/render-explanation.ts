@@ -1,4 +1,4 @@
-import type { FiredRules, Hop, TrafficRequest, Verdict } from "#engine";
+import type { Assumption, FiredRules, Hop, TrafficRequest, Verdict } from "#engine";
 import { engineEn } from "#locales/engine/en";
 import { formatShare, tellVerdict } from "#locales/engine/tell-verdict";
 import type { EngineWords } from "#locales/engine/words";
@@ -7,7 +7,7 @@ import { engineZh } from "#locales/engine/zh";
 export type ShownExplanation = { request: TrafficRequest; verdict: Verdict; firedRules: FiredRules[] };
 export type View = { lang: "en" | "zh"; usesColor: boolean };
 
-const WORDS: Record<View["lang"], EngineWords> = { en: engineEn, zh: engineZh };
+export const ENGINE_WORDS: Record<View["lang"], EngineWords> = { en: engineEn, zh: engineZh };
 const COLORS = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33 } as const;
 const OUTCOME_COLORS: Partial<Record<Verdict["outcome"], keyof typeof COLORS>> = {
   delivered: "green",
@@ -17,14 +17,14 @@ const OUTCOME_COLORS: Partial<Record<Verdict["outcome"], keyof typeof COLORS>> =
 
 /** The sentence, the table of hops (one per branch), and the rules that fired on each node. Ends with a line feed. */
 export function renderExplanation({ request, verdict, firedRules }: ShownExplanation, view: View): string {
-  const words = WORDS[view.lang];
+  const words = ENGINE_WORDS[view.lang];
   const paint = (text: string, color: keyof typeof COLORS) =>
     view.usesColor ? `\u001b[${COLORS[color]}m${text}\u001b[0m` : text;
-  const { host, port, protocol = "TCP" } = request.to;
-  const dialled = request.via === "ping" ? `ping ${host}` : `${host}:${port}/${protocol.toLowerCase()}`;
   const outcome = paint(words.outcomes[verdict.outcome], OUTCOME_COLORS[verdict.outcome] ?? "red");
-  const lines = [`${request.from} → ${dialled}: ${outcome}`, tellVerdict(verdict, words), ""];
+  const lines = [`${request.from} → ${formatTarget(request)}: ${outcome}`, tellVerdict(verdict, words), ""];
   lines.push(paint(words.headings.hops, "bold"), ...renderPaths(verdict, words, ""));
+  const assumed = listAssumptions(verdict).map((each) => `  ${words.assumptions[each]}`);
+  if (assumed.length > 0) lines.push("", paint(words.headings.assumptions, "bold"), ...assumed);
   for (const { node, mode, flow, rules } of firedRules) {
     const destination = flow.destIP.includes(":") ? `[${flow.destIP}]` : flow.destIP;
     const packet = `${flow.sourceIP} → ${destination}:${flow.destPort}`;
@@ -32,6 +32,25 @@ export function renderExplanation({ request, verdict, firedRules }: ShownExplana
     lines.push(...(rules.length > 0 ? rules : [words.headings.noRules]).map((rule) => `  ${rule}`));
   }
   return `${lines.join("\n")}\n`;
+}
+
+function formatTarget({ to, via, http, door }: TrafficRequest): string {
+  const { host, port, protocol = "TCP" } = to;
+  if (via === "ping") return `ping ${host}`;
+  const way = via === "port-forward" ? "port-forward " : door === undefined ? "" : `${door} `;
+  if (http) return `${way}${http.isTls ? "https" : "http"}://${host}:${port}${http.path}`;
+  return `${way}${host}:${port}/${protocol.toLowerCase()}`;
+}
+
+/** What the hops take for granted, each once. */
+function listAssumptions(verdict: Verdict): Assumption[] {
+  const inside =
+    verdict.outcome === "mixed"
+      ? verdict.branches.map((branch) => branch.verdict)
+      : verdict.outcome === "ambiguous"
+        ? verdict.cases.map((each) => each.verdict)
+        : [];
+  return [...new Set([...verdict.hops.flatMap(({ assumes = [] }) => assumes), ...inside.flatMap(listAssumptions)])];
 }
 
 function renderPaths(verdict: Verdict, words: EngineWords, indent: string): string[] {

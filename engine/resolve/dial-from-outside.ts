@@ -9,7 +9,9 @@ import { reachTarget } from "./reach-target.ts";
 import { buildHop, conclude, formatDestination, type Packet, type Walk } from "./walk.ts";
 
 /** Platforms whose node addresses live inside a virtual machine that the laptop has no route into. */
-const HIDDEN_NODES = new Set(["kind-mac", "minikube-docker", "docker-desktop"]);
+export const HIDDEN_NODES: ReadonlySet<string> = new Set([
+  ...["kind-mac", "minikube-docker", "minikube-docker-mac", "docker-desktop"],
+]);
 
 /**
  * From beyond the cluster: first whether there is a way in at all. Cluster IPs and pod addresses mean nothing to other

@@ -7,7 +7,13 @@ import { findDoorTarget } from "./find-door-target.ts";
 import { findKey, findWorkloadPods, getKey } from "./find-workload-pods.ts";
 import type { ParsedClient } from "./parse-client.ts";
 import type { WrittenTarget } from "./parse-target.ts";
-import { type FoundTarget, listNearest, type RequestProblem, shortenKey, type WrittenRequest } from "./request-problem.ts";
+import {
+  type FoundTarget,
+  listNearest,
+  type RequestProblem,
+  shortenKey,
+  type WrittenRequest,
+} from "./request-problem.ts";
 
 type Dialler = Extract<ParsedClient, { status: "ok" }>;
 

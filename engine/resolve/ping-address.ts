@@ -1,5 +1,6 @@
 import type { DeliveredTo, Verdict } from "../api/verdict.ts";
 import type { Cluster, ClusterNode } from "./cluster.ts";
+import { HIDDEN_NODES } from "./dial-from-outside.ts";
 import { isLoadBalancer, isServiceAddress } from "./pass-node.ts";
 import { reachExternalHost } from "./reach-external-host.ts";
 import { isLoopbackText } from "./reach-node-process.ts";
@@ -25,7 +26,7 @@ export function pingAddress(walk: Walk, ip: string): Verdict {
   const node = cluster.nodeByIP.get(ip);
   if (node) {
     const { platform = "bare-metal" } = cluster.facts;
-    const isHidden = client.kind === "outside" && !["bare-metal", "cloud", "kind-linux"].includes(platform);
+    const isHidden = client.kind === "outside" && HIDDEN_NODES.has(platform);
     return isHidden ? timeOut(packet, { code: "no-route-to-node", ip, platform }) : answer(packet, { node: node.name });
   }
   if (isVirtual(cluster, ip)) return pingVirtualAddress(walk, packet);

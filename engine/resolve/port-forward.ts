@@ -29,7 +29,9 @@ export function portForward(walk: Walk, host: string, port: number): Verdict {
     { source: walk.client.ips[0] ?? "", ip: host, port },
     "forwarded-by-api-server",
   );
-  const entry = service.spec.ports?.find((each) => each.port === port);
+  // One number may stand for UDP and TCP, and only TCP is forwarded.
+  const entries = (service.spec.ports ?? []).filter((each) => each.port === port);
+  const entry = entries.find((each) => (each.protocol ?? "TCP") === "TCP") ?? entries[0];
   if (!entry) {
     const reason = {
       code: "invalid-port-of-cluster-ip",

@@ -61,8 +61,9 @@ export const cliEn = {
   options: {
     filename:
       "a file, a folder, or - for standard input: manifests, or what kubectl get -o yaml printed; may be repeated",
-    from: "who dials: a pod (NAME or NAMESPACE/NAME), a node, an IP address, or outside",
-    to: "what is dialled, HOST:PORT: a name as the client types it, a node, an address; /udp, /sctp, or HOST/ping",
+    from: "who dials: a pod (NAME or NAMESPACE/NAME), deploy/NAME or another workload, a node, an IP address, or outside",
+    to: "what is dialled: HOST:PORT as the client types it (a port's name will do), a URL, svc/NAME, pod/NAME, ingress/NAME/PATH; with /udp, /sctp, or HOST/ping",
+    via: "port-forward: as kubectl port-forward would, past kube-proxy",
     mode: "mode of kube-proxy (iptables if not said)",
     node: "show the rules of this node only",
     facts: "a file of what manifests cannot say: nodes, listeners, platform …",

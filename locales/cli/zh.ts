@@ -48,8 +48,9 @@ export const cliZh: CliWords = {
   },
   options: {
     filename: "文件、目录，或用 - 表示标准输入：清单，或 kubectl get -o yaml 的输出；可以重复",
-    from: "谁发起连接：Pod（NAME 或 NAMESPACE/NAME）、节点、IP 地址，或 outside（集群外）",
-    to: "访问什么，HOST:PORT：客户端所写的名字、节点或地址；可加 /udp、/sctp，或写 HOST/ping",
+    from: "谁发起连接：Pod（NAME 或 NAMESPACE/NAME）、deploy/NAME 等工作负载、节点、IP 地址，或 outside（集群外）",
+    to: "访问什么：客户端所写的 HOST:PORT（端口也可写名字）、URL、svc/NAME、pod/NAME、ingress/NAME/PATH；可加 /udp、/sctp，或写 HOST/ping",
+    via: "port-forward：像 kubectl port-forward 那样访问，绕过 kube-proxy",
     mode: "kube-proxy 的模式（默认 iptables）",
     node: "只显示这个节点上的规则",
     facts: "写明清单里说不出的事实的文件：节点、监听的进程、平台等",

@@ -95,7 +95,7 @@ export const engineEn: EngineWords = {
     "no-route-to-node": (f) =>
       f.platform === "cloud"
         ? `Timed out: the cloud’s firewall does not let the client reach node address ${f.ip}.`
-        : `Timed out: on ${f.platform} the node address ${f.ip} lives inside a virtual machine that this computer cannot reach.`,
+        : `Timed out: on ${f.platform} the node address ${f.ip} lives inside a virtual machine that this computer cannot reach; ${f.platform.startsWith("minikube") ? "minikube service NAME --url, minikube tunnel" : "a published port of the node"} or kubectl port-forward lead in.`,
     "no-local-endpoints": (f) =>
       `Timed out: ${f.policy}TrafficPolicy is Local, and node ${f.node} has no endpoint of ${f.service}, so it drops the packet.`,
     "source-not-in-ranges": (f) =>

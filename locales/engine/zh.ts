@@ -87,7 +87,7 @@ export const engineZh: EngineWords = {
     "no-route-to-node": (f) =>
       f.platform === "cloud"
         ? `超时：云防火墙不允许客户端访问节点地址 ${f.ip}。`
-        : `超时：在 ${f.platform} 上，节点地址 ${f.ip} 位于虚拟机内部，本机到不了。`,
+        : `超时：在 ${f.platform} 上，节点地址 ${f.ip} 位于虚拟机内部，本机到不了；可用 ${f.platform.startsWith("minikube") ? "minikube service NAME --url、minikube tunnel" : "节点对外发布的端口"}或 kubectl port-forward。`,
     "no-local-endpoints": (f) =>
       `超时：${f.policy}TrafficPolicy 是 Local，节点 ${f.node} 上没有 ${f.service} 的端点，数据包被丢弃。`,
     "source-not-in-ranges": (f) =>
@@ -141,8 +141,7 @@ export const engineZh: EngineWords = {
     "hostnames-do-not-meet": "路由的主机名与监听器的没有交集",
   },
   requestProblems: {
-    "target-unreadable": (f) =>
-      `${f.text}：请写成 HOST:PORT、URL、svc/NAME、pod/NAME:PORT、ingress/NAME 或 HOST/ping`,
+    "target-unreadable": (f) => `${f.text}：请写成 HOST:PORT、URL、svc/NAME、pod/NAME:PORT、ingress/NAME 或 HOST/ping`,
     "port-out-of-range": (f) => `${f.text}：请写成 HOST:PORT，端口为 1 到 65535`,
     "port-missing": (f) => `${f.text}：哪个端口？请写成 HOST:PORT`,
     "port-not-chosen": (f) => `${f.service} 有多个端口，请指明其一：${list(f.there)}`,
