@@ -4,6 +4,14 @@ import { type NextRequest, NextResponse } from "next/server";
 import { DEFAULT_LOCALE, isLocale, LOCALES } from "./locales/locales.ts";
 import { createVisitorCookie, findVisitorId, getVisitorCookieName, VISITOR_SECONDS } from "./server/visitor.ts";
 
+// The address of a reset page is a secret for an hour: no other site, no cache and no search engine may learn it.
+const RESET_PAGE = /^\/[^/]+\/reset\//;
+const SECRET_ADDRESS = [
+  ["referrer-policy", "no-referrer"],
+  ["cache-control", "no-store"],
+  ["x-robots-tag", "noindex, nofollow"],
+] as const;
+
 /** Before every page: the language in the address, a policy with a fresh nonce for scripts, the visitor's cookie. */
 export function proxy(request: NextRequest) {
   const { pathname, search } = request.nextUrl;
@@ -26,6 +34,7 @@ export function proxy(request: NextRequest) {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   if (visitor) response.cookies.set(visitor);
+  if (RESET_PAGE.test(pathname)) for (const [name, value] of SECRET_ADDRESS) response.headers.set(name, value);
   return response;
 }
 

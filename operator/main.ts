@@ -1,12 +1,13 @@
 // `npm run -s operator -- COMMAND …`: what whoever runs a server does from a terminal. Each command is a file beside this
 // one and a line of the table; the work itself is an operation of server/, so that pages and terminal cannot differ.
 import { existsSync } from "node:fs";
+import { admin } from "./admin.ts";
 import { backup } from "./backup.ts";
 import { check } from "./check.ts";
 import { type Command, fail, say } from "./command.ts";
 import { restore } from "./restore.ts";
 
-const COMMANDS: Record<string, Command> = { backup, restore, check };
+const COMMANDS: Record<string, Command> = { backup, restore, check, admin };
 
 process.umask(0o077);
 if (existsSync(".env")) process.loadEnvFile(".env");

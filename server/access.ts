@@ -1,9 +1,9 @@
 import "server-only";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { getAuth } from "./accounts/auth.ts";
 import { createGuest, type Visitor } from "./accounts/create-guest.ts";
-import { getCookieHeaders, getVisitorId, setCookies } from "./accounts/request-cookies.ts";
+import { findSession, type OwnSession, renewSession } from "./accounts/find-session.ts";
+import { getVisitorId, setCookies } from "./accounts/request-cookies.ts";
 
 /** Whoever is reading. `id` is undefined for a visitor who has not answered anything yet: pages create nobody. */
 export type Reader = {
@@ -16,27 +16,23 @@ export type Reader = {
 };
 export type Learner = { id: string; isGuest: boolean };
 
-const NOBODY = { id: undefined, isGuest: true, name: "", email: undefined };
-
 /** The reader of this request. Asked many times, looked up once. */
 export const getReader = cache(async (): Promise<Reader> => {
-  const [headers, visitorId] = await Promise.all([getCookieHeaders(), getVisitorId()]);
-  if (!headers.get("cookie")?.includes("three-ports.session_token")) return { ...NOBODY, visitorId };
-  const session = await getAuth().api.getSession({ headers, query: { disableRefresh: true } });
-  if (!session) return { ...NOBODY, visitorId };
-  const { id, name, email, isAnonymous } = session.user;
-  return { id, isGuest: isAnonymous === true, name, email: isAnonymous ? undefined : email, visitorId };
+  const [session, visitorId] = await Promise.all([findSession(), getVisitorId()]);
+  return describeReader(session, visitorId);
 });
 
-/** For actions: like getReader, and renews the session's cookie once a day, which pages cannot. */
+/** For actions: like getReader, and renews the session's cookie, which pages cannot. */
 export async function renewReader(): Promise<Reader> {
-  const [headers, visitorId] = await Promise.all([getCookieHeaders(), getVisitorId()]);
-  if (!headers.get("cookie")?.includes("three-ports.session_token")) return { ...NOBODY, visitorId };
-  const { headers: renewed, response } = await getAuth().api.getSession({ headers, returnHeaders: true });
-  if (!response) return { ...NOBODY, visitorId };
-  if (renewed) await setCookies(renewed);
-  const { id, name, email, isAnonymous } = response.user;
-  return { id, isGuest: isAnonymous === true, name, email: isAnonymous ? undefined : email, visitorId };
+  const [{ session, headers }, visitorId] = await Promise.all([renewSession(), getVisitorId()]);
+  if (headers) await setCookies(headers);
+  return describeReader(session, visitorId);
+}
+
+function describeReader(session: OwnSession | undefined, visitorId: string): Reader {
+  if (!session) return { id: undefined, isGuest: true, name: "", email: undefined, visitorId };
+  const { id, name, email, isGuest } = session.user;
+  return { id, isGuest, name, email: isGuest ? undefined : email, visitorId };
 }
 
 /** The learner behind a deed; a visitor is made a guest on the spot. */

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { findSecretWeakness, keepSecret } from "../lib/kept-secret.mjs";
+import { isNetwork } from "../lib/network-address.ts";
 
 const whole = (fallback: number, min: number, max: number) =>
   z.coerce
@@ -40,9 +41,19 @@ const Settings = z.object({
       if (weakness) context.addIssue(weakness);
     })
     .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform((text) => text.split(/[\s,]+/).filter((network) => network !== ""))
+    .refine((networks) => networks.every(isNetwork), "must be addresses or networks, such as 127.0.0.1, 10.0.0.0/8"),
   SUBMISSIONS_PER_MINUTE: whole(40, 1, 1_000_000),
   ANSWERS_PER_DAY: whole(1000, 1, 1_000_000),
   SIGN_INS_PER_10_MINUTES: whole(10, 1, 1_000_000),
+  GUESTS_PER_CLIENT_PER_HOUR: whole(600, 1, 1_000_000),
+  GUESTS_PER_HOUR: whole(10_000, 1, 1_000_000),
+  SESSION_IDLE_DAYS: whole(180, 1, 400),
+  SESSION_MAX_DAYS: whole(365, 1, 4000),
+  GUEST_IDLE_DAYS: whole(180, 1, 4000),
 });
 
 export type Env = {
@@ -51,9 +62,19 @@ export type Env = {
   databaseUrl: string;
   databaseFile: string;
   contentDir: string;
+  /** People come by https: cookies are Secure and bound to this host. */
+  usesHttps: boolean;
+  /** Stands before the name of every cookie that says who somebody is. */
+  cookiePrefix: string;
+  trustedProxies: readonly string[];
   submissionsPerMinute: number;
   answersPerDay: number;
   signInsPer10Minutes: number;
+  guestsPerClientPerHour: number;
+  guestsPerHour: number;
+  sessionIdleDays: number;
+  sessionMaxDays: number;
+  guestIdleDays: number;
 };
 
 export type EnvResult = { status: "ok"; env: Env } | { status: "invalid"; problems: string[] };
@@ -75,11 +96,17 @@ export function parseEnv(variables: Record<string, string | undefined>): EnvResu
     };
   const settings = parsed.data;
   const dataDir = resolve(settings.DATA_DIR);
+  const baseUrl = settings.PUBLIC_URL ? new URL(settings.PUBLIC_URL).origin : `http://localhost:${settings.PORT}`;
+  const usesHttps = baseUrl.startsWith("https://");
   const databaseUrl = settings.DATABASE_URL ?? `file:${join(dataDir, "three-ports.db")}`;
   return {
     status: "ok",
     env: {
-      baseUrl: settings.PUBLIC_URL ? new URL(settings.PUBLIC_URL).origin : `http://localhost:${settings.PORT}`,
+      baseUrl,
+      usesHttps,
+      // Browsers take a cookie of this name only with Secure, path / and no domain: no neighbour host can set it.
+      cookiePrefix: usesHttps ? "__Host-three-ports" : "three-ports",
+      trustedProxies: settings.TRUSTED_PROXIES,
       dataDir,
       databaseUrl,
       databaseFile: resolve(databaseUrl.slice("file:".length)),
@@ -87,6 +114,11 @@ export function parseEnv(variables: Record<string, string | undefined>): EnvResu
       submissionsPerMinute: settings.SUBMISSIONS_PER_MINUTE,
       answersPerDay: settings.ANSWERS_PER_DAY,
       signInsPer10Minutes: settings.SIGN_INS_PER_10_MINUTES,
+      guestsPerClientPerHour: settings.GUESTS_PER_CLIENT_PER_HOUR,
+      guestsPerHour: settings.GUESTS_PER_HOUR,
+      sessionIdleDays: settings.SESSION_IDLE_DAYS,
+      sessionMaxDays: settings.SESSION_MAX_DAYS,
+      guestIdleDays: settings.GUEST_IDLE_DAYS,
     },
   };
 }
@@ -104,9 +136,13 @@ export function getEnv(): Env {
 
 const getSecretFile = ({ dataDir }: Pick<Env, "dataDir">) => join(dataDir, "session-secret");
 
+let knownSecret: string | undefined;
+
 /** Signs session cookies and draws variants. Made once and kept beside the database, readable by its owner only. */
 export function getSecret(): string {
-  return process.env.SESSION_SECRET || keepSecret(getSecretFile(getEnv()), () => randomBytes(32).toString("base64url"));
+  knownSecret ??=
+    process.env.SESSION_SECRET || keepSecret(getSecretFile(getEnv()), () => randomBytes(32).toString("base64url"));
+  return knownSecret;
 }
 
 /** What is wrong with the secrets that are kept; a missing one is made at the next start. */

@@ -12,7 +12,7 @@ const COOKIE = /^([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{43})$/;
 
 /** With https the name itself keeps neighbouring hosts from setting it. */
 export function getVisitorCookieName(): string {
-  return getEnv().baseUrl.startsWith("https://") ? "__Host-three-ports.visitor" : "three-ports.visitor";
+  return `${getEnv().cookiePrefix}.visitor`;
 }
 
 /** The value of a new visitor's cookie. */

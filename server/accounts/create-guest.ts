@@ -1,5 +1,7 @@
 import "server-only";
+import { getClient } from "../client-address.ts";
 import { type Transaction, transact } from "../db.ts";
+import { recordEvent } from "../limit-events.ts";
 import { deriveVisitorSalt } from "../visitor.ts";
 import { getAuth } from "./auth.ts";
 import { runInside } from "./auth-database.ts";
@@ -18,11 +20,17 @@ const IN_FLIGHT_MS = 60_000;
  * in a second tab, and whichever process is asked. A browser whose guest an account has just taken over works for that
  * account, and gets no session of it: only a password gives one.
  */
-export function createGuest(visitorId: string, visitor: Visitor): Promise<CreatedGuest> {
-  return transact((tx) => runInside(tx, () => findOrCreate(tx, visitorId, visitor)));
+export async function createGuest(visitorId: string, visitor: Visitor): Promise<CreatedGuest> {
+  const client = await getClient();
+  return transact((tx) => runInside(tx, () => findOrCreate(tx, visitorId, visitor, client)));
 }
 
-async function findOrCreate(tx: Transaction, visitorId: string, visitor: Visitor): Promise<CreatedGuest> {
+async function findOrCreate(
+  tx: Transaction,
+  visitorId: string,
+  visitor: Visitor,
+  client: string,
+): Promise<CreatedGuest> {
   const known = await tx.visitor.findUnique({
     where: { id: visitorId },
     select: { userId: true, mergedAt: true, user: { select: { isAnonymous: true } } },
@@ -34,6 +42,7 @@ async function findOrCreate(tx: Transaction, visitorId: string, visitor: Visitor
   }
   const age = known?.mergedAt ? Date.now() - known.mergedAt.getTime() : Number.POSITIVE_INFINITY;
   if (known && age >= 0 && age < IN_FLIGHT_MS) return { id: known.userId, isGuest: false, headers: new Headers() };
+  await recordEvent(tx, "guest", client);
   return signInGuest(tx, visitorId, visitor);
 }
 

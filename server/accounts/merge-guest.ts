@@ -7,23 +7,31 @@ import { rebuildStates } from "../rebuild-states.ts";
  * up or in. Does nothing unless the first really is a guest and the second really is an account.
  */
 export async function mergeGuest(tx: Transaction, guestId: string, accountId: string): Promise<void> {
-  const [guest, account] = await Promise.all([
-    tx.user.findUnique({ where: { id: guestId }, select: { isAnonymous: true, locale: true, timeZone: true } }),
-    tx.user.findUnique({ where: { id: accountId }, select: { isAnonymous: true, locale: true, timeZone: true } }),
+  const guest = await tx.user.findUnique({ where: { id: guestId }, select: { isAnonymous: true } });
+  if (guest?.isAnonymous === true) await mergeLearner(tx, guestId, accountId);
+}
+
+/** The same for anybody who was one person twice. Says whether it was done: the second has to be an account. */
+export async function mergeLearner(tx: Transaction, fromId: string, accountId: string): Promise<boolean> {
+  const select = { isAnonymous: true, locale: true, timeZone: true };
+  const [from, account] = await Promise.all([
+    tx.user.findUnique({ where: { id: fromId }, select }),
+    tx.user.findUnique({ where: { id: accountId }, select }),
   ]);
-  if (guestId === accountId || guest?.isAnonymous !== true || !account || account.isAnonymous === true) return;
-  const variantSalt = await findKeptSalt(tx, guestId, accountId);
-  await moveVariants(tx, guestId, accountId);
-  await moveAttempts(tx, guestId, accountId);
-  await moveLessons(tx, guestId, accountId);
+  if (fromId === accountId || !from || !account || account.isAnonymous === true) return false;
+  const variantSalt = await findKeptSalt(tx, fromId, accountId);
+  await moveVariants(tx, fromId, accountId);
+  await moveAttempts(tx, fromId, accountId);
+  await moveLessons(tx, fromId, accountId);
   await tx.user.update({
     where: { id: accountId },
-    data: { locale: account.locale ?? guest.locale, timeZone: account.timeZone ?? guest.timeZone, ...variantSalt },
+    data: { locale: account.locale ?? from.locale, timeZone: account.timeZone ?? from.timeZone, ...variantSalt },
   });
   // What is still on its way from the guest's browser finds the account (create-guest.ts).
-  await tx.visitor.updateMany({ where: { userId: guestId }, data: { userId: accountId, mergedAt: new Date() } });
-  await tx.user.delete({ where: { id: guestId } });
+  await tx.visitor.updateMany({ where: { userId: fromId }, data: { userId: accountId, mergedAt: new Date() } });
+  await tx.user.delete({ where: { id: fromId } });
   await rebuildStates(tx, accountId);
+  return true;
 }
 
 // A new account goes on with the guest's questions; one that has its own goes on with those.

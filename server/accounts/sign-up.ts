@@ -1,20 +1,29 @@
 import "server-only";
 import { APIError } from "better-auth/api";
 import { z } from "zod";
-import { transact } from "../db.ts";
-import { takeToken } from "../rate-limits.ts";
-import { getAuth, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./auth.ts";
+import { getClient } from "../client-address.ts";
+import { db, transact } from "../db.ts";
+import { checkSignUps, recordEvent } from "../limit-events.ts";
+import { writeLog } from "../log.ts";
+import { noteLimit } from "../note-limit.ts";
+import { getAuth } from "./auth.ts";
 import { runInside } from "./auth-database.ts";
-import { findGuestId } from "./find-guest-id.ts";
-import { mergeGuest } from "./merge-guest.ts";
-import { getCookieHeaders, setCookies } from "./request-cookies.ts";
+import { endPrevious } from "./begin-session.ts";
+import { checkPassword, MAX_EMAIL_LENGTH, type PasswordProblem } from "./check-password.ts";
+import { findSession } from "./find-session.ts";
+import { rememberDevice } from "./known-device.ts";
+import { hashPassword, runWithHash, takeHashingTurn } from "./password-hash.ts";
+import { setCookies } from "./request-cookies.ts";
 
 export type SignUpField = "name" | "email" | "password";
 export type SignUpResult =
   | { status: "ok" }
-  | { status: "invalid"; fields: Partial<Record<SignUpField, "missing" | "not-an-address" | "too-short" | "too-long">> }
+  | { status: "invalid"; fields: Partial<Record<SignUpField, PasswordProblem | "not-an-address">> }
   | { status: "address-not-free" }
+  | { status: "busy" }
   | { status: "too-many"; retryAfterSeconds: number };
+
+const MAX_NAME_LENGTH = 80;
 
 /** Makes an account out of an e-mail address and a password, with everything the guest has done so far. */
 export async function signUp(untrusted: { name: string; email: string; password: string }): Promise<SignUpResult> {
@@ -23,29 +32,46 @@ export async function signUp(untrusted: { name: string; email: string; password:
   const { password } = untrusted;
   const fields: Extract<SignUpResult, { status: "invalid" }>["fields"] = {};
   if (name === "") fields.name = "missing";
-  if (name.length > 80) fields.name = "too-long";
-  if (email.length > 254 || !z.email().safeParse(email).success) fields.email = email ? "not-an-address" : "missing";
-  if (password.length < MIN_PASSWORD_LENGTH) fields.password = password ? "too-short" : "missing";
-  if (password.length > MAX_PASSWORD_LENGTH) fields.password = "too-long";
+  if (name.length > MAX_NAME_LENGTH) fields.name = "too-long";
+  if (email.length > MAX_EMAIL_LENGTH || !z.email().safeParse(email).success)
+    fields.email = email ? "not-an-address" : "missing";
+  const problem = checkPassword(password, { name: name.slice(0, MAX_NAME_LENGTH), email: fields.email ? "" : email });
+  if (problem) fields.password = problem;
   if (Object.keys(fields).length > 0) return { status: "invalid", fields };
-  const taken = takeToken("sign-in", email);
-  if (taken.status === "empty") return { status: "too-many", retryAfterSeconds: taken.retryAfterSeconds };
 
-  const headers = await getCookieHeaders();
-  const guestId = await findGuestId(headers);
+  const client = await getClient();
+  const limited = await checkSignUps(db(), client);
+  if (limited.status === "empty") {
+    noteLimit("sign-ups");
+    return { status: "too-many", retryAfterSeconds: limited.retryAfterSeconds };
+  }
+  const turn = await takeHashingTurn(client, () => hashPassword(password));
+  if (turn.status === "busy") {
+    noteLimit("hashing");
+    return turn;
+  }
+
+  const previous = await findSession();
   try {
-    const signedUp = await transact((tx) =>
-      runInside(tx, async () => {
-        const result = await getAuth().api.signUpEmail({ body: { name, email, password }, returnHeaders: true });
-        if (guestId !== undefined) await mergeGuest(tx, guestId, result.response.user.id);
-        return result;
-      }),
-    );
-    await setCookies(signedUp.headers);
+    const cookies = await transact(async (tx) => {
+      const { headers, response } = await runInside(tx, () =>
+        runWithHash(turn.result, () =>
+          getAuth().api.signUpEmail({ body: { name, email, password }, returnHeaders: true }),
+        ),
+      );
+      await endPrevious(tx, previous, response.user.id);
+      await recordEvent(tx, "sign-up", client);
+      return headers;
+    });
+    await setCookies(cookies);
+    await rememberDevice(email);
+    writeLog("info", "sign-up", { result: "ok" });
     return { status: "ok" };
   } catch (error) {
-    if (error instanceof APIError && error.body?.code?.startsWith("USER_ALREADY_EXISTS"))
-      return { status: "address-not-free" };
-    throw error;
+    if (!(error instanceof APIError) || !error.body?.code?.startsWith("USER_ALREADY_EXISTS")) throw error;
+    // Who asks which addresses have an account is counted too.
+    await transact((tx) => recordEvent(tx, "sign-up", client));
+    writeLog("info", "sign-up", { result: "refused", reason: "address-not-free" });
+    return { status: "address-not-free" };
   }
 }

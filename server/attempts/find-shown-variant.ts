@@ -1,7 +1,7 @@
 import "server-only";
 import { findExercise } from "../content/get-course.ts";
 import { db } from "../db.ts";
-import { takeToken } from "../rate-limits.ts";
+import { takeShare } from "../rate-limits.ts";
 import { checkGrowth } from "./growth-limit.ts";
 import { type Asker, findVariant } from "./resolve-variant.ts";
 
@@ -9,7 +9,7 @@ import { type Asker, findVariant } from "./resolve-variant.ts";
 export async function findShownVariant(untrusted: { exerciseId: string; token: string }, reader: Asker) {
   const placed = findExercise(untrusted.exerciseId);
   if (!placed) return { status: "unknown" } as const;
-  const taken = reader.id === undefined ? takeToken("guest", "") : takeToken("submit", reader.id);
+  const taken = await takeShare(reader.id);
   if (taken.status === "empty") return { status: "too-many", retryAfterSeconds: taken.retryAfterSeconds } as const;
   const found = await findVariant(db(), reader, placed, untrusted.token);
   if (found.status !== "row" && found.status !== "derived") return found;

@@ -8,7 +8,7 @@ import { db, type Transaction, transact } from "../db.ts";
 import { getEngineVersion } from "../engine-version.ts";
 import { getRevision } from "../exercise-store.ts";
 import { advanceStates } from "../learner-states.ts";
-import { takeToken } from "../rate-limits.ts";
+import { takeShare } from "../rate-limits.ts";
 import { type LearnerOutcome, openFeedback, type ShownVariant } from "./exercise-view.ts";
 import { findLastOutcome, findReplay } from "./find-replay.ts";
 import { checkGrowth } from "./growth-limit.ts";
@@ -65,7 +65,7 @@ export async function submitAnswer(
   if (!KEY.test(submission.untrustedKey) || submission.untrustedRevision.length > 64) return { status: "unknown" };
   const placed = findExercise(submission.untrustedExerciseId);
   if (!placed) return { status: "unknown" };
-  const taken = reader.id === undefined ? takeToken("guest", "") : takeToken("submit", reader.id);
+  const taken = await takeShare(reader.id);
   if (taken.status === "empty") return { status: "too-many", retryAfterSeconds: taken.retryAfterSeconds };
   const { raw, problems } = pickAnswer(placed.exercise, (name) => readOwn(submission.untrustedRaw, name));
   if (problems.length > 0) return { status: "ungradable", problems };

@@ -74,7 +74,7 @@ test("behind https the cookie is marked Secure", async () => {
     form.set("port", "1");
     form.set("intent", "answer");
     const [cookie] = (await client.post(LESSON, form)).headers.getSetCookie();
-    expect(cookie).toMatch(/^__Secure-three-ports\.session_token=.*Secure/);
+    expect(cookie).toMatch(/^__Host-three-ports\.session_token=.*Secure/);
     const back = await client.get(LESSON);
     expect(back.html).toContain('data-outcome="wrong"');
   } finally {

@@ -16,9 +16,9 @@ export function startTestServer(): Promise<{ dataDir: string; databaseFile: stri
 export async function startServerOn(dataDir: string): Promise<{ dataDir: string; databaseFile: string }> {
   process.env.DATA_DIR = dataDir;
   process.env.CONTENT_DIR = resolve("tests/fixtures/content");
-  process.env.SUBMISSIONS_PER_MINUTE = "100000";
+  process.env.SUBMISSIONS_PER_MINUTE ??= "100000";
   process.env.ANSWERS_PER_DAY ??= "100000";
-  process.env.SIGN_INS_PER_10_MINUTES = "1000";
+  process.env.SIGN_INS_PER_10_MINUTES ??= "1000";
   const { applyMigrations } = await import("#server/migrate");
   const databaseFile = join(dataDir, "three-ports.db");
   const result = await applyMigrations({

@@ -1,16 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { countRows, insertUser, openExercise, startTestServer, submit } from "./_test-server.ts";
 
-// One browser's cookies, in place of Next's.
+// One browser's cookies and headers, in place of Next's.
 const jar = new Map<string, string>();
-vi.mock("next/headers", () => ({
-  cookies: async () => ({
-    toString: () => [...jar].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("; "),
-    get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
-    set: (name: string, value: string, options: { maxAge?: number }) =>
-      value === "" || options.maxAge === 0 ? jar.delete(name) : jar.set(name, value),
-  }),
-}));
+vi.mock("next/headers", async () => (await import("./_browser.ts")).mockRequest(jar));
 vi.mock("next/navigation", () => ({
   redirect: (path: string) => {
     throw new Error(`redirected to ${path}`);

@@ -3,16 +3,28 @@
 import { redirect } from "next/navigation";
 import type { AccountFormState } from "#components/account/account-form";
 import { fill } from "#lib/fill";
-import { signIn } from "#server/accounts/sign-in";
+import type { Words } from "#locales/words";
+import { type SignInResult, signIn } from "#server/accounts/sign-in";
 import { readText, readWords } from "../read-form.ts";
 
 export async function submitSignIn(_previous: AccountFormState, form: FormData): Promise<AccountFormState> {
   const { locale, words } = readWords(form);
-  const { account } = words.ui;
   const email = readText(form, "email");
   const result = await signIn({ email, password: readText(form, "password") });
   if (result.status === "ok") redirect(`/${locale}/me`);
-  const message =
-    result.status === "too-many" ? fill(account.tooMany, { seconds: result.retryAfterSeconds }) : account.noMatch;
-  return { message, errors: {}, typed: { email } };
+  return { message: describeRefusal(result, words), errors: {}, typed: { email } };
+}
+
+function describeRefusal(result: Exclude<SignInResult, { status: "ok" }>, words: Words): string {
+  const { account } = words.ui;
+  switch (result.status) {
+    case "no-match":
+      return account.noMatch;
+    case "locked":
+      return account.locked;
+    case "busy":
+      return account.busy;
+    case "too-many":
+      return fill(account.tooMany, { seconds: result.retryAfterSeconds });
+  }
 }

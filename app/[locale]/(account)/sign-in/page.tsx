@@ -32,6 +32,7 @@ export default async function SignInPage({ params }: Props) {
       >
         <a href={`/${locale}/sign-up`}>{account.toSignUp}</a>
       </AccountForm>
+      <p className="muted">{account.forgotten}</p>
     </div>
   );
 }

@@ -4,8 +4,8 @@ import { redirect } from "next/navigation";
 import type { AccountFormState } from "#components/account/account-form";
 import { fill } from "#lib/fill";
 import type { Words } from "#locales/words";
-import { MIN_PASSWORD_LENGTH } from "#server/accounts/auth";
 import { type SignUpResult, signUp } from "#server/accounts/sign-up";
+import { describePasswordProblem } from "../describe-password-problem.ts";
 import { readText, readWords } from "../read-form.ts";
 
 export async function submitSignUp(_previous: AccountFormState, form: FormData): Promise<AccountFormState> {
@@ -22,15 +22,19 @@ function describeRefusal(
   words: Words,
 ): Pick<AccountFormState, "message" | "errors"> {
   const { account } = words.ui;
-  if (result.status === "address-not-free") return { message: account.notFree, errors: {} };
-  if (result.status === "too-many")
-    return { message: fill(account.tooMany, { seconds: result.retryAfterSeconds }), errors: {} };
-  const texts = {
-    missing: account.missing,
-    "not-an-address": account.notAnAddress,
-    "too-short": fill(account.tooShort, { min: MIN_PASSWORD_LENGTH }),
-    "too-long": account.tooLong,
-  };
-  const errors = Object.fromEntries(Object.entries(result.fields).map(([field, code]) => [field, texts[code]]));
-  return { message: account.problems, errors };
+  switch (result.status) {
+    case "address-not-free":
+      return { message: account.notFree, errors: {} };
+    case "busy":
+      return { message: account.busy, errors: {} };
+    case "too-many":
+      return { message: fill(account.tooMany, { seconds: result.retryAfterSeconds }), errors: {} };
+    case "invalid": {
+      const errors = Object.entries(result.fields).map(([field, code]) => [
+        field,
+        code === "not-an-address" ? account.notAnAddress : describePasswordProblem(code, words),
+      ]);
+      return { message: account.problems, errors: Object.fromEntries(errors) };
+    }
+  }
 }

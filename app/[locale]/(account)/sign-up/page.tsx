@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { AccountForm } from "#components/account/account-form";
 import { fill } from "#lib/fill";
 import { getReader } from "#server/access";
-import { MIN_PASSWORD_LENGTH } from "#server/accounts/auth";
+import { MIN_PASSWORD_LENGTH } from "#server/accounts/check-password";
 import { requirePage } from "../../require-page.ts";
 import { submitSignUp } from "./actions.ts";
 
