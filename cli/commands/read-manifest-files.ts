@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-export type ManifestFile = { file: string; text: string };
+export type ManifestFile = { file: string; text: string; maxLength: number };
+
+/** UTF-16 units of one text: a dump of some ten thousand objects. */
+export const MAX_LENGTH = 64 * 2 ** 20;
 
 export type ReadResult = { status: "ok"; files: ManifestFile[] } | { status: "unreadable"; message: string };
 
@@ -27,10 +30,11 @@ export function readManifestFiles(paths: readonly string[]): ReadResult {
   const files: ManifestFile[] = [];
   for (const path of paths) {
     try {
-      if (path === "-") files.push({ file: "STDIN", text: readFileSync(0, "utf8") });
-      else if (statSync(path).isDirectory()) {
-        for (const file of listDirectory(path)) files.push({ file, text: readFileSync(file, "utf8") });
-      } else files.push({ file: path, text: readFileSync(path, "utf8") });
+      if (path === "-") files.push({ file: "STDIN", text: readFileSync(0, "utf8"), maxLength: MAX_LENGTH });
+      else {
+        const found = statSync(path).isDirectory() ? listDirectory(path) : [path];
+        for (const file of found) files.push({ file, text: readFileSync(file, "utf8"), maxLength: MAX_LENGTH });
+      }
     } catch (error) {
       return { status: "unreadable", message: `${path}: ${describeFailure(error)}` };
     }

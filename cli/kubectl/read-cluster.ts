@@ -1,5 +1,5 @@
 import type { CliWords } from "#locales/cli/en";
-import type { ManifestFile } from "../commands/read-manifest-files.ts";
+import { MAX_LENGTH, type ManifestFile } from "../commands/read-manifest-files.ts";
 import { KUBECTL_LIMITS, type KubectlAnswer, runKubectl } from "./run-kubectl.ts";
 
 export type ClusterAccess = {
@@ -103,7 +103,7 @@ async function readGroup(
     return { status: "failed", message: words.failed(what, firstLine(answer.stderr) || `exit ${answer.exit}`) };
   }
   const remarks = isOptional ? [] : refusals.map((line) => words.goesOn(findKind(line) || what, line));
-  return { status: "read", files: isReadable ? [{ file: command, text }] : [], remarks };
+  return { status: "read", files: isReadable ? [{ file: command, text, maxLength: MAX_LENGTH }] : [], remarks };
 }
 
 function listAccess(access: ClusterAccess, namespace = access.namespace): string[] {

@@ -7,7 +7,7 @@ export type KubectlAnswer =
   | { status: "timed-out" }
   | { status: "too-much" };
 
-export const KUBECTL_LIMITS = { seconds: 60, megabytes: 256 };
+export const KUBECTL_LIMITS = { seconds: 60, megabytes: 64 };
 
 /** Runs the user's own kubectl without a shell. Its time and output are limited. */
 export function runKubectl(argv: readonly string[], limits = KUBECTL_LIMITS): Promise<KubectlAnswer> {

@@ -15,7 +15,7 @@ import type { LocatedObject, ManifestFile, ManifestReading, ReadOptions } from "
  * what that cluster reported. Namespaces that no Namespace object declares are taken as if they existed.
  */
 export function readManifests(files: readonly ManifestFile[], options: ReadOptions): ManifestReading {
-  const sets = files.map(({ file, text }) => parseManifests(text, { file }));
+  const sets = files.map(({ file, text, maxLength }) => parseManifests(text, { file, maxLength }));
   const read = sets.flatMap((set) => set.documents);
   const documents = read.filter(({ object }) => !isConfiguration(object));
   const problems = sets.flatMap((set) => set.errors);

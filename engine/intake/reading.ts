@@ -4,7 +4,8 @@ import type { IpFamily, JsonObject } from "../api/objects.ts";
 import type { ApiResult } from "../apiserver/create-api-server.ts";
 import type { ManifestDocument, ManifestError } from "../manifest/manifest-set.ts";
 
-export type ManifestFile = { file: string; text: string };
+/** `maxLength` in UTF-16 units where it may be longer than what a stranger may send: on the machine of whoever asks. */
+export type ManifestFile = { file: string; text: string; maxLength?: number };
 
 /** An object that the API server stored, with the text it came from. */
 export type LocatedObject<T = JsonObject> = {

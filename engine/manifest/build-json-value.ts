@@ -6,7 +6,8 @@ import type { YamlAlias, YamlEntry, YamlMap, YamlNode, YamlProblem } from "./yam
 
 export type JsonResult = { status: "ok"; value: JsonValue } | { status: "invalid"; problem: YamlProblem };
 
-type BuildState = { count: number; depth: number };
+/** `count` of the values that aliases stand for, `aliases` around the present one. */
+type BuildState = { count: number; depth: number; aliases: number };
 
 /** Carries a problem out of the recursion; never leaves this file. */
 class Refusal {
@@ -88,13 +89,16 @@ function buildRecursion(node: YamlAlias): Refusal {
 }
 
 function buildValue(node: YamlNode, state: BuildState): JsonValue {
-  state.count++;
+  if (state.aliases > 0) state.count++;
   if (state.count > MANIFEST_LIMITS.expandedNodes) {
     throw new Refusal("too-many-aliases", "yaml: document contains excessive aliasing", node.offset);
   }
   if (node.kind === "alias") {
     if (node.isRecursive) throw buildRecursion(node);
-    return buildValue(node.target, state);
+    state.aliases++;
+    const value = buildValue(node.target, state);
+    state.aliases--;
+    return value;
   }
   if (node.kind === "scalar") {
     const scalar = resolveScalar(node);
@@ -146,7 +150,7 @@ function buildObject(node: YamlMap, state: BuildState): JsonObject {
 /** The JSON that kubectl sends for a parsed YAML value. */
 export function buildJsonValue(node: YamlNode): JsonResult {
   try {
-    return { status: "ok", value: buildValue(node, { count: 0, depth: 0 }) };
+    return { status: "ok", value: buildValue(node, { count: 0, depth: 0, aliases: 0 }) };
   } catch (refusal) {
     if (refusal instanceof Refusal) return { status: "invalid", problem: refusal.problem };
     throw refusal;

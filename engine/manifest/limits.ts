@@ -9,6 +9,6 @@ export const MANIFEST_LIMITS = {
   documents: 10_000,
   /** Maps and lists inside each other. */
   depth: 100,
-  /** Values that one document may hold after its aliases are written out. */
+  /** Values that the aliases of one document may stand for. */
   expandedNodes: 400_000,
 } as const;

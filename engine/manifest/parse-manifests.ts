@@ -79,11 +79,11 @@ function addJson(set: ManifestSet, file: string, text: string): void {
  * null are skipped, Lists are taken apart. Every fault is a value; documents after a broken one are still read, which kubectl
  * does not do (compare `objectsBefore`). Limits: MANIFEST_LIMITS.
  */
-export function parseManifests(text: string, options: { file?: string } = {}): ManifestSet {
-  const file = options.file ?? "STDIN";
+export function parseManifests(text: string, options: { file?: string; maxLength?: number } = {}): ManifestSet {
+  const { file = "STDIN", maxLength = MANIFEST_LIMITS.textLength } = options;
   const set: ManifestSet = { documents: [], errors: [] };
-  if (text.length > MANIFEST_LIMITS.textLength) {
-    const message = `the text has ${text.length} characters, more than ${MANIFEST_LIMITS.textLength}`;
+  if (text.length > maxLength) {
+    const message = `the text has ${text.length} characters, more than ${maxLength}`;
     addError(set, "too-long", message, { file, line: 1, column: 1 });
   } else if (JSON_START.test(text)) addJson(set, file, text);
   else addYaml(set, file, text, 1);

@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 
-/** What `kubectl get -o yaml` would print of a cluster: a Deployment of four pods and a Service each, with its slice, and nodes. */
+/** What `kubectl get -o yaml` would print of a cluster: Deployments of three pods, each with a Service, and the nodes. */
 export function buildLargeDump(objects: number): string {
   const nodes = Array.from({ length: 20 }, (_, index) => ({
     apiVersion: "v1",
@@ -49,10 +49,14 @@ function listApplication(index: number): object[] {
       ],
     },
   };
-  const pods = [0, 1, 2, 3].map((turn) => ({
+  const pods = [0, 1, 2].map((turn) => ({
     apiVersion: "v1",
     kind: "Pod",
-    metadata: { ...metadata(`${name}-${turn}`), labels },
+    metadata: {
+      ...metadata(`${name}-7d4b9-${turn}`),
+      labels,
+      ownerReferences: [getOwner("ReplicaSet", `${name}-7d4b9`)],
+    },
     spec: { ...template.spec, nodeName: `node-${(index + turn) % 20}` },
     status: {
       phase: "Running",
@@ -89,11 +93,11 @@ function listApplication(index: number): object[] {
     apiVersion: "discovery.k8s.io/v1",
     kind: "EndpointSlice",
     metadata: { ...metadata(`${name}-abcde`), labels: { "kubernetes.io/service-name": name } },
-    endpoints: [0, 1, 2, 3].map((turn) => ({
+    endpoints: [0, 1, 2].map((turn) => ({
       addresses: [getPodIP(index, turn)],
       conditions: { ready: true, serving: true, terminating: false },
       nodeName: `node-${(index + turn) % 20}`,
-      targetRef: { kind: "Pod", name: `${name}-${turn}`, namespace },
+      targetRef: { kind: "Pod", name: `${name}-7d4b9-${turn}`, namespace },
     })),
     ports: port === "http" ? [{ name: "http", port: 8080, protocol: "TCP" }] : [],
   };
@@ -101,12 +105,21 @@ function listApplication(index: number): object[] {
     apiVersion: "apps/v1",
     kind: "Deployment",
     metadata: metadata(name),
-    spec: { replicas: 4, selector: { matchLabels: { app: name } }, template },
-    status: { replicas: 4, readyReplicas: 4 },
+    spec: { replicas: 3, selector: { matchLabels: { app: name } }, template },
+    status: { replicas: 3, readyReplicas: 3 },
   };
-  return [deployment, ...pods, service, slice];
+  const replicaSet = {
+    ...deployment,
+    kind: "ReplicaSet",
+    metadata: { ...metadata(`${name}-7d4b9`), ownerReferences: [getOwner("Deployment", name)] },
+  };
+  return [deployment, replicaSet, ...pods, service, slice];
+}
+
+function getOwner(kind: string, name: string): object {
+  return { apiVersion: "apps/v1", kind, name, uid: `uid-${name}`, controller: true };
 }
 
 function getPodIP(index: number, turn: number): string {
-  return `10.244.${(index + turn) % 20}.${(index % 60) * 4 + turn + 2}`;
+  return `10.244.${(index + turn) % 20}.${Math.floor(index / 20) * 3 + turn + 2}`;
 }

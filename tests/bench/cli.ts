@@ -38,7 +38,7 @@ try {
     ["lint, 6 objects", [program, "lint", "-f", small]],
     [
       `explain, ${OBJECTS} objects`,
-      [program, "explain", "-f", large, "--from", "team-1/app-1-0", "--to", "app-2.team-2:80"],
+      [program, "explain", "-f", large, "--from", "team-1/app-1-7d4b9-0", "--to", "app-2.team-2:80"],
     ],
     [`lint, ${OBJECTS} objects`, [program, "lint", "-f", large]],
   ];
