@@ -45,6 +45,7 @@ export const OPTIONS = {
   opinions: {},
   notes: { value: "BOOLEAN", choices: ["true", "false"] },
   watch: {},
+  anonymise: { aliases: ["anonymize"] },
   namespace: { short: "n", value: "NAMESPACE" },
   "all-namespaces": { short: "A" },
   context: { value: "NAME" },
@@ -56,10 +57,19 @@ export const OPTIONS = {
 export type OptionName = keyof typeof OPTIONS;
 
 /** What `three-ports explain` and `kubectl ports explain` take. */
-const EXPLAIN = ["from", "to", "via", "mode", "node", "facts", "lang", "json"] as const;
+const EXPLAIN = ["from", "to", "via", "mode", "node", "facts", "lang", "json", "anonymise"] as const;
 
 /** What `three-ports lint` and `kubectl ports lint` take. */
-const LINT = ["json", "sarif", "k8s-version", "service-node-port-range", "opinions", "notes", "lang"] as const;
+const LINT = [
+  "json",
+  "sarif",
+  "k8s-version",
+  "service-node-port-range",
+  "opinions",
+  "notes",
+  "lang",
+  "anonymise",
+] as const;
 
 /** What kubectl calls so too. */
 const KUBECTL = ["namespace", "all-namespaces", "context", "kubeconfig", "verbose"] as const;

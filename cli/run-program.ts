@@ -66,6 +66,13 @@ async function startCommand(name: CommandName, argv: readonly string[]): Promise
   const run = await RUN[name]();
   if (name === "explain" || name === "lint") {
     const parsed = parseOptions(name, argv);
+    if (parsed.status === "ok" && parsed.options.anonymise) {
+      const [{ anonymiseFiles }, { readManifestFiles }] = await Promise.all([
+        import("./anonymise/anonymise-files.ts"),
+        import("./commands/read-manifest-files.ts"),
+      ]);
+      return anonymiseFiles(readManifestFiles(parsed.options.filename ?? []), parsed.options);
+    }
     if (parsed.status === "ok" && parsed.options.watch) {
       const { watchFiles } = await import("./watch-files.ts");
       return watchFiles(parsed.options, () => run(argv));

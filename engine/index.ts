@@ -53,6 +53,7 @@ export {
   type Kubectl,
   type KubectlConfig,
 } from "./kubectl/create-kubectl.ts";
+export { renderYaml } from "./kubectl/print/render-yaml.ts";
 // --- kubeproxy: Services and EndpointSlices → the traffic plan of one node ---
 export { buildEndpointsMap } from "./kubeproxy/build-endpoints-map.ts";
 export { buildServiceMap } from "./kubeproxy/build-service-map.ts";

@@ -22,6 +22,10 @@ export async function askCluster(
   };
   const reading = await readCluster(options, words, tell);
   if (reading.status === "failed") return { stdout: "", stderr: `${reading.message}\n`, exit: 2 };
+  if (options.anonymise) {
+    const { anonymiseFiles } = await import("../anonymise/anonymise-files.ts");
+    return anonymiseFiles(reading, options);
+  }
   const kept = listArguments(options, COMMANDS[name === "kubectl-explain" ? "explain" : "lint"].options);
   const result = await command(["--filename=kubectl", ...kept], () => ({ status: "ok", files: reading.files }));
   const remarks = reading.remarks.map((remark) => `${remark}\n`).join("");

@@ -104,7 +104,9 @@ function findFault({ values, operands }: Given, command: Command, words: CliWord
   for (const [one, other] of command.excludes ?? []) {
     if (values.has(one) && values.has(other)) return { message: faults.excludes(`--${one}`, `--${other}`), about: one };
   }
-  for (const name of command.required ?? []) {
+  // Whoever only wants the input back need not ask anything.
+  const required = (command.required ?? []).filter((name) => name === "filename" || !values.has("anonymise"));
+  for (const name of required) {
     if (!values.has(name))
       return { message: (words.missing as Partial<Record<OptionName, string>>)[name] ?? `--${name}`, about: name };
   }

@@ -75,6 +75,7 @@ export const cliEn = {
     opinions: "also say what works as written and some teams forbid: NodePort, one replica, namespace default …",
     notes: "false leaves out what is only worth knowing",
     watch: "tell it again whenever a file changes; Ctrl+C ends it",
+    anonymise: "print the input instead, with names, addresses, hosts and labels replaced and values dropped",
     namespace: "read this namespace (that of the context if not said)",
     "all-namespaces": "read all namespaces",
     context: "context of the kubeconfig",
@@ -110,6 +111,10 @@ export const cliEn = {
       `kubectl printed more than ${megabytes} MB of ${what}; name a namespace with -n`,
     failed: (what: string, reason: string) => `kubectl could not read ${what}: ${reason}`,
     goesOn: (what: string, reason: string) => `${what} could not be read, going on without: ${reason}`,
+  },
+  anonymise: {
+    leftOut: (place: string) => `${place}: is no object and was left out`,
+    ask: (options: string) => `the same question to it: ${options}`,
   },
   man: {
     manual: "Three Ports",

@@ -62,6 +62,7 @@ export const cliZh: CliWords = {
     opinions: "也说出能用、但有些团队禁止的写法：NodePort、单副本、default 命名空间……",
     notes: "设为 false 则不显示仅供参考的提示",
     watch: "文件一有改动就重新给出结果；按 Ctrl+C 结束",
+    anonymise: "改为输出原内容，其中名字、地址、域名和标签已替换，各种取值已去掉",
     namespace: "读取哪个命名空间（默认为 context 的命名空间）",
     "all-namespaces": "读取所有命名空间",
     context: "kubeconfig 里的 context",
@@ -96,6 +97,10 @@ export const cliZh: CliWords = {
     tooMuch: (what, megabytes) => `kubectl 输出的 ${what} 超过 ${megabytes} MB，请用 -n 指定命名空间`,
     failed: (what, reason) => `kubectl 读不到 ${what}：${reason}`,
     goesOn: (what, reason) => `读不到 ${what}，略过：${reason}`,
+  },
+  anonymise: {
+    leftOut: (place) => `${place}：不是对象，已略去`,
+    ask: (options) => `对它提同样的问题：${options}`,
   },
   man: {
     manual: "三个端口",
