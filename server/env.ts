@@ -24,6 +24,11 @@ function isOrigin(text: string): boolean {
 // Every setting of the server, with its default. `.env.example` lists the same ones.
 const Settings = z.object({
   PORT: whole(3000, 1, 65535),
+  // Read by scripts/serve.mjs, which listens; checked here with the others.
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, "must be an address or a name of this machine, such as 127.0.0.1")
+    .optional(),
   PUBLIC_URL: z
     .string()
     .refine(isOrigin, "must be an address without a path, such as https://ports.example.org")

@@ -45,18 +45,19 @@ export async function applyMigrations(options: {
   const { databaseFile, migrationsDir, backupDir } = options;
   const migrations = listMigrations(migrationsDir);
   mkdirSync(dirname(databaseFile), { recursive: true, mode: 0o700 });
-  const connection = await new PrismaBetterSqlite3({ url: `file:${databaseFile}`, timeout: 15_000 }).connect();
-  try {
-    await connection.executeScript("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = OFF;");
+  const found = await withConnection(databaseFile, async (connection) => {
     const isEmpty = (await select(connection, "SELECT 1 FROM sqlite_schema LIMIT 1")).length === 0;
     await connection.executeScript(MIGRATIONS_TABLE);
-    const done = await listDone(connection);
-    const message = findMigrationProblem(done, migrations);
-    if (message !== undefined) return { status: "refused", message };
-    const pending = listPending(done, migrations);
-    if (pending.length === 0) return { status: "ok", applied: [], backup: undefined };
-    const backup = isEmpty ? undefined : await backUp(databaseFile, backupDir);
-    if (backup?.status === "refused") return backup;
+    return { isEmpty, done: await listDone(connection) };
+  });
+  const message = findMigrationProblem(found.done, migrations);
+  if (message !== undefined) return { status: "refused", message };
+  const pending = listPending(found.done, migrations);
+  if (pending.length === 0) return { status: "ok", applied: [], backup: undefined };
+  // While no connection of this process is open: see openSqliteFile.
+  const backup = found.isEmpty ? undefined : await backUp(databaseFile, backupDir);
+  if (backup?.status === "refused") return backup;
+  return withConnection(databaseFile, async (connection) => {
     const applied: string[] = [];
     for (const migration of pending) {
       const result = await applyOne(connection, migration);
@@ -64,6 +65,14 @@ export async function applyMigrations(options: {
       if (result.isNew) applied.push(migration.name);
     }
     return { status: "ok", applied, backup: backup?.folder };
+  });
+}
+
+async function withConnection<Result>(file: string, use: (connection: Connection) => Promise<Result>): Promise<Result> {
+  const connection = await new PrismaBetterSqlite3({ url: `file:${file}`, timeout: 15_000 }).connect();
+  try {
+    await connection.executeScript("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = OFF;");
+    return await use(connection);
   } finally {
     await connection.dispose();
   }

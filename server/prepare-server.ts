@@ -18,13 +18,15 @@ export async function prepareServer(): Promise<void> {
   const { env } = parsed;
   const secretProblems = findSecretProblems(env);
   if (secretProblems.length > 0) stop(secretProblems);
+  let problem: string | undefined;
   try {
-    await prepareDatabase(env);
+    problem = await prepareDatabase(env);
     getSecret();
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    stop([describeDatabaseFailure(env.databaseFile, findDatabaseFailure(error), detail)]);
+    problem = describeDatabaseFailure(env.databaseFile, findDatabaseFailure(error), detail);
   }
+  if (problem !== undefined) stop([problem]);
   try {
     getCourse();
   } catch (error) {
@@ -32,25 +34,27 @@ export async function prepareServer(): Promise<void> {
   }
 }
 
-async function prepareDatabase(env: Env): Promise<void> {
+/** Makes the database ready to be used, or says why it cannot be. */
+async function prepareDatabase(env: Env): Promise<string | undefined> {
   const { databaseFile } = env;
   mkdirSync(env.dataDir, { recursive: true, mode: 0o700 });
   mkdirSync(dirname(databaseFile), { recursive: true, mode: 0o700 });
   // Kept until the process ends.
   const use = await holdDatabase(databaseFile);
-  if (use.status === "taken") stop([`A backup is being restored over ${databaseFile}. Start again when it is done.`]);
+  if (use.status === "taken") return `A backup is being restored over ${databaseFile}. Start again when it is done.`;
   if (existsSync(getRestoringFile(databaseFile)))
-    stop([`A restore of ${databaseFile} was broken off. Restore again: npm run -s operator -- restore FOLDER`]);
+    return `A restore of ${databaseFile} was broken off. Restore again: npm run -s operator -- restore FOLDER`;
   if (existsSync(databaseFile)) {
     const inspection = await inspectDatabase(databaseFile, "quick_check");
     if (inspection.status === "unusable")
-      stop([describeDatabaseFailure(databaseFile, inspection.failure, inspection.detail)]);
+      return describeDatabaseFailure(databaseFile, inspection.failure, inspection.detail);
   }
   const migrated = await applyMigrations({ databaseFile, backupDir: join(env.dataDir, "backups") });
-  if (migrated.status === "refused") stop([migrated.message]);
+  if (migrated.status === "refused") return migrated.message;
   if (migrated.backup) writeLog("info", "backup", { reason: "before-migration", result: "ok" });
   for (const name of migrated.applied) writeLog("info", "migration", { reason: name, result: "ok" });
   await checkWriting();
+  return undefined;
 }
 
 function stop(lines: string[]): never {

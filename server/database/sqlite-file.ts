@@ -3,7 +3,11 @@ import sqlite3 from "sqlite3";
 
 type Row = Record<string, string | number | null>;
 
-/** A SQLite file outside Prisma: opened for one purpose, in threads of its own, and closed again. */
+/**
+ * A SQLite file outside Prisma: opened for one purpose, in threads of its own, and closed again. Never a file that Prisma's
+ * driver has open in the same process: the two bring a SQLite library each, the system's locks are the process's, so neither
+ * would see the other, and closing the one takes the other's log away.
+ */
 export type SqliteFile = {
   list(sql: string, ...values: (string | number)[]): Promise<Row[]>;
   execute(sql: string): Promise<void>;

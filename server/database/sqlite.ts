@@ -27,6 +27,7 @@ const BUSY_LIMIT_MS = 5000;
 export class Sqlite extends PrismaBetterSqlite3 {
   readonly #isReader: boolean;
   readonly #connections = new Set<Connection>();
+  readonly #turns = new Turns();
 
   constructor(url: string, use: "read" | "write") {
     super({ url, timeout: 0 });
@@ -40,7 +41,8 @@ export class Sqlite extends PrismaBetterSqlite3 {
     this.#connections.add(connection);
     const { queryRaw, startTransaction, dispose } = connection;
     connection.queryRaw = (query) => retryWhileBusy(() => queryRaw.call(connection, query));
-    connection.startTransaction = (level) => beginImmediate(() => startTransaction.call(connection, level));
+    connection.startTransaction = (level) =>
+      beginImmediate(() => startTransaction.call(connection, level), this.#turns);
     connection.dispose = () => {
       this.#connections.delete(connection);
       return dispose.call(connection);
@@ -54,15 +56,50 @@ export class Sqlite extends PrismaBetterSqlite3 {
   }
 }
 
+const BURST_MS = 40;
+const GAP_MS = 5;
+
+/**
+ * A process with many writes waiting would take the lock again the moment it leaves it, and another process that asks from
+ * time to time would never find it free. So after a burst the lock is left alone for longer than others wait between tries.
+ */
+class Turns {
+  #since = 0;
+  #endedAt = 0;
+
+  async take(): Promise<void> {
+    const now = performance.now();
+    if (now - this.#endedAt <= GAP_MS) {
+      if (now - this.#since <= BURST_MS) return;
+      await sleep(GAP_MS);
+    }
+    this.#since = performance.now();
+  }
+
+  end(): void {
+    this.#endedAt = performance.now();
+  }
+}
+
 type Start = Connection["startTransaction"];
 
-async function beginImmediate(start: () => ReturnType<Start>): ReturnType<Start> {
+async function beginImmediate(start: () => ReturnType<Start>, turns: Turns): ReturnType<Start> {
   const until = performance.now() + BUSY_LIMIT_MS;
   // The driver's own BEGIN takes no lock yet and is exchanged for one that does.
   const transaction = await start();
   try {
     await transaction.executeRaw(write("ROLLBACK"));
+    await turns.take();
     await retryWhileBusy(() => transaction.executeRaw(write("BEGIN IMMEDIATE")), until);
+    const { commit, rollback } = transaction;
+    transaction.commit = () => {
+      turns.end();
+      return commit.call(transaction);
+    };
+    transaction.rollback = () => {
+      turns.end();
+      return rollback.call(transaction);
+    };
     return transaction;
   } catch (error) {
     // Says no more than that the driver may begin the next one.
@@ -75,18 +112,18 @@ function write(sql: string): Statement {
   return { sql, args: [], argTypes: [] };
 }
 
-/** Tries again, a little later each time, while another process has the lock. The last refusal is thrown. */
+/** Tries again and again while another process has the lock, which costs next to nothing. The last refusal is thrown. */
 export async function retryWhileBusy<Result>(
   work: () => Promise<Result>,
   until: number = performance.now() + BUSY_LIMIT_MS,
 ): Promise<Result> {
-  for (let tries = 0; ; tries += 1) {
+  for (;;) {
     try {
       return await work();
     } catch (error) {
       if (findDatabaseFailure(error) !== "locked" || performance.now() >= until) throw error;
-      // Jitter, so that two processes that wait do not meet again and again.
-      await sleep(Math.min(2 ** tries, 40) * (0.5 + Math.random()));
+      // Jitter, so that two processes that wait do not meet again and again; always less than the gap of Turns.
+      await sleep(1 + Math.random() * 2);
     }
   }
 }

@@ -1,21 +1,9 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import sqlite3 from "sqlite3";
 import { describe, expect, it } from "vitest";
 import { applyMigrations } from "#server/migrate";
-
-type Row = Record<string, unknown>;
-
-// The file is read with a driver that is not the server's.
-function query(file: string, sql: string): Promise<Row[]> {
-  return new Promise((done, fail) => {
-    const database = new sqlite3.Database(file, (error) => {
-      if (error) return fail(error);
-      database.all<Row>(sql, (failure, rows) => database.close(() => (failure ? fail(failure) : done(rows))));
-    });
-  });
-}
+import { query, type Row } from "./_sqlite.ts";
 
 function prepare() {
   const folder = mkdtempSync(join(tmpdir(), "three-ports-migrate-"));
