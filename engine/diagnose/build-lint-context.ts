@@ -6,7 +6,7 @@ import { isSelectedBy } from "../apiserver/objects/match-selector.ts";
 import { buildPodIndex, listSelectedPods } from "../endpointslice/index-pods.ts";
 import { isPrinted } from "../intake/is-printed.ts";
 import { listPodSources, type PodSource } from "../intake/list-pod-sources.ts";
-import { getObjectName } from "../intake/read-manifests.ts";
+import { getObjectName } from "../intake/object-name.ts";
 import type { LocatedObject, ManifestReading } from "../intake/reading.ts";
 import type { LintContext, LintNode, Located } from "./lint-context.ts";
 import { readServiceShape } from "./read-service-shape.ts";

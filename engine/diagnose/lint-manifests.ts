@@ -1,7 +1,8 @@
 import type { JsonObject } from "../api/objects.ts";
 import { renderFieldError } from "../apiserver/errors/render-field-error.ts";
 import { findObjectKind } from "../apiserver/objects/find-object-kind.ts";
-import { getObjectName, readManifests } from "../intake/read-manifests.ts";
+import { getObjectName } from "../intake/object-name.ts";
+import { readManifests } from "../intake/read-manifests.ts";
 import type { ManifestReading, RefusedObject, ServerWarning } from "../intake/reading.ts";
 import type { ManifestError } from "../manifest/manifest-set.ts";
 import { buildLintContext } from "./build-lint-context.ts";

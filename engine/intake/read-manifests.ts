@@ -2,10 +2,12 @@ import type { JsonObject } from "../api/objects.ts";
 import { type ApiResult, type ApiServer, createApiServer } from "../apiserver/create-api-server.ts";
 import { decodeObject } from "../apiserver/decode/decode-object.ts";
 import { isObject } from "../lib/json.ts";
-import { parseManifests } from "../manifest/parse-manifests.ts";
 import { findNodePortRange, findServiceRanges, listFamilies } from "./find-service-ranges.ts";
 import { isPrinted } from "./is-printed.ts";
 import { listNamespaces } from "./list-namespaces.ts";
+import { getObjectName } from "./object-name.ts";
+import { observeDocuments } from "./paste/observe-documents.ts";
+import { readText } from "./paste/read-text.ts";
 import { isConfiguration, listConfiguredNodes, readReportedFacts } from "./read-reported-facts.ts";
 import type { LocatedObject, ManifestFile, ManifestReading, ReadOptions } from "./reading.ts";
 
@@ -15,7 +17,7 @@ import type { LocatedObject, ManifestFile, ManifestReading, ReadOptions } from "
  * what that cluster reported. Namespaces that no Namespace object declares are taken as if they existed.
  */
 export function readManifests(files: readonly ManifestFile[], options: ReadOptions): ManifestReading {
-  const sets = files.map(({ file, text, maxLength }) => parseManifests(text, { file, maxLength }));
+  const sets = files.map(readText);
   const read = sets.flatMap((set) => set.documents);
   const documents = read.filter(({ object }) => !isConfiguration(object));
   const problems = sets.flatMap((set) => set.errors);
@@ -37,6 +39,9 @@ export function readManifests(files: readonly ManifestFile[], options: ReadOptio
   });
   const reading: ManifestReading = {
     ...{ documents, problems, namespaces, serviceCIDRs, ipFamilies, serviceNodePortRange, reported, isExcerpt },
+    repairs: sets.flatMap((set) => set.repairs),
+    foreign: sets.flatMap((set) => set.foreign),
+    observations: observeDocuments(read),
     ...{ configuredNodes: listConfiguredNodes(read), located: [], refused: [], warnings: [] },
   };
   const stored = new Map<string, LocatedObject>();
@@ -57,12 +62,6 @@ export function readManifests(files: readonly ManifestFile[], options: ReadOptio
   }
   reading.located = [...stored.values()];
   return reading;
-}
-
-export function getObjectName(object: JsonObject): { name: string; namespace: string } {
-  const metadata: JsonObject = isObject(object.metadata) ? object.metadata : {};
-  const getText = (value: unknown) => (typeof value === "string" ? value : "");
-  return { name: getText(metadata.name), namespace: getText(metadata.namespace) || "default" };
 }
 
 /**

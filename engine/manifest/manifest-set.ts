@@ -33,8 +33,20 @@ export type ManifestError = {
 
 export type ManifestSet = { documents: ManifestDocument[]; errors: ManifestError[] };
 
+/**
+ * What was taken away at the start of each line before the text was read, so that places are those of the text as given:
+ * how many columns, and the words that a new line needs as well.
+ */
+export type Margin = readonly { columns: number; prefix: string }[];
+
 /** A piece of the text with the means to turn its offsets into places. */
-export type TextPiece = { file: string; text: string; startLine: number; lineStarts: number[] | undefined };
+export type TextPiece = {
+  file: string;
+  text: string;
+  startLine: number;
+  lineStarts: number[] | undefined;
+  margin?: Margin | undefined;
+};
 
 function listLineStarts(text: string): number[] {
   const starts = [0];
@@ -52,7 +64,9 @@ export function getLocation(piece: TextPiece, offset: number): SourceLocation {
     if ((starts[middle] ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
-  return { file: piece.file, line: piece.startLine + low, column: offset - (starts[low] ?? 0) + 1 };
+  const line = piece.startLine + low;
+  const margin = piece.margin?.[line - 1]?.columns ?? 0;
+  return { file: piece.file, line, column: Math.max(1, offset - (starts[low] ?? 0) + 1 + margin) };
 }
 
 type ErrorFacts = { isPassedOver?: boolean; value?: JsonValue };

@@ -2,7 +2,7 @@ import type { SourceLocation } from "../api/source-location.ts";
 import { addNode } from "./add-node.ts";
 import { buildJsonValue } from "./build-json-value.ts";
 import { MANIFEST_LIMITS } from "./limits.ts";
-import { addError, getLocation, type ManifestSet, type TextPiece } from "./manifest-set.ts";
+import { addError, getLocation, type ManifestSet, type Margin, type TextPiece } from "./manifest-set.ts";
 import { parseJsonDocuments } from "./parse-json-documents.ts";
 import { parseYamlDocument } from "./parse-yaml-document.ts";
 import { splitDocuments } from "./split-documents.ts";
@@ -27,12 +27,14 @@ function isReadable(parsed: YamlResult): boolean {
 /** The fault that ends a JSON text. It is told when the rest turns out to be no YAML either. */
 type JsonEnd = { message: string; location: SourceLocation; code: string };
 
-function addYaml(set: ManifestSet, file: string, text: string, firstLine: number, jsonEnd?: JsonEnd): void {
+type Source = { file: string; margin?: Margin | undefined };
+
+function addYaml(set: ManifestSet, { file, margin }: Source, text: string, firstLine: number, jsonEnd?: JsonEnd): void {
   const split = splitDocuments(text);
   for (const [index, document] of split.documents.entries()) {
     const startLine = firstLine + document.startLine - 1;
     const body = document.text.startsWith("\uFEFF") ? document.text.slice(1) : document.text;
-    const piece: TextPiece = { file, text: body, startLine, lineStarts: undefined };
+    const piece: TextPiece = { file, text: body, startLine, lineStarts: undefined, margin };
     const parsed = parseYamlDocument(body);
     if (index === 0 && jsonEnd !== undefined && !isReadable(parsed)) {
       addError(set, jsonEnd.code, jsonEnd.message, jsonEnd.location);
@@ -59,9 +61,10 @@ function addYaml(set: ManifestSet, file: string, text: string, firstLine: number
  * JSON as long as it is JSON. After one value at most, kubectl tries the rest as YAML, of which JSON is a kind.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/util/yaml/decoder.go YAMLOrJSONDecoder.Decode
  */
-function addJson(set: ManifestSet, file: string, text: string): void {
+function addJson(set: ManifestSet, source: Source, text: string): void {
+  const { file, margin } = source;
   const json = parseJsonDocuments(text);
-  const piece: TextPiece = { file, text, startLine: 1, lineStarts: undefined };
+  const piece: TextPiece = { file, text, startLine: 1, lineStarts: undefined, margin };
   for (const node of json.nodes) addNode(set, piece, node);
   if (json.problem === undefined || set.errors.some(({ isPassedOver }) => !isPassedOver)) return;
   const { code, message, offset, byteOffset } = json.problem;
@@ -71,21 +74,24 @@ function addJson(set: ManifestSet, file: string, text: string): void {
   const jsonEnd: JsonEnd = { code, message: `error parsing ${file}: ${place}${message}`, location };
   const start = isUnambiguous ? -1 : findYamlStart(text, json.end);
   if (start < 0) addError(set, code, jsonEnd.message, location);
-  else addYaml(set, file, text.slice(start), getLocation(piece, start).line, jsonEnd);
+  else addYaml(set, source, text.slice(start), getLocation(piece, start).line, jsonEnd);
 }
+
+type ParseOptions = { file?: string; maxLength?: number | undefined; margin?: Margin | undefined };
 
 /**
  * Reads what `kubectl -f` would read: YAML documents, or JSON when the first character is `{`. Documents that are empty or
  * null are skipped, Lists are taken apart. Every fault is a value; documents after a broken one are still read, which kubectl
  * does not do (compare `objectsBefore`). Limits: MANIFEST_LIMITS.
  */
-export function parseManifests(text: string, options: { file?: string; maxLength?: number } = {}): ManifestSet {
-  const { file = "STDIN", maxLength = MANIFEST_LIMITS.textLength } = options;
+export function parseManifests(text: string, options: ParseOptions = {}): ManifestSet {
+  const { file = "STDIN", maxLength = MANIFEST_LIMITS.textLength, margin } = options;
+  const source = { file, margin };
   const set: ManifestSet = { documents: [], errors: [] };
   if (text.length > maxLength) {
     const message = `the text has ${text.length} characters, more than ${maxLength}`;
     addError(set, "too-long", message, { file, line: 1, column: 1 });
-  } else if (JSON_START.test(text)) addJson(set, file, text);
-  else addYaml(set, file, text, 1);
+  } else if (JSON_START.test(text)) addJson(set, source, text);
+  else addYaml(set, source, text, 1);
   return set;
 }

@@ -84,7 +84,7 @@ function buildEdit({ document, text }: Source, start: number, end: number, to: s
     start: { line: from.line, column: from.column },
     end: { line: until.line, column: until.column },
     from: text.slice(start, end).replaceAll("\r\n", "\n"),
-    to: to.replaceAll("\r\n", "\n"),
+    to: to.replaceAll("\r\n", "\n").replaceAll("\n", `\n${piece.margin?.[from.line - 1]?.prefix ?? ""}`),
   };
   return { status: "planned", edits: [edit] };
 }
