@@ -13,6 +13,7 @@ export type FindingCode =
   | "manifest-unreadable"
   | "not-a-manifest"
   | "no-objects"
+  | "paste-repaired"
   | "duplicate-key"
   | "missing-document-separator"
   | "object-defined-twice"

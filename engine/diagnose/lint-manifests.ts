@@ -3,14 +3,15 @@ import { renderFieldError } from "../apiserver/errors/render-field-error.ts";
 import { findObjectKind } from "../apiserver/objects/find-object-kind.ts";
 import { getObjectName } from "../intake/object-name.ts";
 import { readManifests } from "../intake/read-manifests.ts";
-import type { ManifestReading, RefusedObject, ServerWarning } from "../intake/reading.ts";
+import type { ManifestFile, ManifestReading, RefusedObject, ServerWarning } from "../intake/reading.ts";
 import type { ManifestError } from "../manifest/manifest-set.ts";
 import { buildLintContext } from "./build-lint-context.ts";
 import type { Finding } from "./finding.ts";
 import { OPINIONS, RULES } from "./list-rules.ts";
+import { listTextFindings } from "./list-text-findings.ts";
 
 export type LintInput = {
-  files: readonly { file: string; text: string }[];
+  files: readonly ManifestFile[];
   k8sVersion?: string;
   serviceNodePortRange?: string;
   /** Also what works as written and some teams forbid. */
@@ -71,6 +72,7 @@ export function listFindings(reading: ManifestReading, input: Omit<LintInput, "f
   const rules = input.withOpinions ? [...RULES, ...OPINIONS] : RULES;
   return [
     ...reading.problems.map(buildUnreadable),
+    ...listTextFindings(reading),
     ...reading.warnings.map(buildWarning),
     ...reading.refused.flatMap((each) => buildRejections(each, input.k8sVersion)),
     ...rules.flatMap((rule) => rule(context)),

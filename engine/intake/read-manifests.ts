@@ -7,7 +7,7 @@ import { isPrinted } from "./is-printed.ts";
 import { listNamespaces } from "./list-namespaces.ts";
 import { getObjectName } from "./object-name.ts";
 import { observeDocuments } from "./paste/observe-documents.ts";
-import { readText } from "./paste/read-text.ts";
+import { readStrictly, readText } from "./paste/read-text.ts";
 import { isConfiguration, listConfiguredNodes, readReportedFacts } from "./read-reported-facts.ts";
 import type { LocatedObject, ManifestFile, ManifestReading, ReadOptions } from "./reading.ts";
 
@@ -17,11 +17,11 @@ import type { LocatedObject, ManifestFile, ManifestReading, ReadOptions } from "
  * what that cluster reported. Namespaces that no Namespace object declares are taken as if they existed.
  */
 export function readManifests(files: readonly ManifestFile[], options: ReadOptions): ManifestReading {
-  const sets = files.map(readText);
+  const { isExcerpt = false } = options;
+  const sets = files.map((each) => (isExcerpt ? readText(each) : readStrictly(each)));
   const read = sets.flatMap((set) => set.documents);
   const documents = read.filter(({ object }) => !isConfiguration(object));
   const problems = sets.flatMap((set) => set.errors);
-  const { isExcerpt = false } = options;
   const reported = readReportedFacts(read);
   const namespaces = listNamespaces(documents);
   const serviceCIDRs = findServiceRanges(options.serviceCIDRs ?? reported.serviceCIDRs, documents, isExcerpt);
@@ -39,9 +39,11 @@ export function readManifests(files: readonly ManifestFile[], options: ReadOptio
   });
   const reading: ManifestReading = {
     ...{ documents, problems, namespaces, serviceCIDRs, ipFamilies, serviceNodePortRange, reported, isExcerpt },
+    files: files.map(({ file }) => file),
+    configurations: read.filter(({ object }) => isConfiguration(object)),
     repairs: sets.flatMap((set) => set.repairs),
     foreign: sets.flatMap((set) => set.foreign),
-    observations: observeDocuments(read),
+    observations: isExcerpt ? observeDocuments(read) : [],
     ...{ configuredNodes: listConfiguredNodes(read), located: [], refused: [], warnings: [] },
   };
   const stored = new Map<string, LocatedObject>();

@@ -74,6 +74,8 @@ export type RefusedObject = { document: ManifestDocument; result: ApiResult & { 
 export type ServerWarning = { document: ManifestDocument; message: string };
 
 export type ManifestReading = {
+  /** Names of the texts. */
+  files: string[];
   /** Every object that could be read, in the order of the texts. */
   documents: ManifestDocument[];
   /** Text that could not be read as objects at all. */
@@ -93,7 +95,9 @@ export type ManifestReading = {
   serviceCIDRs: string[];
   ipFamilies: IpFamily[];
   serviceNodePortRange?: string | undefined;
-  /** What configurations among the texts say about the cluster: kind's, kubeadm's, kube-proxy's. They are no objects. */
+  /** kind's, kubeadm's and kube-proxy's own files among the texts: no objects. */
+  configurations: ManifestDocument[];
+  /** What configurations among the texts say about the cluster. */
   reported: ClusterFacts;
   /** Nodes that kind would make of its configuration. */
   configuredNodes: string[];

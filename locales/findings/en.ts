@@ -42,6 +42,39 @@ const SET_REASONS: Record<string, (facts: Facts) => string> = {
     (better ? `; ${better} does` : ""),
 };
 
+const FOREIGN_TEXTS: Record<string, string> = {
+  "helm-template":
+    "a Helm template that nobody rendered; `helm template RELEASE CHART | three-ports lint -f -` reads what comes of it",
+  "helm-chart": "the description of a Helm chart, no manifest; `helm template` renders the chart",
+  "helm-values": "values of a Helm chart, no manifest; `helm template` renders the chart with them",
+  kustomization:
+    "a kustomization, no manifest; `kubectl kustomize FOLDER | three-ports lint -f -` reads what it builds",
+  compose: "a Compose file (services: without apiVersion and kind), no Kubernetes manifest",
+  "kubectl-table":
+    "the table that `kubectl get` prints: its columns leave out selectors, targetPorts and labels; print it with `-o yaml`",
+  "kubectl-describe":
+    "what `kubectl describe` prints, which no program reads back; print the objects with `kubectl get … -o yaml`",
+  "error-message": "what a command says when it fails, no manifest",
+  html: "a web page or XML, no manifest",
+  other: "no Kubernetes object (no apiVersion and kind); passed over",
+};
+
+const REPAIRS: Record<string, string> = {
+  "markdown-fence": "a Markdown code fence (```) stands here and was left out; kubectl does not read it",
+  "shell-prompt": "a command at a shell prompt stands here and was left out",
+  "quoted-block": "every line begins with the > of a quotation, which was left out",
+  "indented-block":
+    "every line is indented alike, and the indentation was left out; kubectl does not see an indented ---",
+  tabs: "tabs indent this text; YAML allows blanks only, and each tab was read as some of them",
+  "non-breaking-spaces":
+    "non-breaking spaces (U+00A0, as web pages have them) stand here; they were read as blanks, which kubectl does not do",
+  "typographic-quotes":
+    "typographic (curly) quotes stand around a value; they were read as straight ones, for kubectl they are part of the value",
+  "json-comments": "a comment in JSON was left out; kubectl does not read it",
+  "json-trailing-commas": "a comma at the end of a JSON list or map was left out; kubectl does not read it",
+  "json-array": "a JSON list around the objects was left out; kubectl wants objects, or a List",
+};
+
 export const findingsEn: FindingWords = {
   "manifest-unreadable": {
     title: "Text that is no YAML or JSON, or no Kubernetes object",
@@ -49,7 +82,12 @@ export const findingsEn: FindingWords = {
   },
   "not-a-manifest": {
     title: "A text of another kind: a template, a compose file, output of a command",
-    tell: ({ message }) => String(message),
+    tell: ({ what }) => FOREIGN_TEXTS[String(what)] ?? String(what),
+  },
+  "paste-repaired": {
+    title: "A text that could be read only without what came with the copy",
+    tell: ({ what, count }) =>
+      (REPAIRS[String(what)] ?? String(what)) + (Number(count) > 1 ? ` (${count} places)` : ""),
   },
   "no-objects": { title: "A text without any object", tell: () => "no Kubernetes object in this text" },
   "duplicate-key": {

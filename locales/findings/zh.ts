@@ -39,9 +39,43 @@ const SET_REASONS: Record<string, (facts: Facts) => string> = {
     (better ? `；${better} 选中了` : ""),
 };
 
+const FOREIGN_TEXTS: Record<string, string> = {
+  "helm-template": "没有渲染的 Helm 模板；用 `helm template RELEASE CHART | three-ports lint -f -` 检查渲染后的结果",
+  "helm-chart": "Helm chart 的描述文件，不是清单；先用 `helm template` 渲染",
+  "helm-values": "Helm chart 的 values 文件，不是清单；先用 `helm template` 渲染",
+  kustomization: "kustomization 文件，不是清单；用 `kubectl kustomize FOLDER | three-ports lint -f -` 检查它生成的内容",
+  compose: "Compose 文件（有 services:，没有 apiVersion 和 kind），不是 Kubernetes 清单",
+  "kubectl-table": "`kubectl get` 打印的表格：里面没有 selector、targetPort 和标签；请加上 `-o yaml` 再打印",
+  "kubectl-describe": "`kubectl describe` 的输出，没有程序能读回去；请用 `kubectl get … -o yaml` 打印这些对象",
+  "error-message": "命令失败时的报错，不是清单",
+  html: "网页或 XML，不是清单",
+  other: "不是 Kubernetes 对象（没有 apiVersion 和 kind），已跳过",
+};
+
+const REPAIRS: Record<string, string> = {
+  "markdown-fence": "这里有 Markdown 代码块标记（```），已略去；kubectl 读不了它",
+  "shell-prompt": "这里有提示符后面的命令，已略去",
+  "quoted-block": "每一行都以引用符号 > 开头，已略去",
+  "indented-block": "每一行都有同样的缩进，已略去；缩进的 --- 对 kubectl 不起作用",
+  tabs: "这段文本用 tab 缩进；YAML 只允许空格，这里把每个 tab 当作若干空格来读",
+  "non-breaking-spaces": "这里有不间断空格（U+00A0，常见于网页），已当作普通空格来读，kubectl 不会这样做",
+  "typographic-quotes": "值的两边是弯引号，已当作直引号来读；对 kubectl 来说它们是值的一部分",
+  "json-comments": "JSON 里的注释已略去；kubectl 读不了它",
+  "json-trailing-commas": "JSON 列表或映射末尾多余的逗号已略去；kubectl 读不了它",
+  "json-array": "包在对象外面的 JSON 列表已略去；kubectl 要的是对象或 List",
+};
+
 export const findingsZh: FindingWords = {
   "manifest-unreadable": { title: "不是 YAML/JSON，或不是 Kubernetes 对象", tell: ({ message }) => String(message) },
-  "not-a-manifest": { title: "别的东西：模板、compose 文件、命令的输出", tell: ({ message }) => String(message) },
+  "not-a-manifest": {
+    title: "别的东西：模板、compose 文件、命令的输出",
+    tell: ({ what }) => FOREIGN_TEXTS[String(what)] ?? String(what),
+  },
+  "paste-repaired": {
+    title: "去掉复制时带进来的东西才能读的文本",
+    tell: ({ what, count }) =>
+      (REPAIRS[String(what)] ?? String(what)) + (Number(count) > 1 ? `（共 ${count} 处）` : ""),
+  },
   "no-objects": { title: "文本里没有任何对象", tell: () => "这段文本里没有 Kubernetes 对象" },
   "duplicate-key": {
     title: "同一个映射里键重复",

@@ -6,9 +6,9 @@ export type JsonExtra = { offset: number; count: number };
 const TOKEN = /"|\/\/[^\n]*|\/\*|[{}[\],]/g;
 const STRING = /"(?:[^"\\\n]|\\.)*"/y;
 
-/** The text of a JSON list of objects, or of an object; comments may stand before. */
-function findStart(text: string): number {
-  let at = 0;
+/** The first place from `from` on that is neither blank nor comment. */
+function findStart(text: string, from: number): number {
+  let at = from;
   for (;;) {
     at += /^\s*/.exec(text.slice(at))?.[0].length ?? 0;
     const isLine = text.startsWith("//", at);
@@ -29,8 +29,8 @@ function blank(text: string): string {
  */
 export function blankJsonExtras(text: string): { text: string; extras: Map<JsonExtraCode, JsonExtra> } {
   const extras = new Map<JsonExtraCode, JsonExtra>();
-  const start = findStart(text);
-  const isList = /^\[\s*\{/.test(text.slice(start, start + 1000));
+  const start = findStart(text, 0);
+  const isList = text[start] === "[" && text[findStart(text, start + 1)] === "{";
   if (!isList && text[start] !== "{") return { text, extras };
   const add = (code: JsonExtraCode, offset: number) => {
     const known = extras.get(code);

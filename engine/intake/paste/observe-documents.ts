@@ -1,4 +1,5 @@
 import type { SourceLocation } from "../../api/source-location.ts";
+import { isSameJson } from "../../lib/json.ts";
 import type { TextEdit } from "../../manifest/edit/text-edit.ts";
 import type { ManifestDocument } from "../../manifest/manifest-set.ts";
 import type { YamlEntry, YamlMap } from "../../manifest/yaml-node.ts";
@@ -51,7 +52,7 @@ function observeMap(document: ManifestDocument, map: YamlMap, keys: readonly str
   return found;
 }
 
-/** Numbers and words that YAML 1.1 reads as something else: 0120 is 80, 1:30 is 90, yes is true. */
+/** Numbers and words that YAML 1.1 reads as something else: 0120 is 80, yes is true. */
 function observeScalars(document: ManifestDocument): Observation[] {
   const found: Observation[] = [];
   walkDocument(document, {
@@ -59,9 +60,8 @@ function observeScalars(document: ManifestDocument): Observation[] {
       const { text, isPlain, tag, value: known } = scalar;
       if (!isPlain || tag !== undefined || known !== undefined || MODE_KEYS.has(keys.at(-1) ?? "")) return;
       const isOctal = /^[-+]?0o?[0-7_]+$/.test(text) && !/^[-+]?0$/.test(text);
-      const isSexagesimal = /^[-+]?[0-9]+(?::[0-5]?[0-9])+$/.test(text);
       const isWord = /^(?:y|n|yes|no|on|off)$/i.test(text) && keys.some((key) => TEXT_MAPS.has(key));
-      if (!isOctal && !isSexagesimal && !isWord) return;
+      if (!isOctal && !isWord) return;
       const read = readScalar(scalar);
       if (read === undefined || read === null || typeof read === "string") return;
       const location = locateNode(document, scalar);
@@ -94,7 +94,7 @@ function observeObjects(documents: readonly ManifestDocument[]): Observation[] {
       return [];
     }
     // Two commands of one session print the same object.
-    if (isPrinted(object) && isPrinted(before.object)) return [];
+    if ((isPrinted(object) && isPrinted(before.object)) || isSameJson(object, before.object)) return [];
     const { file, line, column } = before.locate("");
     const facts = { place: `${file}:${line}:${column}` };
     return [{ code: "object-defined-twice", document, location: document.locate(""), field: "", facts, edits: [] }];

@@ -42,13 +42,21 @@ function findQuotedLines(documents: readonly ManifestDocument[]): Set<number> {
   return lines;
 }
 
+/** Keys that begin with a space that YAML does not count: what looks indented stands in the first column. */
+function hasWideSpaces(documents: readonly ManifestDocument[]): boolean {
+  return documents.some(({ object }) => Object.keys(object).some((key) => /^[^\S \t]/.test(key)));
+}
+
 /** A text that can be read is read as it is; what cannot is tried without what came with the copy. */
 function attempt({ file, text }: ManifestFile): Attempt {
   const first: Attempt = { set: parseManifests(text, { file }), repaired: undefined };
   if (first.set.errors.some(({ code }) => code === "too-long")) return first;
   if (isReadable(first.set)) {
     const lines = /[“”„‘’‚]/.test(text) ? findQuotedLines(first.set.documents) : new Set<number>();
-    return lines.size > 0 ? parse(file, repairLines(text, lines)) : first;
+    if (lines.size > 0) return parse(file, repairLines(text, lines));
+    if (!hasWideSpaces(first.set.documents)) return first;
+    const next = parse(file, repairText(text));
+    return isReadable(next.set) ? next : first;
   }
   let best = first;
   // A tab may stand for any of these.
@@ -63,6 +71,11 @@ function attempt({ file, text }: ManifestFile): Attempt {
 
 function isKustomization({ object }: ManifestDocument): boolean {
   return String(object.apiVersion).startsWith("kustomize.config.k8s.io/");
+}
+
+/** As kubectl reads it, and nothing besides. */
+export function readStrictly({ file, text }: ManifestFile): TextReading {
+  return { ...parseManifests(text, { file }), repairs: [], foreign: [] };
 }
 
 /**
