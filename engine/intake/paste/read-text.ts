@@ -19,8 +19,8 @@ function isReadable({ documents, errors }: ManifestSet): boolean {
   return documents.length > 0 && errors.length === 0;
 }
 
-function parse(file: string, repaired: RepairedText): Attempt {
-  return { set: parseManifests(repaired.text, { file, margin: repaired.margin }), repaired };
+function parse({ file, maxLength }: ManifestFile, repaired: RepairedText): Attempt {
+  return { set: parseManifests(repaired.text, { file, maxLength, margin: repaired.margin }), repaired };
 }
 
 function isBetter(next: ManifestSet, before: ManifestSet): boolean {
@@ -48,21 +48,22 @@ function hasWideSpaces(documents: readonly ManifestDocument[]): boolean {
 }
 
 /** A text that can be read is read as it is; what cannot is tried without what came with the copy. */
-function attempt({ file, text }: ManifestFile): Attempt {
-  const first: Attempt = { set: parseManifests(text, { file }), repaired: undefined };
+function attempt(given: ManifestFile): Attempt {
+  const { text } = given;
+  const first: Attempt = { set: readStrictly(given), repaired: undefined };
   if (first.set.errors.some(({ code }) => code === "too-long")) return first;
   if (isReadable(first.set)) {
     const lines = /[“”„‘’‚]/.test(text) ? findQuotedLines(first.set.documents) : new Set<number>();
-    if (lines.size > 0) return parse(file, repairLines(text, lines));
+    if (lines.size > 0) return parse(given, repairLines(text, lines));
     if (!hasWideSpaces(first.set.documents)) return first;
-    const next = parse(file, repairText(text));
+    const next = parse(given, repairText(text));
     return isReadable(next.set) ? next : first;
   }
   let best = first;
   // A tab may stand for any of these.
   for (const width of [2, 4, 8]) {
     const repaired = repairText(text, width);
-    const next = parse(file, repaired);
+    const next = parse(given, repaired);
     if (repaired.repairs.length > 0 && isBetter(next.set, best.set)) best = next;
     if (isReadable(best.set) || !repaired.repairs.some(({ code }) => code === "tabs")) break;
   }
@@ -74,8 +75,8 @@ function isKustomization({ object }: ManifestDocument): boolean {
 }
 
 /** As kubectl reads it, and nothing besides. */
-export function readStrictly({ file, text }: ManifestFile): TextReading {
-  return { ...parseManifests(text, { file }), repairs: [], foreign: [] };
+export function readStrictly({ file, text, maxLength }: ManifestFile): TextReading {
+  return { ...parseManifests(text, { file, maxLength }), repairs: [], foreign: [] };
 }
 
 /**
