@@ -61,6 +61,8 @@ describe("--watch", () => {
     await waitFor(/watching/);
     output = "";
     for (let turn = 0; turn < 5; turn += 1) writeFileSync(path, readFileSync(path));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(output).toBe("");
     writeFileSync(path, BROKEN.slice(0, 20));
     writeFileSync(path, BROKEN);
     await waitFor(/1 errors/);
