@@ -44,7 +44,7 @@ beforeAll(async () => {
   };
   await new Promise((done) => database.close(done));
   await startServerOn(dataDir);
-});
+}, 120_000);
 
 describe("a database from before seeds were numbers", () => {
   it("keeps every row, and what the columns held that are gone", async () => {
