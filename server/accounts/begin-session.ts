@@ -29,7 +29,8 @@ export async function beginSession(
   return headers;
 }
 
-async function endOldest(tx: Transaction, userId: string): Promise<void> {
+/** Ends what is more than anybody uses; asked after each new session. */
+export async function endOldest(tx: Transaction, userId: string): Promise<void> {
   const old = await tx.session.findMany({
     where: { userId },
     orderBy: { updatedAt: "desc" },

@@ -5,12 +5,14 @@ import { recordEvent } from "../limit-events.ts";
 import { deriveVisitorSalt } from "../visitor.ts";
 import { getAuth } from "./auth.ts";
 import { runInside } from "./auth-database.ts";
+import { endOldest } from "./begin-session.ts";
 import { isTimeZone } from "./user-settings.ts";
 
 /** What a visitor's form says of them. The time zone is empty without scripts. */
 export type Visitor = { locale: string; untrustedTimeZone: string };
 
-export type CreatedGuest = { id: string; isGuest: boolean /** With the session's cookie. */; headers: Headers };
+/** `headers` bring the session's cookie, if there is a session. */
+export type CreatedGuest = { id: string; isGuest: boolean; headers: Headers };
 
 // As long as a form may be on its way while its sender signs up or in.
 const IN_FLIGHT_MS = 60_000;
@@ -38,6 +40,7 @@ async function findOrCreate(
   if (known?.user.isAnonymous === true) {
     const body = { userId: known.userId };
     const { headers } = await getAuth().api.createGuestSession({ body, returnHeaders: true });
+    await endOldest(tx, known.userId);
     return { id: known.userId, isGuest: true, headers };
   }
   const age = known?.mergedAt ? Date.now() - known.mergedAt.getTime() : Number.POSITIVE_INFINITY;

@@ -2,6 +2,7 @@ import "server-only";
 import type { GradingWords, Locale } from "#grading";
 import { db, transact } from "../db.ts";
 import { drawSeed } from "../draw-seed.ts";
+import { checkLearner } from "./check-learner.ts";
 import type { ExerciseView } from "./exercise-view.ts";
 import { findShownVariant } from "./find-shown-variant.ts";
 import { getExerciseViews } from "./get-exercise-views.ts";
@@ -25,21 +26,21 @@ export async function anotherVariant(
   const ordinal = (found.status === "row" ? found.row.ordinal : found.ordinal) + 1;
   const variantSalt = await getVariantSalt(db(), { ...reader, id: userId });
   const drawn = deriveVariant(exercise, drawSeed(variantSalt, exercise.id, ordinal));
-  const status = await transact(async (tx) => {
-    const user = await tx.user.findUnique({ where: { id: userId }, select: { id: true } });
-    if (!user) return "moved" as const;
+  const result = await transact(async (tx) => {
+    const check = await checkLearner(tx, userId);
+    if (check.status !== "room") return check;
     const current = found.status === "row" ? found : await keepVariant(tx, userId, placed, found);
-    if (current.status === "taken") return "elsewhere" as const;
+    if (current.status === "taken") return { status: "elsewhere" } as const;
     const last = await tx.variant.findFirst({
       where: { userId, source: OWN, exerciseId: exercise.id },
       orderBy: { ordinal: "desc" },
       select: { id: true },
     });
-    if (last?.id !== current.row.id) return "shown" as const;
+    if (last?.id !== current.row.id) return { status: "shown" } as const;
     await createVariant(tx, { userId, source: OWN, exerciseId: exercise.id, ordinal }, exercise, drawn);
-    return "shown" as const;
+    return { status: "shown" } as const;
   });
-  if (status !== "shown") return { status };
+  if (result.status !== "shown") return result;
   const views = await getExerciseViews({ ...reader, id: userId }, [placed], locale, words);
-  return { status, view: views.get(exercise.id) as ExerciseView };
+  return { status: "shown", view: views.get(exercise.id) as ExerciseView };
 }

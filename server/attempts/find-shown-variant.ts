@@ -2,7 +2,6 @@ import "server-only";
 import { findExercise } from "../content/get-course.ts";
 import { db } from "../db.ts";
 import { takeShare } from "../rate-limits.ts";
-import { checkGrowth } from "./growth-limit.ts";
 import { type Asker, findVariant } from "./resolve-variant.ts";
 
 /** The exercise and variant that a form names, once the reader's share of requests allows asking. */
@@ -13,7 +12,5 @@ export async function findShownVariant(untrusted: { exerciseId: string; token: s
   if (taken.status === "empty") return { status: "too-many", retryAfterSeconds: taken.retryAfterSeconds } as const;
   const found = await findVariant(db(), reader, placed, untrusted.token);
   if (found.status !== "row" && found.status !== "derived") return found;
-  const growth = reader.id === undefined ? undefined : await checkGrowth(db(), reader.id);
-  if (growth?.status === "full") return growth;
   return { status: "found", placed, found } as const;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { GradingWords, Locale } from "#grading";
 import { transact } from "../db.ts";
+import { checkLearner } from "./check-learner.ts";
 import type { ExerciseView } from "./exercise-view.ts";
 import { findShownVariant } from "./find-shown-variant.ts";
 import { getExerciseViews } from "./get-exercise-views.ts";
@@ -23,19 +24,19 @@ export async function showHint(
   if (shown.status !== "found") return shown;
   const { placed, found } = shown;
   const learner = await requireLearner();
-  const status = await transact(async (tx) => {
-    const user = await tx.user.findUnique({ where: { id: learner.id }, select: { id: true } });
-    if (!user) return "moved" as const;
+  const result = await transact(async (tx) => {
+    const check = await checkLearner(tx, learner.id);
+    if (check.status !== "room") return check;
     const kept = found.status === "row" ? found : await keepVariant(tx, learner.id, placed, found);
-    if (kept.status === "taken") return "elsewhere" as const;
+    if (kept.status === "taken") return { status: "elsewhere" } as const;
     const hintsUsed = Math.min(untrusted.hintsShown + 1, placed.exercise.hints.length);
     await tx.variant.updateMany({
       where: { id: kept.row.id, userId: learner.id, status: "open", hintsUsed: { lt: hintsUsed } },
       data: { hintsUsed },
     });
-    return "shown" as const;
+    return { status: "shown" } as const;
   });
-  if (status !== "shown") return { status };
+  if (result.status !== "shown") return result;
   const views = await getExerciseViews({ ...reader, id: learner.id }, [placed], locale, words);
-  return { status, view: views.get(placed.exercise.id) as ExerciseView };
+  return { status: "shown", view: views.get(placed.exercise.id) as ExerciseView };
 }

@@ -9,9 +9,9 @@ import { getEngineVersion } from "../engine-version.ts";
 import { getRevision } from "../exercise-store.ts";
 import { advanceStates } from "../learner-states.ts";
 import { takeShare } from "../rate-limits.ts";
+import { checkLearner, type LearnerCheck } from "./check-learner.ts";
 import { type LearnerOutcome, openFeedback, type ShownVariant } from "./exercise-view.ts";
 import { findLastOutcome, findReplay } from "./find-replay.ts";
-import { checkGrowth } from "./growth-limit.ts";
 import { recordLesson } from "./record-lesson.ts";
 import { type Asker, type FoundVariant, findVariant, keepVariant, type VariantRow } from "./resolve-variant.ts";
 
@@ -78,8 +78,6 @@ export async function submitAnswer(
   if (submission.untrustedRevision !== getRevision(placed.exercise)) return { status: "stale" };
   const found = await findVariant(db(), reader, placed, submission.untrustedToken);
   if (found.status !== "row" && found.status !== "derived") return found;
-  const growth = reader.id === undefined ? undefined : await checkGrowth(db(), reader.id);
-  if (growth?.status === "full") return growth;
 
   const parameters = found.status === "row" ? (found.row.parameters as JsonObject) : found.source.parameters;
   const graded = gradeAnswer(placed.exercise, parameters, raw, locale);
@@ -98,7 +96,7 @@ export async function submitAnswer(
       durationMs: submission.durationMs,
     }),
   );
-  if (kept.status === "moved" || kept.status === "elsewhere") return kept;
+  if (kept.status !== "kept" && kept.status !== "not-kept") return kept;
   if (kept.status === "kept")
     return {
       status: "graded",
@@ -141,8 +139,8 @@ type KeptVariant = Pick<VariantRow, "id" | "ordinal" | "status" | "hintsUsed">;
 type Kept =
   | { status: "kept"; attemptId: string; number: number; variant: KeptVariant }
   | { status: "not-kept"; variantId: string }
-  | { status: "moved" }
-  | { status: "elsewhere" };
+  | { status: "elsewhere" }
+  | Exclude<LearnerCheck, { status: "room" }>;
 
 async function keepAttempt(
   tx: Transaction,
@@ -152,8 +150,8 @@ async function keepAttempt(
   { key, raw, parsed, feedback, isClosed, durationMs }: Graded,
 ): Promise<Kept> {
   const { exercise, lesson } = placed;
-  const user = await tx.user.findUnique({ where: { id: userId }, select: { id: true } });
-  if (!user) return { status: "moved" };
+  const check = await checkLearner(tx, userId);
+  if (check.status !== "room") return check;
   const variant = await findKeptVariant(tx, userId, placed, found);
   if (!variant) return { status: "elsewhere" };
   const same = await tx.attempt.findUnique({

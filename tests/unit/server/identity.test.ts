@@ -287,8 +287,8 @@ describe("how much is kept of a learner", () => {
         await tx.attempt.updateMany({ where, data: { createdAt } });
         await tx.variant.updateMany({ where, data: { createdAt } });
       });
-      const { checkGrowth } = await import("#server/attempts/growth-limit");
-      expect(await checkGrowth(db(), where.userId)).toEqual({ status: "room" });
+      const { checkLearner } = await import("#server/attempts/check-learner");
+      expect(await checkLearner(db(), where.userId)).toEqual({ status: "room" });
     }
   });
 });

@@ -84,6 +84,27 @@ describe("the guest of a visitor's cookie", () => {
     expect((await requireLearner(await renewReader(), HERE)).id).not.toBe(first.id);
   });
 
+  it("has no more sessions and keeps no more than others, though its browser comes without a session each time", async () => {
+    const { createGuest, renewReader, submitAnswer, db } = await load();
+    const visitor = await renewReader();
+    let guest = { id: "" };
+    for (let round = 0; round < 55; round += 1) guest = await createGuest(visitor.visitorId, HERE);
+    expect(await db().session.count({ where: { userId: guest.id } })).toBe(50);
+
+    const { getEnv } = await import("#server/env");
+    const env = getEnv();
+    const { answersPerDay } = env;
+    env.answersPerDay = 1;
+    try {
+      const send = async (exerciseId: string) =>
+        submitAnswer(await buildForm(visitor, exerciseId), visitor, () => createGuest(visitor.visitorId, HERE), "en");
+      expect(await send("which-port")).toMatchObject({ status: "graded" });
+      expect(await send("pick-one")).toMatchObject({ status: "full", limit: 1 });
+    } finally {
+      env.answersPerDay = answersPerDay;
+    }
+  });
+
   it("is left behind when the session is ended: whoever comes next begins anew", async () => {
     const { requireLearner, renewReader, signOut } = await load();
     const guest = await requireLearner(await renewReader(), HERE);

@@ -2,24 +2,30 @@ import "server-only";
 import type { Transaction } from "../db.ts";
 import { getEnv } from "../env.ts";
 
-export type GrowthResult = { status: "room" } | { status: "full"; limit: number; retryAfterSeconds: number };
+export type LearnerCheck =
+  | { status: "room" }
+  | { status: "moved" }
+  | { status: "full"; limit: number; retryAfterSeconds: number };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Whether one more answer and one more variant of this learner may be kept: so many of each in any 24 hours, counted from
- * the rows themselves, so that every process counts the same.
+ * Whether something of this learner may be kept, asked in the transaction that keeps it: `moved` if an account has taken the
+ * guest over meanwhile (or the learner deleted everything), `full` once so many answers or variants were kept in 24 hours.
+ * Counted from the rows themselves, so that every process counts the same.
  */
-export async function checkGrowth(
-  client: Pick<Transaction, "attempt" | "variant">,
+export async function checkLearner(
+  tx: Pick<Transaction, "user" | "attempt" | "variant">,
   userId: string,
   now: number = Date.now(),
-): Promise<GrowthResult> {
+): Promise<LearnerCheck> {
   const limit = getEnv().answersPerDay;
-  const oldest = await Promise.all([
-    findOldest(client.attempt, userId, limit, now),
-    findOldest(client.variant, userId, limit, now),
+  const [user, ...oldest] = await Promise.all([
+    tx.user.findUnique({ where: { id: userId }, select: { id: true } }),
+    findOldest(tx.attempt, userId, limit, now),
+    findOldest(tx.variant, userId, limit, now),
   ]);
+  if (!user) return { status: "moved" };
   const until = Math.max(...oldest.map((at) => (at === undefined ? 0 : at.getTime() + DAY_MS)));
   if (until === 0) return { status: "room" };
   return { status: "full", limit, retryAfterSeconds: Math.max(1, Math.ceil((until - now) / 1000)) };
