@@ -28,13 +28,40 @@ export function requireNode() {
   );
 }
 
+/** Steps under way, by label; several may go on at once and share one line. */
+const underWay = new Map();
+const children = new Set();
+let beat;
+
+process.on("exit", () => {
+  for (const child of children) child.kill();
+});
+
+function showLife() {
+  const labels = [...underWay].map(([label, start]) => `${label} (${Math.round((Date.now() - start) / 1000)} s)`);
+  if (isTerminal) process.stdout.write(`\r\u001b[2K  … ${labels.join(" · ")}`);
+  else say(`  … still working on: ${labels.join(" · ")}`);
+}
+
+function begin(label) {
+  underWay.set(label, Date.now());
+  beat ??= setInterval(showLife, isTerminal ? 1000 : 20_000);
+}
+
+function end(label) {
+  underWay.delete(label);
+  if (isTerminal) process.stdout.write("\r\u001b[2K");
+  if (underWay.size > 0) return;
+  clearInterval(beat);
+  beat = undefined;
+}
+
 /**
  * Runs a command and shows that it is alive: its own output when `isShown`, otherwise one line that counts seconds.
  * Resolves to { code, seconds, output }.
  */
 export function runStep(label, command, args, { env = {}, isShown = false, cwd = ROOT } = {}) {
   const start = Date.now();
-  const seconds = () => Math.round((Date.now() - start) / 1000);
   say(`▸ ${label}`);
   return new Promise((resolve) => {
     const child = spawn(command, args, {
@@ -42,21 +69,16 @@ export function runStep(label, command, args, { env = {}, isShown = false, cwd =
       env: { ...process.env, ...env },
       stdio: isShown ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
     });
+    children.add(child);
     const chunks = [];
     child.stdout?.on("data", (chunk) => chunks.push(chunk));
     child.stderr?.on("data", (chunk) => chunks.push(chunk));
-    const beat = setInterval(
-      () => {
-        if (isShown) return;
-        if (isTerminal) process.stdout.write(`\r  … ${label} (${seconds()} s)`);
-        else say(`  … still working on: ${label} (${seconds()} s)`);
-      },
-      isTerminal ? 1000 : 20_000,
-    );
+    if (!isShown) begin(label);
     const finish = (code, extra = "") => {
-      clearInterval(beat);
-      if (isTerminal && !isShown) process.stdout.write("\r\u001b[2K");
-      resolve({ code, seconds: seconds(), output: Buffer.concat(chunks).toString("utf8") + extra });
+      children.delete(child);
+      if (!isShown) end(label);
+      const seconds = Math.round((Date.now() - start) / 1000);
+      resolve({ code, seconds, output: Buffer.concat(chunks).toString("utf8") + extra });
     };
     child.on("error", (error) => finish(127, `${command}: ${error.message}\n`));
     child.on("close", (code, signal) => finish(code ?? 1, signal ? `ended by ${signal}\n` : ""));
@@ -107,21 +129,43 @@ const npm = process.platform === "win32" ? "npm.cmd" : "npm";
 export const PRISMA_ENV = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1" };
 
 /**
- * Installs the packages of package-lock.json, unless exactly these are installed already. Not `npm ci`: see docs/decisions/008.
+ * Installs the packages of package-lock.json, unless exactly these are installed already; `serve` leaves out those that only
+ * checks and tests need. Compiling is a step of its own (`ensureCompiled`). Not `npm ci`: see docs/decisions/008.
  */
-export async function ensureInstalled() {
+export async function ensureInstalled(purpose = "all") {
   const wanted = hashOf(["package.json", "package-lock.json"]);
-  if (hasStamp("installed", wanted)) return;
+  if (hasStamp("installed", `${wanted} all`) || hasStamp("installed", `${wanted} ${purpose}`)) return;
   await requireStep(
-    "Installing packages (the first time takes a few minutes; SQLite is compiled if need be)",
+    purpose === "all" ? "Downloading packages" : "Downloading the packages that serving needs",
     npm,
-    ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund"],
-    {
-      env: PRISMA_ENV,
-      hint: "Is the npm registry reachable? If a native module failed to compile, install python3, make and a C++ compiler (Debian: apt-get install python3 make g++).",
-    },
+    [
+      "install",
+      "--no-save",
+      "--ignore-scripts",
+      purpose === "all" ? "--include=dev" : "--omit=dev",
+      "--no-audit",
+      "--no-fund",
+    ],
+    { env: PRISMA_ENV, hint: "Is the npm registry reachable?" },
   );
-  writeStamp("installed", wanted);
+  writeStamp("installed", `${wanted} ${purpose}`);
+}
+
+/** Where each native package has its binary, once it is compiled or a ready-made one was found. */
+const BINARIES = {
+  "better-sqlite3": "build/Release/better_sqlite3.node",
+  sqlite3: "build/Release/node_sqlite3.node",
+};
+
+/** Lets one native package fetch its ready-made binary or compile itself, unless it has done so for this Node. */
+export async function ensureCompiled(name) {
+  const { version } = JSON.parse(readFileSync(join(ROOT, "node_modules", name, "package.json"), "utf8"));
+  const wanted = `${version} for ${process.platform} ${process.arch} ${process.versions.modules}`;
+  if (hasStamp(name, wanted) && existsSync(join(ROOT, "node_modules", name, BINARIES[name]))) return;
+  await requireStep(`Making ${name} ready (a minute, where it has to be compiled)`, npm, ["rebuild", name], {
+    hint: "If it failed to compile, install python3, make and a C++ compiler (Debian: apt-get install python3 make g++).",
+  });
+  writeStamp(name, wanted);
 }
 
 /** Generates the Prisma client, unless it is there for exactly this schema. */

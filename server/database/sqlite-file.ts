@@ -1,5 +1,5 @@
 import "server-only";
-import sqlite3 from "sqlite3";
+import type { Database } from "sqlite3";
 
 type Row = Record<string, string | number | null>;
 
@@ -16,11 +16,11 @@ export type SqliteFile = {
   close(): Promise<void>;
 };
 
-const MODES = {
-  read: sqlite3.OPEN_READONLY,
-  write: sqlite3.OPEN_READWRITE,
-  create: sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE,
-} as const;
+/** https://www.sqlite.org/c3ref/c_open_autoproxy.html */
+const OPEN_READONLY = 1;
+const OPEN_READWRITE = 2;
+const OPEN_CREATE = 4;
+const MODES = { read: OPEN_READONLY, write: OPEN_READWRITE, create: OPEN_READWRITE | OPEN_CREATE } as const;
 
 const BUSY_TIMEOUT_MS = 5000;
 
@@ -29,7 +29,9 @@ export async function openSqliteFile(
   mode: keyof typeof MODES,
   busyTimeoutMs: number = BUSY_TIMEOUT_MS,
 ): Promise<SqliteFile> {
-  const database = await new Promise<sqlite3.Database>((resolve, reject) => {
+  // Loaded when first needed: on a fresh machine the first page is served while this package is still being compiled.
+  const { default: sqlite3 } = await import("sqlite3");
+  const database = await new Promise<Database>((resolve, reject) => {
     const opened = new sqlite3.Database(path, MODES[mode], (error) => (error ? reject(error) : resolve(opened)));
   });
   // Waits in a thread of the driver, so that nothing else of this process waits with it.
@@ -50,7 +52,7 @@ export async function openSqliteFile(
 type Backup = { step(pages: number, done: (error: Error | null) => void): void; finish(done: () => void): void };
 type HasBackup = { backup(file: string, ready: (error: Error | null) => void): Backup };
 
-function copyPages(source: sqlite3.Database, file: string): Promise<void> {
+function copyPages(source: Database, file: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const backup = (source as unknown as HasBackup).backup(file, (error) => {
       if (error) return reject(error);
