@@ -21,8 +21,12 @@ const { ensureBrowser } = await import("./lib/browser.mjs");
 
 const node = process.execPath;
 const REPORTS = join(ROOT, "node_modules", ".cache", "test-reports");
-const FOLDERS = ["app", "cli", "components", "engine", "grading", "http", "lib", "locales", "operator", "server"];
-const report = (name) => ["--reporter=default", "--reporter=json", `--outputFile.json=${join(REPORTS, `${name}.json`)}`];
+const FOLDERS = ["app", "cli", "components", "engine", "grading", "lib", "locales", "operator", "server"];
+const report = (name) => [
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile.json=${join(REPORTS, `${name}.json`)}`,
+];
 
 // What needs one core goes on beside other such things; unit and browser tests want the machine for themselves.
 const STATIC = [
