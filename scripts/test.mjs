@@ -21,7 +21,7 @@ const { ensureBrowser } = await import("./lib/browser.mjs");
 
 const node = process.execPath;
 const REPORTS = join(ROOT, "node_modules", ".cache", "test-reports");
-const FOLDERS = ["app", "cli", "components", "engine", "grading", "lib", "locales", "operator", "server"];
+const FOLDERS = ["app", "cli", "components", "engine", "grading", "http", "lib", "locales", "operator", "server"];
 const report = (name) => [
   "--reporter=default",
   "--reporter=json",

@@ -158,14 +158,17 @@ const BINARIES = {
 };
 
 /** Lets one native package fetch its ready-made binary or compile itself, unless it has done so for this Node. */
-export async function ensureCompiled(name) {
+export async function ensureCompiled(name, { isFatal = true } = {}) {
   const { version } = JSON.parse(readFileSync(join(ROOT, "node_modules", name, "package.json"), "utf8"));
   const wanted = `${version} for ${process.platform} ${process.arch} ${process.versions.modules}`;
   if (hasStamp(name, wanted) && existsSync(join(ROOT, "node_modules", name, BINARIES[name]))) return;
-  await requireStep(`Making ${name} ready (a minute, where it has to be compiled)`, npm, ["rebuild", name], {
-    hint: "If it failed to compile, install python3, make and a C++ compiler (Debian: apt-get install python3 make g++).",
-  });
-  writeStamp(name, wanted);
+  const label = `Making ${name} ready (a minute, where it has to be compiled)`;
+  const result = await runStep(label, npm, ["rebuild", name]);
+  if (result.code === 0) return writeStamp(name, wanted);
+  process.stderr.write(result.output);
+  const failure = `✗ ${name} could not be made ready. If it failed to compile, install python3, make and a C++ compiler (Debian: apt-get install python3 make g++).`;
+  if (isFatal) giveUp(failure);
+  else say(failure);
 }
 
 /** Generates the Prisma client, unless it is there for exactly this schema. */
