@@ -1,11 +1,12 @@
 import "server-only";
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { findDatabaseFailure } from "./describe-failure.ts";
-import { openSqliteFile } from "./sqlite-file.ts";
 
 export type DatabaseUse = { status: "held"; release: () => Promise<void> } | { status: "taken" };
 
 // Who uses a database says so with a lock on a little file beside it, not on the database: so it also holds when the
 // database is broken, which is when backups are restored. The operating system takes the lock away with its process.
+const WAIT_MS = 200;
 const getUseFile = (databaseFile: string) => `${databaseFile}-in-use`;
 
 /** A running server's claim; any number of servers may have one. Taken: somebody is replacing the database. */
@@ -18,13 +19,15 @@ export function claimDatabase(databaseFile: string): Promise<DatabaseUse> {
   return lock(databaseFile, "BEGIN EXCLUSIVE");
 }
 
+// By the driver that serves, not by the other package: on a fresh machine that one gets ready after the first page.
 async function lock(databaseFile: string, script: string): Promise<DatabaseUse> {
-  const database = await openSqliteFile(getUseFile(databaseFile), "create", 200);
+  const url = `file:${getUseFile(databaseFile)}`;
+  const connection = await new PrismaBetterSqlite3({ url, timeout: WAIT_MS }).connect();
   try {
-    await database.execute(script);
-    return { status: "held", release: () => database.close() };
+    await connection.executeScript(script);
+    return { status: "held", release: () => connection.dispose() };
   } catch (error) {
-    await database.close();
+    await connection.dispose();
     if (findDatabaseFailure(error) === "locked") return { status: "taken" };
     throw error;
   }
