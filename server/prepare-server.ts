@@ -10,6 +10,7 @@ import { writeLog } from "./log.ts";
 import { applyMigrations } from "./migrate.ts";
 import { checkWriting } from "./operations/check-writing.ts";
 import { getRestoringFile } from "./operations/restore-backup.ts";
+import { startHousekeeping } from "./start-housekeeping.ts";
 
 /** Everything that must be right before the first request. Stops the process with a plain sentence otherwise. */
 export async function prepareServer(): Promise<void> {
@@ -32,6 +33,8 @@ export async function prepareServer(): Promise<void> {
   } catch (error) {
     stop([error instanceof Error ? error.message : String(error)]);
   }
+  if (env.usesHttps && env.trustedProxies.length === 0) writeLog("warn", "start", { reason: "no-trusted-proxies" });
+  startHousekeeping();
 }
 
 /** Makes the database ready to be used, or says why it cannot be. */
