@@ -4,14 +4,20 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-export type TestServer = { url: string; dataDir: string; pid: number; stop(signal?: NodeJS.Signals): Promise<void> };
+export type TestServer = {
+  url: string;
+  dataDir: string;
+  pid: number;
+  stop(signal?: NodeJS.Signals): Promise<void>;
+  exitCode(): number | null;
+};
 
 /** A server of its own, for tests that kill it or need other settings. Serves the same build. */
 export async function startServer(env: Record<string, string> = {}): Promise<TestServer> {
-  const port = await findFreePort();
+  const port = env.PORT === undefined ? await findFreePort() : Number(env.PORT);
   const dataDir = env.DATA_DIR ?? mkdtempSync(join(tmpdir(), "three-ports-browser-"));
   const child = spawn(process.execPath, ["scripts/serve.mjs"], {
-    stdio: "ignore",
+    stdio: ["ignore", "ignore", "pipe"],
     env: {
       ...process.env,
       NODE_ENV: "production",
@@ -22,9 +28,19 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
       ...env,
     },
   });
+  let said = "";
+  child.stderr.on("data", (chunk) => {
+    said += chunk;
+  });
   const url = `http://localhost:${port}`;
-  await waitUntilServed(`${url}/en`, child);
-  return { url, dataDir, pid: child.pid ?? 0, stop: (signal = "SIGTERM") => stop(child, signal) };
+  await waitUntilServed(`${url}/en`, child, () => said);
+  return {
+    url,
+    dataDir,
+    pid: child.pid ?? 0,
+    stop: (signal = "SIGTERM") => stop(child, signal),
+    exitCode: () => child.exitCode,
+  };
 }
 
 function findFreePort(): Promise<number> {
@@ -38,9 +54,9 @@ function findFreePort(): Promise<number> {
   });
 }
 
-async function waitUntilServed(url: string, child: ChildProcess): Promise<void> {
+async function waitUntilServed(url: string, child: ChildProcess, getWords: () => string): Promise<void> {
   for (let tries = 0; tries < 150; tries += 1) {
-    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}: ${getWords()}`);
     const response = await fetch(url).catch(() => undefined);
     if (response?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 200));

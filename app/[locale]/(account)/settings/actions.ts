@@ -14,6 +14,7 @@ import { leaveComputer } from "#server/accounts/leave-computer";
 import { signOut } from "#server/accounts/sign-out";
 import { isTimeZone, updateSettings } from "#server/accounts/user-settings";
 import { getEnv } from "#server/env";
+import { describeFault } from "../../describe-fault.ts";
 import { describePasswordProblem } from "../describe-password-problem.ts";
 import { readText, readWords } from "../read-form.ts";
 
@@ -52,9 +53,13 @@ export async function submitSignOut(form: FormData): Promise<void> {
 
 export async function submitPassword(_previous: AccountFormState, form: FormData): Promise<AccountFormState> {
   const { locale, words } = readWords(form);
-  const result = await changePassword({ current: readText(form, "current"), next: readText(form, "password") });
-  if (result.status === "ok") redirect(`/${locale}/settings?done=password`);
-  return { errors: {}, typed: {}, ...describeRefusal(result, words) };
+  try {
+    const result = await changePassword({ current: readText(form, "current"), next: readText(form, "password") });
+    if (result.status === "ok") redirect(`/${locale}/settings?done=password`);
+    return { errors: {}, typed: {}, ...describeRefusal(result, words) };
+  } catch (error) {
+    return { errors: {}, typed: {}, message: describeFault(error, locale) };
+  }
 }
 
 function describeRefusal(
@@ -92,6 +97,10 @@ export async function submitEndAllSessions(form: FormData): Promise<void> {
 export async function submitLeave(_previous: LeaveState, form: FormData): Promise<LeaveState> {
   const { locale, words } = readWords(form);
   if (form.get("confirm") !== "yes") return { message: words.ui.security.leaveNotConfirmed };
-  await leaveComputer();
+  try {
+    await leaveComputer();
+  } catch (error) {
+    return { message: describeFault(error, locale) };
+  }
   redirect(`/${locale}`);
 }

@@ -5,6 +5,7 @@ import type { AccountFormState } from "#components/account/account-form";
 import { fill } from "#lib/fill";
 import type { Words } from "#locales/words";
 import { type SignUpResult, signUp } from "#server/accounts/sign-up";
+import { describeFault } from "../../describe-fault.ts";
 import { describePasswordProblem } from "../describe-password-problem.ts";
 import { readText, readWords } from "../read-form.ts";
 
@@ -12,9 +13,13 @@ export async function submitSignUp(_previous: AccountFormState, form: FormData):
   const { locale, words } = readWords(form);
   const name = readText(form, "name");
   const email = readText(form, "email");
-  const result = await signUp({ name, email, password: readText(form, "password") });
-  if (result.status === "ok") redirect(`/${locale}/me`);
-  return { ...describeRefusal(result, words), typed: { name, email } };
+  try {
+    const result = await signUp({ name, email, password: readText(form, "password") });
+    if (result.status === "ok") redirect(`/${locale}/me`);
+    return { ...describeRefusal(result, words), typed: { name, email } };
+  } catch (error) {
+    return { message: describeFault(error, locale), errors: {}, typed: { name, email } };
+  }
 }
 
 function describeRefusal(

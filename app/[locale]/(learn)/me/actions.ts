@@ -8,15 +8,20 @@ import { requireReader } from "#server/access";
 import { deleteUser } from "#server/accounts/delete-user";
 import { signOut } from "#server/accounts/sign-out";
 import { deleteProgress } from "#server/progress/delete-progress";
+import { describeFault } from "../../describe-fault.ts";
 
 export async function removeData(_previous: RemoveState, form: FormData): Promise<RemoveState> {
   const asked = String(form.get("locale") ?? "");
   const locale = isLocale(asked) ? asked : DEFAULT_LOCALE;
   const reader = await requireReader(locale);
   if (form.get("confirm") !== "yes") return { message: getWords(locale).ui.me.removeNotConfirmed };
-  if (form.get("what") === "everything") {
-    await signOut();
-    await deleteUser(reader.id);
-  } else await deleteProgress(reader.id);
+  try {
+    if (form.get("what") === "everything") {
+      await signOut();
+      await deleteUser(reader.id);
+    } else await deleteProgress(reader.id);
+  } catch (error) {
+    return { message: describeFault(error, locale) };
+  }
   redirect(`/${locale}/me?removed=1`);
 }
