@@ -19,13 +19,24 @@ export function claimDatabase(databaseFile: string): Promise<DatabaseUse> {
   return lock(databaseFile, "BEGIN EXCLUSIVE");
 }
 
+// A connection that nothing refers to is closed by the garbage collector, and its lock is gone.
+const kept = globalThis as { threePortsUses?: Set<unknown> };
+
 // By the driver that serves, not by the other package: on a fresh machine that one gets ready after the first page.
 async function lock(databaseFile: string, script: string): Promise<DatabaseUse> {
   const url = `file:${getUseFile(databaseFile)}`;
   const connection = await new PrismaBetterSqlite3({ url, timeout: WAIT_MS }).connect();
   try {
     await connection.executeScript(script);
-    return { status: "held", release: () => connection.dispose() };
+    kept.threePortsUses ??= new Set();
+    const uses = kept.threePortsUses.add(connection);
+    return {
+      status: "held",
+      release: () => {
+        uses.delete(connection);
+        return connection.dispose();
+      },
+    };
   } catch (error) {
     await connection.dispose();
     if (findDatabaseFailure(error) === "locked") return { status: "taken" };

@@ -33,7 +33,7 @@ test("a polite stop answers what is under way, closes the database and ends with
 });
 
 test("a port that is taken ends the server with a sentence", async () => {
-  const holder = createServer();
+  const holder = createServer((socket) => socket.destroy());
   await new Promise<void>((resolve) => holder.listen(0, () => resolve()));
   const address = holder.address();
   const port = typeof address === "object" && address ? address.port : 0;
