@@ -180,12 +180,31 @@ describe("errors behind it", () => {
     expect(text).toContain("4711");
   });
 
+  it.each([
+    ["multipart/form-data; boundary=x", "garbage", undefined],
+    ["multipart/form-data", "garbage", undefined],
+    ["multipart/form-data; boundary=x", '--x\r\ncontent-disposition: form-data; name="a"\r\n\r\nhalf', undefined],
+    ["text/plain", '["$F1",{]', "action"],
+    ["text/plain", '["a","b"]', "action"],
+    ["application/x-www-form-urlencoded", "0=%5B1%2C2%5D", "action"],
+    ["application/x-www-form-urlencoded", "a=1", "action"],
+  ])("a body of %s that says %j is the client's fault", async (type, body, action) => {
+    let asked = 0;
+    const port = await serve(async () => {
+      asked += 1;
+    });
+    const headers = { "content-type": type, ...(action ? { "next-action": action } : {}) };
+    expect((await ask(port, "/en", { headers, body })).status).toBe(400);
+    expect(asked).toBe(0);
+  });
+
   it("leaves alone what a script asked for, and pages that are no errors", async () => {
     const port = await serve(async (_, response) => {
       response.statusCode = 500;
       response.end("raw");
     });
-    expect((await ask(port, "/en", { headers: { "next-action": "x" }, body: "a" })).text).toBe("raw");
+    const called = { "next-action": "x", "content-type": "application/x-www-form-urlencoded" };
+    expect((await ask(port, "/en", { headers: called, body: "0=%5Bnull%2C%22%24K1%22%5D" })).text).toBe("raw");
     expect((await ask(port, "/en", { headers: { rsc: "1" } })).text).toBe("raw");
     server?.close();
     const other = await serve(async (_, response) => {

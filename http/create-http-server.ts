@@ -3,6 +3,7 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import { isOwnOrigin, normalizeForwarding } from "./check-origin.ts";
 import { type Fault, sendFault } from "./fault-page.ts";
+import { readForm } from "./read-form.ts";
 import { replaceBareErrors } from "./replace-bare-errors.ts";
 import type { Report } from "./report.ts";
 import { BufferedRequest, getBodyLimit } from "./request-body.ts";
@@ -53,7 +54,9 @@ async function answer(request: BufferedRequest, response: ServerResponse, option
   const body = await request.body;
   if (body.status === "too-large") return refuse(413, "body");
   if (body.status === "broken-off") return;
-  replaceBareErrors(request, response, body.bytes, report);
+  const posted = await readForm(request, body.bytes);
+  if (posted.status === "unreadable") return refuse(400, "form");
+  replaceBareErrors(request, response, posted, report);
   try {
     await handle(request, response);
   } catch {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Fault, isFault, sendFault } from "./fault-page.ts";
-import { readTyped } from "./read-typed.ts";
+import { listTyped, type PostedForm } from "./read-form.ts";
 import type { Report } from "./report.ts";
 
 /**
@@ -11,7 +11,7 @@ import type { Report } from "./report.ts";
 export function replaceBareErrors(
   request: IncomingMessage,
   response: ServerResponse,
-  body: Buffer,
+  posted: PostedForm,
   report: Report,
 ): void {
   const { write, end, writeHead, flushHeaders } = response;
@@ -22,23 +22,24 @@ export function replaceBareErrors(
     const isForScript = request.headers["next-action"] !== undefined || request.headers.rsc !== undefined;
     const isBare = type === "" || type.startsWith("text/plain") || (type.startsWith("text/html") && isBroken());
     isReplaced = !isForScript && isBare;
-    if (isReplaced) void replace();
+    if (isReplaced) replace();
     return isReplaced;
   };
   const isBroken = () => response.statusCode >= 500;
-  const replace = async () => {
+  const replace = () => {
     const status = response.statusCode;
     const isOurs = isBroken();
     report(isOurs ? "error" : "warn", { event: isOurs ? "error" : "request-refused", status, reason: "page" });
-    const typed = await readTyped(request, body);
     Object.assign(response, { write, end, writeHead, flushHeaders });
-    sendFault(request, response, findFault(status), { typed });
+    sendFault(request, response, findFault(status), { typed: listTyped(posted) });
+    // Whatever still comes for the page that was replaced goes nowhere.
+    Object.assign(response, replaced);
   };
   const settle = (args: unknown[]) => {
     const done = args.find((arg) => typeof arg === "function") as (() => void) | undefined;
     if (done) process.nextTick(done);
   };
-  Object.assign(response, {
+  const replaced = {
     writeHead(status: number, ...rest: unknown[]) {
       response.statusCode = status;
       const headers = rest.at(-1);
@@ -59,7 +60,8 @@ export function replaceBareErrors(
       settle(args);
       return response;
     },
-  });
+  };
+  Object.assign(response, replaced);
 }
 
 function findFault(status: number): Fault {
