@@ -39,6 +39,8 @@ export const OPTIONS = {
   facts: { value: "FILE", completes: "files" },
   lang: { value: "LANGUAGE", choices: ["en", "zh"] },
   json: {},
+  diff: {},
+  rules: {},
   sarif: {},
   "k8s-version": { value: "VERSION", pattern: /^v?1\.\d{1,3}(\.\d+)?$/, sample: "1.36" },
   "service-node-port-range": { value: "RANGE", pattern: /^\d{1,5}([-+]\d{1,5})?$/, sample: "30000-32767" },
@@ -57,7 +59,7 @@ export const OPTIONS = {
 export type OptionName = keyof typeof OPTIONS;
 
 /** What `three-ports explain` and `kubectl ports explain` take. */
-const EXPLAIN = ["from", "to", "via", "mode", "node", "facts", "lang", "json", "anonymise"] as const;
+const EXPLAIN = ["from", "to", "via", "mode", "node", "facts", "lang", "json", "diff", "rules", "anonymise"] as const;
 
 /** What `three-ports lint` and `kubectl ports lint` take. */
 const LINT = [
@@ -79,12 +81,14 @@ export const COMMANDS = {
     invocation: "three-ports explain",
     options: ["filename", ...EXPLAIN, "watch", "help"],
     required: ["filename", "from", "to"],
+    excludes: [["json", "diff"]],
     examples: [
       "three-ports explain -f app.yaml --from outside --to n1:30062",
       "three-ports explain -f dump.yaml --from store/tools --to shop:80 --mode nftables",
       "three-ports explain -f app.yaml --from outside --to http://shop.example.com/cart",
       "three-ports explain -f app.yaml --from deploy/front --to svc/cart:http",
       "three-ports explain -f app.yaml --from outside --to n1:30062 --watch",
+      "three-ports explain -f app.yaml --from outside --to n1:30062 --diff",
       "kubectl get svc,endpointslices,pods,nodes -A -o yaml | three-ports explain -f - --from store/tools --to shop:80",
     ],
   },
@@ -109,7 +113,10 @@ export const COMMANDS = {
     invocation: "kubectl ports explain",
     options: [...KUBECTL, ...EXPLAIN, "help"],
     required: ["from", "to"],
-    excludes: [["namespace", "all-namespaces"]],
+    excludes: [
+      ["namespace", "all-namespaces"],
+      ["json", "diff"],
+    ],
     examples: [
       "kubectl ports explain -n store --from tools --to shop:80",
       "kubectl ports explain -A --context staging --from outside --to node-1:30062",

@@ -34,8 +34,11 @@ export { validateServiceCreate, validateServiceUpdate } from "./apiserver/valida
 export { validateServiceStatus } from "./apiserver/validation/validate-service-status.ts";
 export { type ServiceValidationCase, validateServiceVector } from "./apiserver/validation/validate-service-vector.ts";
 // --- diagnose: what is wrong, or will surprise, in a set of manifests ---
+export type { Cause, CauseCode } from "./diagnose/cause-code.ts";
+export { type Diagnosis, diagnoseRequest, explainFiles } from "./diagnose/diagnose-request.ts";
 export type { Finding, FindingCode, FindingSeverity } from "./diagnose/finding.ts";
 export { type LintInput, type LintReport, lintManifests } from "./diagnose/lint-manifests.ts";
+export type { Doubt, Premise } from "./diagnose/list-assumptions.ts";
 export type { LocatedChange, Mend } from "./diagnose/mend.ts";
 // --- the whole path: manifests and facts → a cluster; a request → a verdict ---
 export { type DnsAnswer, type DnsQuestion, resolveName } from "./dns/resolve-name.ts";

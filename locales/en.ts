@@ -1,6 +1,7 @@
 import type { GradingTexts } from "#grading";
 import { beliefsEn } from "./beliefs/en.ts";
 import { cluster } from "./cluster/en.ts";
+import { diagnoseEn } from "./diagnose/en.ts";
 import { engineEn } from "./engine/en.ts";
 import { explanationsEn } from "./explanations/en.ts";
 import { findingsEn } from "./findings/en.ts";
@@ -12,6 +13,7 @@ import { ui } from "./ui/en.ts";
 export const en = {
   ui,
   engine: engineEn,
+  diagnose: diagnoseEn,
   explanations: explanationsEn,
   findings: findingsEn,
   grading: gradingEn,

@@ -1,5 +1,6 @@
 import { beliefsZh } from "./beliefs/zh.ts";
 import { cluster } from "./cluster/zh.ts";
+import { diagnoseZh } from "./diagnose/zh.ts";
 import type { Words } from "./en.ts";
 import { engineZh } from "./engine/zh.ts";
 import { explanationsZh } from "./explanations/zh.ts";
@@ -11,6 +12,7 @@ import { ui } from "./ui/zh.ts";
 export const zh: Words = {
   ui,
   engine: engineZh,
+  diagnose: diagnoseZh,
   explanations: explanationsZh,
   findings: findingsZh,
   grading: gradingZh,

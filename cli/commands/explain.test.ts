@@ -24,12 +24,13 @@ describe("three-ports explain on what kubectl get printed", () => {
     expect(firedRules[0].rules.join("\n")).toContain("--to-destination 10.42.0.9:8443");
   });
 
-  it("tells the sentence, the hops and the rules", () => {
-    const { stdout, exit } = ask("--from", "outside", "--to", "198.18.4.22:31234");
+  it("tells the sentence and the hops, and the rules where they are asked for", () => {
+    const { stdout, exit } = ask("--from", "outside", "--to", "198.18.4.22:31234", "--rules");
     expect(exit).toBe(0);
     expect(stdout).toContain("answers at 10.42.0.9:8443 and sees the client as 198.18.4.22");
     expect(stdout).toMatch(/beta\s+203\.0\.113\.7\s+198\.18\.4\.22:31234 → 10\.42\.0\.9:8443/);
     expect(stdout).toContain("-j KUBE-NODEPORTS");
+    expect(ask("--from", "outside", "--to", "198.18.4.22:31234").stdout).not.toContain("-j KUBE-NODEPORTS");
   });
 
   it("takes the name of a node as a person writes it", () => {
@@ -87,7 +88,7 @@ describe("from a shell", () => {
     expect({ status: plain.status, stderr: plain.stderr }).toMatchObject({ status: 0 });
     expect(plain.stdout).not.toContain("\u001b[");
     const coloured = run(command, { FORCE_COLOR: "1" });
-    expect(coloured.stdout).toContain("\u001b[32manswers\u001b[0m");
+    expect(coloured.stdout).toContain("\u001b[32manswers: 10.42.0.9:8443");
     const both = run(command, { FORCE_COLOR: "1", NO_COLOR: "1" });
     expect(both.stdout, both.stderr).toBe(plain.stdout);
     const failing = run(

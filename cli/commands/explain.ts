@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
-import { buildCluster, type ClusterFacts, explainRequest, parseFacts, parseRequest } from "#engine";
+import { buildCluster, type ClusterFacts, diagnoseRequest, explainRequest, parseFacts, parseRequest } from "#engine";
 import { tellRequestProblem } from "#locales/engine/tell-verdict";
 import type { CommandResult } from "../command-result.ts";
 import { findLanguage } from "../options/find-words.ts";
 import { parseOptions } from "../options/parse-options.ts";
 import { type ReadFiles, readManifestFiles } from "./read-manifest-files.ts";
+import { renderDiff } from "./render-diff.ts";
 import { ENGINE_WORDS, renderExplanation } from "./render-explanation.ts";
 
 const EXIT_CODES = { delivered: 0, ambiguous: 3 } as const;
@@ -59,12 +60,14 @@ export function explain(argv: readonly string[], readFiles: ReadFiles = readMani
   const explanation = explainRequest(cluster, request);
   const { verdict } = explanation;
   const firedRules = explanation.firedRules.filter(({ node }) => options.node === undefined || node === options.node);
+  const diagnosis = diagnoseRequest(cluster, read.files, request, verdict);
   const stderr = cluster.rejected.map(({ message }) => `${message}\n`).join("");
-  const exit = verdict.outcome in EXIT_CODES ? EXIT_CODES[verdict.outcome as keyof typeof EXIT_CODES] : 1;
-  const shown = { request, verdict, firedRules };
+  const { outcome } = diagnosis.verdict;
+  const exit = outcome in EXIT_CODES ? EXIT_CODES[outcome as keyof typeof EXIT_CODES] : 1;
+  if (options.diff) return { stdout: renderDiff(read.files, diagnosis.edits), stderr, exit };
   const view = { lang, usesColor: usesColor() } as const;
   const stdout = options.json
-    ? `${JSON.stringify({ ...shown, rejected: cluster.rejected }, null, 2)}\n`
-    : renderExplanation(shown, view);
+    ? `${JSON.stringify({ ...diagnosis, firedRules, rejected: cluster.rejected }, null, 2)}\n`
+    : renderExplanation(diagnosis, options.rules ? firedRules : [], view);
   return { stdout, stderr, exit };
 }

@@ -1,13 +1,21 @@
-import type { Assumption, FiredRules, Hop, TrafficRequest, Verdict } from "#engine";
+import type { Diagnosis, FiredRules, Hop, TrafficRequest, Verdict } from "#engine";
+import { diagnoseEn } from "#locales/diagnose/en";
+import { type DiagnosisWords, tellDiagnosis, tellHeadline } from "#locales/diagnose/tell-diagnosis";
+import { diagnoseZh } from "#locales/diagnose/zh";
 import { engineEn } from "#locales/engine/en";
-import { formatShare, tellVerdict } from "#locales/engine/tell-verdict";
+import { formatShare } from "#locales/engine/tell-verdict";
 import type { EngineWords } from "#locales/engine/words";
 import { engineZh } from "#locales/engine/zh";
+import { findingsEn } from "#locales/findings/en";
+import { findingsZh } from "#locales/findings/zh";
 
-export type ShownExplanation = { request: TrafficRequest; verdict: Verdict; firedRules: FiredRules[] };
 export type View = { lang: "en" | "zh"; usesColor: boolean };
 
 export const ENGINE_WORDS: Record<View["lang"], EngineWords> = { en: engineEn, zh: engineZh };
+const WORDS: Record<View["lang"], DiagnosisWords> = {
+  en: { engine: engineEn, findings: findingsEn, diagnose: diagnoseEn },
+  zh: { engine: engineZh, findings: findingsZh, diagnose: diagnoseZh },
+};
 const COLORS = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33 } as const;
 const OUTCOME_COLORS: Partial<Record<Verdict["outcome"], keyof typeof COLORS>> = {
   delivered: "green",
@@ -15,21 +23,25 @@ const OUTCOME_COLORS: Partial<Record<Verdict["outcome"], keyof typeof COLORS>> =
   ambiguous: "yellow",
 };
 
-/** The sentence, the table of hops (one per branch), and the rules that fired on each node. Ends with a line feed. */
-export function renderExplanation({ request, verdict, firedRules }: ShownExplanation, view: View): string {
-  const words = ENGINE_WORDS[view.lang];
+/**
+ * Outcome and cause in the first line, then the mend with its place, what the verdict rests on, the table of hops (one per
+ * branch), and the rules that fired on each node if they were asked for. Ends with a line feed.
+ */
+export function renderExplanation(diagnosis: Diagnosis, firedRules: readonly FiredRules[], view: View): string {
+  const words = WORDS[view.lang];
+  const { request, verdict } = diagnosis;
   const paint = (text: string, color: keyof typeof COLORS) =>
     view.usesColor ? `\u001b[${COLORS[color]}m${text}\u001b[0m` : text;
-  const outcome = paint(words.outcomes[verdict.outcome], OUTCOME_COLORS[verdict.outcome] ?? "red");
-  const lines = [`${request.from} → ${formatTarget(request)}: ${outcome}`, tellVerdict(verdict, words), ""];
-  lines.push(paint(words.headings.hops, "bold"), ...renderPaths(verdict, words, ""));
-  const assumed = listAssumptions(verdict).map((each) => `  ${words.assumptions[each]}`);
-  if (assumed.length > 0) lines.push("", paint(words.headings.assumptions, "bold"), ...assumed);
+  const headline = paint(tellHeadline(diagnosis, words), OUTCOME_COLORS[verdict.outcome] ?? "red");
+  const lines = [headline, ...tellDiagnosis(diagnosis, words), ""];
+  const { headings } = words.engine;
+  lines.push(`${paint(headings.hops, "bold")}  ${paint(`${request.from} → ${formatTarget(request)}`, "dim")}`);
+  lines.push(...renderPaths(verdict, words.engine, ""));
   for (const { node, mode, flow, rules } of firedRules) {
     const destination = flow.destIP.includes(":") ? `[${flow.destIP}]` : flow.destIP;
     const packet = `${flow.sourceIP} → ${destination}:${flow.destPort}`;
-    lines.push("", `${paint(`${words.headings.rules} · ${node} · ${mode}`, "bold")}  ${paint(packet, "dim")}`);
-    lines.push(...(rules.length > 0 ? rules : [words.headings.noRules]).map((rule) => `  ${rule}`));
+    lines.push("", `${paint(`${headings.rules} · ${node} · ${mode}`, "bold")}  ${paint(packet, "dim")}`);
+    lines.push(...(rules.length > 0 ? rules : [headings.noRules]).map((rule) => `  ${rule}`));
   }
   return `${lines.join("\n")}\n`;
 }
@@ -40,17 +52,6 @@ function formatTarget({ to, via, http, door }: TrafficRequest): string {
   const way = via === "port-forward" ? "port-forward " : door === undefined ? "" : `${door} `;
   if (http) return `${way}${http.isTls ? "https" : "http"}://${host}:${port}${http.path}`;
   return `${way}${host}:${port}/${protocol.toLowerCase()}`;
-}
-
-/** What the hops take for granted, each once. */
-function listAssumptions(verdict: Verdict): Assumption[] {
-  const inside =
-    verdict.outcome === "mixed"
-      ? verdict.branches.map((branch) => branch.verdict)
-      : verdict.outcome === "ambiguous"
-        ? verdict.cases.map((each) => each.verdict)
-        : [];
-  return [...new Set([...verdict.hops.flatMap(({ assumes = [] }) => assumes), ...inside.flatMap(listAssumptions)])];
 }
 
 function renderPaths(verdict: Verdict, words: EngineWords, indent: string): string[] {

@@ -67,6 +67,43 @@ export function isOpenToSomebody(
     .some((policy) => policy.spec?.ingress?.some((rule) => isPortAllowed(rule.ports, packet)));
 }
 
+/** One rule of a policy that selects the pod, and which of its two halves let the packet through. */
+export type PolicyHalves = {
+  policy: string;
+  /** Index in `spec.ingress` or `spec.egress`. */
+  rule: number;
+  isPeerAllowed: boolean;
+  isPortAllowed: boolean;
+  peers: readonly JsonObject[];
+  ports: readonly JsonObject[];
+};
+
+/** Every rule that could have let a packet through, as far as it did. The arguments are those of `checkNetworkPolicy`. */
+export function listPolicyHalves(
+  cluster: Cluster,
+  direction: "ingress" | "egress",
+  pod: ClusterPod,
+  peer: Peer,
+  packet: { port: number; protocol: Protocol; target?: ClusterPod },
+): PolicyHalves[] {
+  return cluster.networkPolicies
+    .map((each) => each as Policy & JsonObject)
+    .filter((policy) => isFor(policy, direction, pod))
+    .flatMap((policy) =>
+      (policy.spec?.[direction] ?? []).map((rule, index) => {
+        const peers = (direction === "ingress" ? rule.from : rule.to) ?? [];
+        return {
+          policy: `${pod.namespace}/${policy.metadata?.name ?? ""}`,
+          rule: index,
+          isPeerAllowed: peers.length === 0 || peers.some((each) => isPeer(cluster, each, pod.namespace, peer)),
+          isPortAllowed: isPortAllowed(rule.ports, packet),
+          peers: peers as readonly JsonObject[],
+          ports: (rule.ports ?? []) as readonly JsonObject[],
+        };
+      }),
+    );
+}
+
 /** Policies belong to a namespace and select Pods of that one only. */
 function isFor(policy: Policy, direction: "ingress" | "egress", pod: ClusterPod): boolean {
   if ((policy.metadata?.namespace ?? "default") !== pod.namespace) return false;

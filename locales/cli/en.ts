@@ -69,6 +69,8 @@ export const cliEn = {
     facts: "a file of what manifests cannot say: nodes, listeners, platform …",
     lang: "language of the sentences (that of LC_ALL, LC_MESSAGES or LANG if not said)",
     json: "print everything as JSON",
+    diff: "print only the mend, as a unified diff that patch -p0 takes",
+    rules: "print the rules that fired on every node as well",
     sarif: "print findings as SARIF 2.1.0",
     "k8s-version": "minor version of the API server",
     "service-node-port-range": "range of node ports",

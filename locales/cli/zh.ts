@@ -56,6 +56,8 @@ export const cliZh: CliWords = {
     facts: "写明清单里说不出的事实的文件：节点、监听的进程、平台等",
     lang: "输出语言（默认取自 LC_ALL、LC_MESSAGES 或 LANG）",
     json: "全部以 JSON 输出",
+    diff: "只打印改法，格式是 patch -p0 能用的 unified diff",
+    rules: "也打印每个节点上命中的规则",
     sarif: "以 SARIF 2.1.0 输出检查结果",
     "k8s-version": "API server 的次版本",
     "service-node-port-range": "nodePort 的范围",

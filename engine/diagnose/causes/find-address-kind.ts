@@ -1,0 +1,44 @@
+import type { Cause } from "../cause-code.ts";
+import { getServiceKey, type Situation } from "../situation.ts";
+import { listDials } from "./list-dials.ts";
+
+/** Addresses and names that exist only inside, seen from outside: what each is, and the way in. */
+const KINDS: Partial<Record<string, string>> = {
+  "no-route-to-cluster-ip": "cluster-ip",
+  "no-route-to-pod": "pod-ip",
+  "cluster-names-resolve-inside-only": "name",
+};
+
+/** The Service that selects the pod whose address was dialled. */
+function findPodsService({ cluster, request }: Situation) {
+  const pod = cluster.podByIP.get(request.to.host);
+  if (!pod) return undefined;
+  return cluster.services.find(({ metadata, spec }) => {
+    const pairs = Object.entries(spec.selector ?? {});
+    const isOwn = (metadata.namespace ?? "default") === pod.namespace && pairs.length > 0;
+    return isOwn && pairs.every(([key, value]) => pod.object.metadata.labels?.[key] === value);
+  });
+}
+
+export function findAddressKind(situation: Situation): Cause[] {
+  const { fate, request, client } = situation;
+  const kind = "reason" in fate ? KINDS[fate.reason.code] : undefined;
+  if (kind === undefined || !("reason" in fate)) return [];
+  // A pod that asks another DNS is at fault itself.
+  if (kind === "name" && client?.pod) return [];
+  const service = situation.services[0] ?? findPodsService(situation);
+  const meant = service?.spec.ports?.find((port) => port.port === request.to.port);
+  const dials = service ? listDials(situation, service, meant) : [];
+  const [first] = dials;
+  const facts = {
+    kind,
+    host: request.to.host.replace(/^node\s+/, ""),
+    dialled: request.to.port,
+    service: service ? getServiceKey(service) : "",
+    serviceType: service?.spec.type ?? "",
+    client: client?.kind ?? "",
+    instead: first ? `${first.host.replace(/^node\s+/, "")}:${first.port}` : "",
+  };
+  const subject = service ? `Service ${facts.service}` : "";
+  return [{ code: "wrong-address-kind", severity: "warning", subject, field: "", facts, mends: dials }];
+}

@@ -1,0 +1,81 @@
+import type { ClusterFacts, TrafficRequest } from "../api/facts.ts";
+import type { Verdict } from "../api/verdict.ts";
+import type { ManifestFile } from "../intake/reading.ts";
+import type { TextEdit } from "../manifest/edit/text-edit.ts";
+import { buildCluster } from "../resolve/build-cluster.ts";
+import type { Cluster } from "../resolve/cluster.ts";
+import { resolveRequest } from "../resolve/resolve-request.ts";
+import type { Cause } from "./cause-code.ts";
+import { findCauses } from "./find-causes.ts";
+import { listFindings } from "./lint-manifests.ts";
+import { type Doubt, listAssumptions, listDoubts, type Premise } from "./list-assumptions.ts";
+import { listFindingsOnTheWay } from "./list-findings-on-the-way.ts";
+import { attachMends } from "./mends/attach-mends.ts";
+import { settleVerdict } from "./settle-verdict.ts";
+import { buildSituation } from "./situation.ts";
+
+export type Diagnosis = {
+  request: TrafficRequest;
+  verdict: Verdict;
+  /** Why it ends so; absent where somebody answers. */
+  cause?: Cause;
+  /** Two where only both mends together help. */
+  causes: Cause[];
+  /** The engine itself came to the wanted verdict with the first mend of every cause made. */
+  isProven: boolean;
+  /** Those of the causes' first mends, in the texts as given. */
+  edits: TextEdit[];
+  assumptions: Premise[];
+  doubts: Doubt[];
+  /** What else was found on the way. */
+  findings: Cause[];
+};
+
+/** One request, explained: verdict, cause, mend, and what all of it rests on. `files` are the texts of the cluster. */
+export function diagnoseRequest(
+  cluster: Cluster,
+  files: readonly ManifestFile[],
+  request: TrafficRequest,
+  found: Verdict = resolveRequest(cluster, request),
+): Diagnosis {
+  const { verdict, open } = settleVerdict(found);
+  const situation = buildSituation(files, cluster, request, verdict);
+  const { k8sVersion, serviceNodePortRange } = cluster.facts;
+  const all = listFindings(cluster.reading, {
+    ...(k8sVersion ? { k8sVersion } : {}),
+    ...(serviceNodePortRange ? { serviceNodePortRange } : {}),
+  });
+  const findings = attachMends<Cause>(listFindingsOnTheWay(situation, all), cluster.reading);
+  const { causes, isProven } = findCauses(situation, findings);
+  const [cause] = causes;
+  const edits = causes.flatMap(({ mends: [mend] }) => (mend?.kind === "edit" ? mend.edits : []));
+  return {
+    request,
+    verdict,
+    ...(cause ? { cause } : {}),
+    causes,
+    isProven,
+    edits,
+    assumptions: [...open.map((each): Premise => ({ code: "taken", ...each })), ...listAssumptions(situation)],
+    doubts: listDoubts(situation),
+    findings: findings.filter(
+      (finding) =>
+        !causes.some(
+          ({ code, subject, field }) => finding.code === code && finding.subject === subject && finding.field === field,
+        ),
+    ),
+  };
+}
+
+/** What command line, programs and pages ask: texts, facts and a request in, the whole diagnosis out. */
+export function explainFiles({
+  files,
+  facts = {},
+  request,
+}: {
+  files: readonly ManifestFile[];
+  facts?: ClusterFacts;
+  request: TrafficRequest;
+}): Diagnosis {
+  return diagnoseRequest(buildCluster({ manifests: [...files], facts }), files, request);
+}
