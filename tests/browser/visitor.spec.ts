@@ -47,12 +47,10 @@ test("a form that another visitor was shown gets a question of one's own, and ke
   expect(html).toContain("a question of your own");
   expect(html).toMatch(/<pre[^>]*>12345<\/pre>/);
   expect(eve.cookie).not.toContain("session_token");
-  const forged = createBrowserless(baseURL ?? "");
-  const taken = await fetch(`${baseURL}${LESSON}`, {
+  const forged = await fetch(`${baseURL}${LESSON}`, {
     headers: { cookie: `three-ports.visitor=${"A".repeat(22)}.${"A".repeat(43)}` },
   });
-  expect(taken.headers.getSetCookie()[0]).toMatch(/^three-ports\.visitor=/);
-  expect(forged.cookie).toBe("");
+  expect(forged.headers.getSetCookie()[0]).toMatch(/^three-ports\.visitor=/);
 });
 
 test("two tabs before any session make one guest, and another browser gets no session by their key", async ({
@@ -104,16 +102,14 @@ test("an old answer is opened from the list, with its question; others cannot op
   expect((await other.get(path)).status).toBe(404);
 });
 
-test("deleted progress brings other questions, and leaving makes another visitor", async ({ page }) => {
+test("whoever deletes everything leaves no visitor behind", async ({ page }) => {
   await page.goto(`/en${EXERCISE}`);
-  const readText = async () => (await page.locator("#exercise-which-port h3 + p").textContent()) ?? "";
   const cookie = async () => (await page.context().cookies()).find(({ name }) => name === "three-ports.visitor")?.value;
   const visitor = await cookie();
   const exercise = page.locator("#exercise-which-port");
   await exercise.getByRole("textbox").fill("1");
   await exercise.getByRole("button", { name: "Answer", exact: true }).click();
   await expect(page.locator("#which-port-outcome")).not.toBeEmpty();
-  expect(await readText()).not.toBe("");
   await page.goto("/en/me");
   await page.getByText("Delete", { exact: true }).first().click();
   await page.getByText("Delete everything").click();
