@@ -17,6 +17,7 @@ const ENDS: ReadonlySet<HopReason> = new Set([
   "pod-not-reachable",
   "answer-unknown",
   "controller-answers",
+  "rewritten-once-only",
 ]);
 
 /** Nothing goes on from an end: the step after one in the list is where another connection's way parts. */

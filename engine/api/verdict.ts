@@ -68,6 +68,7 @@ export type HopReason =
   | "no-listener"
   | "listener-on-other-address"
   | "pod-not-reachable"
+  | "rewritten-once-only"
   | "reaches-controller"
   | "matches-route"
   | "controller-dials-endpoints"
@@ -98,6 +99,9 @@ export type RefusedReason =
   | { code: "host-does-not-listen"; host: string; port: number }
   | { code: "icmp-rejected"; ip: string; service: string }
   | { code: "accepted-then-closed"; service: string; port: number }
+  /** `node` took for its own an address that is another node's: mode ipvs puts external IPs on every node. `port` 0: a ping. */
+  | { code: "node-address-taken-by-ipvs"; node: string; owner: string; ip: string; port: number; service: string }
+  | { code: "endpoint-is-cluster-ip"; service: string; ip: string; port: number; inner: string }
   | { code: "door-does-not-listen"; door: string; port: number; listens: number[] }
   | { code: "door-rejects"; door: string; route: string };
 
@@ -179,6 +183,7 @@ export type TimedOutReason =
   | { code: "source-not-in-ranges"; service: string; port: number; source: string; ranges: string[] }
   | { code: "denied-by-network-policy"; policy: string; pod: string; port: number; direction: "ingress" | "egress" }
   | { code: "hairpin-off"; pod: string }
+  | { code: "endpoint-is-cluster-ip"; service: string; ip: string; port: number; inner: string }
   | { code: "pod-gone"; ip: string; port: number }
   | { code: "no-answer-over-udp"; ip: string; port: number }
   | { code: "icmp-matches-no-rule"; ip: string }

@@ -7,7 +7,7 @@ export type TargetPortResult =
   | { status: "not-found"; name: string; otherProtocols: string[] };
 
 /** Containers in the order in which a name is looked up: sidecars come last, other init containers never. */
-function listLookedUpContainers(pod: Pod): Container[] {
+export function listLookedUpContainers(pod: Pod): Container[] {
   const sidecars = (pod.spec.initContainers ?? []).filter((container) => container.restartPolicy === "Always");
   return [...(pod.spec.containers ?? []), ...sidecars];
 }

@@ -1,4 +1,5 @@
 import type { JsonObject, LabelSelector, Protocol } from "../api/objects.ts";
+import { listLookedUpContainers } from "../endpointslice/find-target-port.ts";
 import { isInRange, parseAddress, parseRange } from "../kubeproxy/network-address.ts";
 import type { Cluster, ClusterPod } from "./cluster.ts";
 import { isSelectedBy } from "./match-labels.ts";
@@ -55,16 +56,27 @@ export function checkNetworkPolicy(
     : { status: "denied", policy: `${pod.namespace}/${first.metadata?.name ?? ""}` };
 }
 
+/** Policies of the pod's namespace that select it for this direction. */
+export function listSelectingPolicies(
+  cluster: Cluster,
+  direction: "ingress" | "egress",
+  pod: ClusterPod,
+): (Policy & JsonObject)[] {
+  if (pod.usesHostNetwork) return [];
+  return cluster.networkPolicies
+    .map((each) => each as Policy & JsonObject)
+    .filter((policy) => isFor(policy, direction, pod));
+}
+
 /** Whether any rule of the policies that select `pod` lets somebody in on this port, whoever that may be. */
 export function isOpenToSomebody(
   cluster: Cluster,
   pod: ClusterPod,
   packet: { port: number; protocol: Protocol; target?: ClusterPod },
 ): boolean {
-  return cluster.networkPolicies
-    .map((each) => each as Policy & JsonObject)
-    .filter((policy) => isFor(policy, "ingress", pod))
-    .some((policy) => policy.spec?.ingress?.some((rule) => isPortAllowed(rule.ports, packet)));
+  return listSelectingPolicies(cluster, "ingress", pod).some((policy) =>
+    policy.spec?.ingress?.some((rule) => isPortAllowed(rule.ports, packet)),
+  );
 }
 
 /** One rule of a policy that selects the pod, and which of its two halves let the packet through. */
@@ -152,7 +164,7 @@ function isPortAllowed(
 
 /** A name means the port of that name on the Pod that is dialled; two Pods may number it differently. */
 function listNamedPorts(target: ClusterPod | undefined, name: string, protocol: Protocol): number[] {
-  return (target?.object.spec.containers ?? [])
+  return (target ? listLookedUpContainers(target.object) : [])
     .flatMap((container) => container.ports ?? [])
     .filter((port) => port.name === name && (port.protocol ?? "TCP") === protocol)
     .map((port) => port.containerPort);

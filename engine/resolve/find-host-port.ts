@@ -1,4 +1,5 @@
 import type { Protocol } from "../api/objects.ts";
+import { listLookedUpContainers } from "../endpointslice/find-target-port.ts";
 import type { Cluster, ClusterNode, ClusterPod } from "./cluster.ts";
 import { findAddress } from "./get-plan.ts";
 
@@ -20,7 +21,7 @@ export function findHostPort(
   const family = ip.includes(":") ? "IPv6" : "IPv4";
   for (const pod of cluster.pods) {
     if (pod.node !== node.name || pod.usesHostNetwork || pod.isGone) continue;
-    for (const container of pod.object.spec.containers) {
+    for (const container of listLookedUpContainers(pod.object)) {
       for (const each of container.ports ?? []) {
         if (each.hostPort !== port || (each.protocol ?? "TCP") !== protocol) continue;
         if (each.hostIP && each.hostIP !== "0.0.0.0" && each.hostIP !== "::" && each.hostIP !== ip) continue;

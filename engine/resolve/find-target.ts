@@ -1,6 +1,7 @@
 import type { TrafficRequest } from "../api/facts.ts";
 import type { Service, ServicePort } from "../api/objects.ts";
 import { resolveName } from "../dns/resolve-name.ts";
+import { listLookedUpContainers } from "../endpointslice/find-target-port.ts";
 import type { Cluster, ClusterPod } from "./cluster.ts";
 import { parseAddressText } from "./dial-address.ts";
 import { findDoorTarget } from "./find-door-target.ts";
@@ -184,8 +185,7 @@ function listServicePorts({ spec }: Service): PortEntry[] {
 }
 
 function listPodPorts({ object }: ClusterPod): PortEntry[] {
-  const sidecars = (object.spec.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === "Always");
-  return [...object.spec.containers, ...sidecars].flatMap(({ ports }) =>
+  return listLookedUpContainers(object).flatMap(({ ports }) =>
     (Array.isArray(ports) ? ports : []).map(({ name, containerPort, protocol }) => ({
       ...(name ? { name } : {}),
       port: containerPort,

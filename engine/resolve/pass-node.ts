@@ -113,6 +113,10 @@ function concludeBlocked(
   }
   const { service: port } = flow.servicePort;
   const service = getServiceKey(port);
+  const owner = walk.cluster.nodeByIP.get(packet.ip);
+  if (flow.reason === "invalid-port-of-cluster-ip" && owner && owner !== node) {
+    return concludeTakenAddress(walk, { node, owner, packet, service });
+  }
   if (flow.reason === "invalid-port-of-cluster-ip") {
     const reason = { code: "invalid-port-of-cluster-ip", service, ip: packet.ip, port: packet.port } as const;
     return conclude({ outcome: "refused", reason }, hop("rejected-invalid-cluster-ip-port"));
@@ -129,6 +133,24 @@ function concludeBlocked(
   const ranges = port.loadBalancerSourceRanges;
   const reason = { code: "source-not-in-ranges", service, port: packet.port, source: packet.source, ranges } as const;
   return conclude({ outcome: "timed-out", reason }, hop("dropped-source-range"));
+}
+
+/**
+ * In mode ipvs every node has every external IP on kube-ipvs0, also one that is another node's own: from here that node is out of reach,
+ * and KUBE-IPVS-FILTER rejects all that is no port of the Service, of any protocol.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/ipvs/proxier.go writeIptablesRules
+ */
+export function concludeTakenAddress(
+  walk: Walk,
+  taken: { node: ClusterNode; owner: ClusterNode; packet: Packet; service: string },
+): Verdict {
+  const { node, owner, packet, service } = taken;
+  const { ip, port } = packet;
+  const names = { node: node.name, owner: owner.name };
+  const reason = { code: "node-address-taken-by-ipvs", ...names, ip, port, service } as const;
+  const why = port === 0 ? "icmp-rejected" : "rejected-invalid-cluster-ip-port";
+  const hop = buildHop(buildPlace(walk, node), node.name, packet, why, { rule: "KUBE-IPVS-FILTER", service });
+  return conclude({ outcome: "refused", reason }, hop);
 }
 
 /** No rule of kube-proxy matched: the node's own sockets and hostPorts, or wherever routing sends the packet. */

@@ -1,7 +1,7 @@
 import type { DeliveredTo, Verdict } from "../api/verdict.ts";
 import type { Cluster, ClusterNode } from "./cluster.ts";
 import { HIDDEN_NODES } from "./dial-from-outside.ts";
-import { isLoadBalancer, isServiceAddress } from "./pass-node.ts";
+import { concludeTakenAddress, isLoadBalancer, isServiceAddress, resolveNodeFlow } from "./pass-node.ts";
 import { reachExternalHost } from "./reach-external-host.ts";
 import { isLoopbackText } from "./reach-node-process.ts";
 import { buildHop, conclude, type Packet, type Walk } from "./walk.ts";
@@ -25,6 +25,15 @@ export function pingAddress(walk: Walk, ip: string): Verdict {
   }
   const node = cluster.nodeByIP.get(ip);
   if (node) {
+    const via = client.node;
+    const flow =
+      via && via !== node && cluster.mode === "ipvs"
+        ? resolveNodeFlow(cluster, via, { ...packet, protocol: "ICMP" })
+        : undefined;
+    if (via && flow?.kind === "reject" && "servicePort" in flow) {
+      const { namespace, name } = flow.servicePort.service;
+      return concludeTakenAddress(walk, { node: via, owner: node, packet, service: `${namespace}/${name}` });
+    }
     const { platform = "bare-metal" } = cluster.facts;
     const isHidden = client.kind === "outside" && HIDDEN_NODES.has(platform);
     return isHidden ? timeOut(packet, { code: "no-route-to-node", ip, platform }) : answer(packet, { node: node.name });

@@ -1,5 +1,7 @@
 import type { Listener, PodFacts } from "../api/facts.ts";
-import type { Container, Pod } from "../api/objects.ts";
+import type { Container, JsonValue, Pod } from "../api/objects.ts";
+import { getObject } from "../apiserver/objects/json-access.ts";
+import { listLookedUpContainers } from "../endpointslice/find-target-port.ts";
 import type { ExpandedPod } from "../intake/expand-workloads.ts";
 import { type NetworkAddress, parseAddress, parseRange } from "../kubeproxy/network-address.ts";
 import type { ClusterNode, ClusterPod } from "./cluster.ts";
@@ -59,7 +61,10 @@ function buildPod(
   const conditions = Array.isArray(pod.status?.conditions) ? pod.status.conditions : [];
   const reported = conditions.find((each) => each?.type === "Ready");
   const isReady =
-    said.ready ?? (reported ? reported.status === "True" : hasReadyContainers(pod) && !hasPortConflict(said.listens));
+    said.ready ??
+    (reported
+      ? reported.status === "True"
+      : hasReadyContainers(pod) && !hasPortConflict(listens) && !hasHopelessProbe(pod));
   const isAsReported = reported !== undefined && isReady === (reported.status === "True");
   const object: Pod = {
     ...pod,
@@ -122,6 +127,24 @@ function hasPortConflict(listens: readonly Listener[] | undefined): boolean {
     owners.set(key, container);
   }
   return false;
+}
+
+/**
+ * A probe that asks for a port by a name that its container has not fails before it is sent, and what fails so is not counted: a
+ * readiness or startup probe never succeeds. A liveness probe counts as successful until it fails.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/probe/util.go ResolveContainerPort
+ */
+function hasHopelessProbe(pod: Pod): boolean {
+  return listLookedUpContainers(pod).some((container) =>
+    ["readinessProbe", "startupProbe"].some((probe) => {
+      const handler = getObject(container[probe] as JsonValue | undefined);
+      return [handler.httpGet, handler.tcpSocket].some((each) => {
+        const { port } = getObject(each);
+        if (typeof port !== "string" || Number(port) > 0) return false;
+        return !(Array.isArray(container.ports) && container.ports.some(({ name }) => name === port));
+      });
+    }),
+  );
 }
 
 /** The assumption where nobody states listeners: a declared port is bound on all addresses of both families. */

@@ -1,5 +1,6 @@
 import type { Service } from "../api/objects.ts";
 import type { NameNotResolvedReason, Verdict } from "../api/verdict.ts";
+import { listLookedUpContainers } from "../endpointslice/find-target-port.ts";
 import type { Cluster, ClusterPod } from "./cluster.ts";
 import { prependHops } from "./combine-verdicts.ts";
 import { isSelectedBy } from "./match-labels.ts";
@@ -85,6 +86,6 @@ function findForwardingPod(cluster: Cluster, service: Service): ClusterPod | und
 function findTargetPort(pod: ClusterPod, entry: NonNullable<Service["spec"]["ports"]>[number]): number {
   const target = entry.targetPort ?? entry.port;
   if (typeof target === "number") return target;
-  const ports = pod.object.spec.containers.flatMap((container) => container.ports ?? []);
+  const ports = listLookedUpContainers(pod.object).flatMap((container) => container.ports ?? []);
   return ports.find((port) => port.name === target)?.containerPort ?? 0;
 }

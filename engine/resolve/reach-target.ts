@@ -1,3 +1,4 @@
+import type { Service } from "../api/objects.ts";
 import type { DeliveredTo, Hop, RefusedReason, Verdict } from "../api/verdict.ts";
 import { isInRange, parseAddress, parseRange } from "../kubeproxy/network-address.ts";
 import { checkListener } from "./check-listener.ts";
@@ -27,6 +28,8 @@ export function reachTarget(walk: Walk, arrival: Arrival): Verdict {
   const { ip, port } = arrival.packet;
   const pod = cluster.podByIP.get(ip);
   if (pod?.isGone) return concludePodGone(arrival.packet);
+  const inner = pod || arrival.isProxied || !arrival.rewriter ? undefined : cluster.serviceByClusterIP.get(ip);
+  if (inner) return concludeRewrittenOnce(walk, arrival, inner);
   const node = pod ? cluster.nodeByName.get(pod.node) : cluster.nodeByIP.get(ip);
   const { packet, hops } = masquerade(arrival, node);
   if (isPolicyPoint(walk, arrival) && pod !== walk.client.pod) {
@@ -54,6 +57,22 @@ export function reachTarget(walk: Walk, arrival: Arrival): Verdict {
   if (node) return prepend(hops, reachNodeProcess(walk, node, packet, arrival.service !== undefined));
   if (isInClusterRange(walk, ip)) return concludePodGone(packet, hops);
   return prepend(hops, reachExternalHost(walk, packet));
+}
+
+/**
+ * An endpoint that is a cluster IP: the nat table sees a connection's first packet once, so nothing rewrites it to a pod. It leaves by the
+ * default route and is lost; in mode nftables the check of active cluster IPs, which comes after the rewriting, rejects it, and in mode ipvs
+ * the node itself has the address and nothing listens there (read, not tried).
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/proxy/nftables/proxier.go setupNFTables
+ */
+function concludeRewrittenOnce({ cluster }: Walk, arrival: Arrival, { metadata }: Service): Verdict {
+  const { packet, rewriter, service = "" } = arrival;
+  const { ip, port } = packet;
+  const inner = `${metadata.namespace ?? "default"}/${metadata.name ?? ""}`;
+  const reason = { code: "endpoint-is-cluster-ip", service, ip, port, inner } as const;
+  const hop = buildHop("network", rewriter?.name ?? ip, packet, "rewritten-once-only", { service: inner });
+  const isRejected = cluster.mode === "nftables" || cluster.mode === "ipvs";
+  return conclude(isRejected ? { outcome: "refused", reason } : { outcome: "timed-out", reason }, hop);
 }
 
 function prepend(hops: Hop[], verdict: Verdict): Verdict {

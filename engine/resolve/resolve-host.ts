@@ -1,6 +1,7 @@
 import type { Hop, Verdict } from "../api/verdict.ts";
 import { type DnsAnswer, resolveName } from "../dns/resolve-name.ts";
 import { parseAddressText } from "./dial-address.ts";
+import { findDnsBlock } from "./find-dns-block.ts";
 import { buildHop, conclude, formatDestination, type Walk } from "./walk.ts";
 
 /**
@@ -27,6 +28,12 @@ export function resolveHost(walk: Walk, host: string, port: number): ResolvedHos
   if (node) return { status: "addresses", ips: node.addresses.slice(0, 1), isAnyOf: false, hops: [] };
   const pod = word === "pod" ? cluster.podByKey.get(name.includes("/") ? name : `default/${name}`) : undefined;
   if (pod) return { status: "addresses", ips: pod.ips, isAnyOf: false, hops: [] };
+  const block = client.namespace === "" ? undefined : findDnsBlock(walk);
+  if (block?.status === "blocked") {
+    const reason = { code: "egress-policy-blocks-dns", name: typed, policy: block.policy, pod: client.name } as const;
+    const hop = buildHop("dns", typed, buildQuestion(walk, typed), "dropped-by-network-policy", { rule: block.policy });
+    return { status: "failed", verdict: conclude({ outcome: "name-not-resolved", reason }, hop) };
+  }
   if (client.namespace === "") return resolveWithoutClusterDns(walk, typed, port);
   return readAnswer(walk, typed, port, resolveName(cluster, { name: typed, namespace: client.namespace }));
 }

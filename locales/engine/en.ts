@@ -54,6 +54,8 @@ export const engineEn: EngineWords = {
     "no-listener": "No process listens on this port: the kernel refuses.",
     "listener-on-other-address": "A process holds the port, but bound to another address: the kernel refuses.",
     "pod-not-reachable": "Nobody is at this address any more.",
+    "rewritten-once-only":
+      "The endpoint is itself a cluster IP, and a connection is rewritten once only: no rule makes a pod of it.",
     "reaches-controller": "The request reaches the controller, through whatever Service exposes it.",
     "matches-route": "This rule takes the request; its port is a port of the Service.",
     "controller-dials-endpoints":
@@ -78,6 +80,10 @@ export const engineEn: EngineWords = {
       `The ping is answered with "port unreachable": ${f.ip} belongs to ${f.service}, and a node rejects all that is no port of it.`,
     "accepted-then-closed": (f) =>
       `The connection opens and closes at once: kube-proxy accepted it for ${f.service} port ${f.port} and found no living endpoint.`,
+    "node-address-taken-by-ipvs": (f) =>
+      `${f.port === 0 ? "The ping is rejected" : "Connection refused"} by node ${f.node} itself: ${f.ip} is an external IP of Service ${f.service}, and in ipvs mode every node holds external IPs on kube-ipvs0. It is also node ${f.owner}’s address, which is out of reach from ${f.node}.`,
+    "endpoint-is-cluster-ip": (f) =>
+      `Connection refused: the endpoint ${f.ip}:${f.port} of Service ${f.service} is the cluster IP of Service ${f.inner}, and a connection is rewritten once only.`,
     "door-does-not-listen": (f) =>
       `Connection refused: ${f.door} has no listener on port ${f.port}${f.listens.length > 0 ? `, only on ${list(f.listens)}` : ""}.`,
     "door-rejects": (f) =>
@@ -104,6 +110,8 @@ export const engineEn: EngineWords = {
       `Timed out: NetworkPolicy ${f.policy} does not allow this ${f.direction} on port ${f.port} (policies see the pod’s port, not the Service’s).`,
     "hairpin-off": (f) =>
       `Timed out: ${f.pod} reached itself through the Service, and hairpin is off on its bridge port.`,
+    "endpoint-is-cluster-ip": (f) =>
+      `Timed out: the endpoint ${f.ip}:${f.port} of Service ${f.service} is the cluster IP of Service ${f.inner}; a connection is rewritten once only, so the packet gets lost.`,
     "pod-gone": (f) => `Timed out: the pod that had ${f.ip} is gone, yet the packet was sent to it.`,
     "no-answer-over-udp": (f) => `No answer: over UDP nobody reports that ${f.ip}:${f.port} has no living endpoint.`,
     "icmp-matches-no-rule": (f) =>

@@ -49,6 +49,7 @@ export const engineZh: EngineWords = {
     "no-listener": "没有进程监听这个端口：内核拒绝连接。",
     "listener-on-other-address": "有进程占用这个端口，但绑定在别的地址上：内核拒绝连接。",
     "pod-not-reachable": "这个地址上已经没有人了。",
+    "rewritten-once-only": "端点本身是一个 ClusterIP，而一个连接只改写一次：没有规则再把它变成 Pod。",
     "reaches-controller": "请求到达控制器，至于经由哪个 Service 暴露则不论。",
     "matches-route": "命中这条规则；它写的端口是 Service 的 port。",
     "controller-dials-endpoints": "控制器自己直连 Service 的端点：不经过 ClusterIP，也不经过 kube-proxy。",
@@ -71,6 +72,10 @@ export const engineZh: EngineWords = {
       `ping 得到“端口不可达”：${f.ip} 属于 Service ${f.service}，不是发往它端口的包，节点一律拒绝。`,
     "accepted-then-closed": (f) =>
       `连接刚建立就被关闭：kube-proxy 替 ${f.service} 的端口 ${f.port} 接下了连接，却找不到活着的端点。`,
+    "node-address-taken-by-ipvs": (f) =>
+      `${f.port === 0 ? "ping " : ""}被节点 ${f.node} 自己拒绝：${f.ip} 是 Service ${f.service} 的 external IP，ipvs 模式下每个节点都把它挂在 kube-ipvs0 上；它又是节点 ${f.owner} 的地址，从 ${f.node} 就到不了那个节点了。`,
+    "endpoint-is-cluster-ip": (f) =>
+      `被拒绝：Service ${f.service} 的端点 ${f.ip}:${f.port} 是 Service ${f.inner} 的 ClusterIP，而一个连接只改写一次。`,
     "door-does-not-listen": (f) =>
       `被拒绝：${f.door} 没有监听 ${f.port} 端口${f.listens.length > 0 ? `，只有 ${list(f.listens)}` : ""}。`,
     "door-rejects": (f) =>
@@ -95,6 +100,8 @@ export const engineZh: EngineWords = {
     "denied-by-network-policy": (f) =>
       `超时：NetworkPolicy ${f.policy} 不放行 ${f.port} 端口上的这次${f.direction === "ingress" ? "入站" : "出站"}访问（策略看到的是 Pod 的端口，不是 Service 的）。`,
     "hairpin-off": (f) => `超时：${f.pod} 经 Service 访问到了自己，而它的网桥端口没有打开 hairpin。`,
+    "endpoint-is-cluster-ip": (f) =>
+      `超时：Service ${f.service} 的端点 ${f.ip}:${f.port} 是 Service ${f.inner} 的 ClusterIP；一个连接只改写一次，数据包就此丢失。`,
     "pod-gone": (f) => `超时：${f.ip} 上的 Pod 已经不在了，数据包却仍发往那里。`,
     "no-answer-over-udp": (f) => `没有应答：${f.ip}:${f.port} 没有活着的端点，而 UDP 下没有谁会告知客户端。`,
     "icmp-matches-no-rule": (f) => `ping 不通：${f.ip} 的规则按端口匹配，而 ping 没有端口；这说明不了 Service 的好坏。`,
