@@ -57,7 +57,7 @@ export const engineEn: EngineWords = {
     "rewritten-once-only":
       "The endpoint is itself a cluster IP, and a connection is rewritten once only: no rule makes a pod of it.",
     "reaches-controller": "The request reaches the controller, through whatever Service exposes it.",
-    "matches-route": "This rule takes the request; its port is a port of the Service.",
+    "matches-route": "This rule takes the request; the port that it names is looked for among those of the Service.",
     "controller-dials-endpoints":
       "The controller dials the Service’s endpoints itself: neither the cluster IP nor kube-proxy takes part.",
     "controller-answers": "No backend can be asked, so the controller answers itself.",
@@ -140,7 +140,7 @@ export const engineEn: EngineWords = {
     "backend-service-not-found": (f) =>
       `HTTP ${f.status} from the controller: ${f.route} names Service ${f.service}, which does not exist${f.existsInNamespaces.length > 0 ? ` (there is one of this name in ${list(f.existsInNamespaces)})` : ""}.`,
     "backend-port-not-of-service": (f) =>
-      `HTTP ${f.status} (service unavailable) from the controller: ${f.route} asks for port ${f.port} of Service ${f.service}${f.role === "" ? "" : `, which is its ${f.role}`}; the Service has ${list(f.ports) || "no port"}.`,
+      `HTTP ${f.status}${f.status === 503 ? " (service unavailable)" : ""} from the controller: ${f.route} asks for port ${f.port} of Service ${f.service}${f.role === "" ? "" : `, which is its ${f.role}`}; the Service has ${list(f.ports) || "no port"}.`,
     "backend-without-port": (f) =>
       `HTTP ${f.status} from the controller: ${f.route} names Service ${f.service} without a port.`,
     "backend-without-endpoints": (f) =>

@@ -51,7 +51,7 @@ export const engineZh: EngineWords = {
     "pod-not-reachable": "这个地址上已经没有人了。",
     "rewritten-once-only": "端点本身是一个 ClusterIP，而一个连接只改写一次：没有规则再把它变成 Pod。",
     "reaches-controller": "请求到达控制器，至于经由哪个 Service 暴露则不论。",
-    "matches-route": "命中这条规则；它写的端口是 Service 的 port。",
+    "matches-route": "命中这条规则；它写的端口要在 Service 的 port 里找。",
     "controller-dials-endpoints": "控制器自己直连 Service 的端点：不经过 ClusterIP，也不经过 kube-proxy。",
     "controller-answers": "没有后端可用，由控制器自己应答。",
   },
@@ -127,7 +127,7 @@ export const engineZh: EngineWords = {
     "backend-service-not-found": (f) =>
       `控制器返回 HTTP ${f.status}：${f.route} 指向的 Service ${f.service} 不存在${f.existsInNamespaces.length > 0 ? `（命名空间 ${list(f.existsInNamespaces)} 里有同名的）` : ""}。`,
     "backend-port-not-of-service": (f) =>
-      `控制器返回 HTTP ${f.status}（服务不可用）：${f.route} 要的是 Service ${f.service} 的端口 ${f.port}${f.role === "" ? "" : `，而那是它的 ${f.role}`}；这个 Service 的端口是 ${list(f.ports) || "空的"}。`,
+      `控制器返回 HTTP ${f.status}${f.status === 503 ? "（服务不可用）" : ""}：${f.route} 要的是 Service ${f.service} 的端口 ${f.port}${f.role === "" ? "" : `，而那是它的 ${f.role}`}；这个 Service 的端口是 ${list(f.ports) || "空的"}。`,
     "backend-without-port": (f) => `控制器返回 HTTP ${f.status}：${f.route} 指向 Service ${f.service}，却没有写端口。`,
     "backend-without-endpoints": (f) =>
       `控制器返回 HTTP ${f.status}（服务不可用）：Service ${f.service} 的端口 ${f.port} 没有就绪的端点。`,
