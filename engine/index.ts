@@ -37,9 +37,11 @@ export { type ServiceValidationCase, validateServiceVector } from "./apiserver/v
 export type { Cause, CauseCode } from "./diagnose/cause-code.ts";
 export { type Diagnosis, diagnoseRequest, explainFiles } from "./diagnose/diagnose-request.ts";
 export type { Finding, FindingCode, FindingSeverity } from "./diagnose/finding.ts";
+export { type FixReport, fixManifests } from "./diagnose/fix-manifests.ts";
 export { type LintInput, type LintReport, lintManifests } from "./diagnose/lint-manifests.ts";
 export type { Doubt, Premise } from "./diagnose/list-assumptions.ts";
 export type { LocatedChange, Mend } from "./diagnose/mend.ts";
+export { type BaselineEntry, type SilencedReport, silenceFindings } from "./diagnose/silence-findings.ts";
 // --- the whole path: manifests and facts → a cluster; a request → a verdict ---
 export { type DnsAnswer, type DnsQuestion, resolveName } from "./dns/resolve-name.ts";
 // --- endpointslice: selector × pods → EndpointSlices ---

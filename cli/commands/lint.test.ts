@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -93,5 +93,46 @@ describe("three-ports lint", () => {
     );
     expect(spawnSync(process.execPath, [command, "lint", "-f", "-"], { input: BAD }).status).toBe(1);
     expect(spawnSync(process.execPath, [command, "dance"]).status).toBe(2);
+  });
+});
+
+describe("three-ports lint --fix and --baseline", () => {
+  const FIXABLE = `${GOOD.replace("spec: {", "spec: {trafficDistribution: PreferClose, ")}`;
+
+  it("writes the safe edits, says which, and finds nothing the second time", () => {
+    const path = write("fixable.yaml", FIXABLE);
+    expect(lint(["-f", path, "--fix"]).stderr).toMatch(/fixable\.yaml:4:\d+: fixed: .*\[prefer-close-deprecated\]/);
+    expect(readFileSync(path, "utf8")).toBe(FIXABLE.replace("PreferClose", "PreferSameZone"));
+    expect(lint(["-f", path, "--fix"])).toMatchObject({ stderr: "", exit: 0 });
+  });
+
+  it("silences by a baseline that has reasons, and refuses one without", () => {
+    const path = write("known.yaml", WARNED);
+    const file = join(directory, "baseline.json");
+    expect(lint(["-f", path, "--write-baseline", file]).exit).toBe(2);
+    expect(lint(["-f", path, "--write-baseline", file, "--reason", "moved next week"]).exit).toBe(0);
+    expect(JSON.parse(readFileSync(file, "utf8")).findings).toMatchObject([{ reason: "moved next week" }]);
+    expect(lint(["-f", path, "--baseline", file])).toMatchObject({
+      exit: 0,
+      stdout: expect.stringContaining("1 silenced"),
+    });
+    expect(lint(["-f", write("good.yaml", GOOD), "--baseline", file]).stdout).toContain("no longer found");
+    expect(lint(["-f", path, "--baseline", path]).exit).toBe(2);
+  });
+
+  it("gives SARIF the edits as fixes, and what is silenced as suppressions", () => {
+    const text = WARNED.replace("targetPort: 8080}", "targetPort: 8080}").replace(
+      "\nspec:",
+      "\n# three-ports: ignore headless-port-not-translated known\nspec:",
+    );
+    const [result] = JSON.parse(lint(["-f", write("warned.yaml", WARNED), "--sarif"]).stdout).runs[0].results;
+    expect(result.fixes[0].artifactChanges[0].replacements).toEqual([
+      {
+        deletedRegion: { startLine: 4, startColumn: 40, endLine: 4, endColumn: 42 },
+        insertedContent: { text: "8080" },
+      },
+    ]);
+    const [silenced] = JSON.parse(lint(["-f", write("silenced.yaml", text), "--sarif"]).stdout).runs[0].results;
+    expect(silenced.suppressions).toEqual([{ kind: "inSource", justification: "known" }]);
   });
 });

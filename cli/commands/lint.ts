@@ -1,45 +1,68 @@
-import { type LintReport, lintManifests } from "#engine";
-import type { FindingWords } from "#locales/findings/finding-words";
+import { readFileSync, writeFileSync } from "node:fs";
+import { type BaselineEntry, fixManifests, type LintInput, lintManifests, silenceFindings } from "#engine";
 import type { CommandResult } from "../command-result.ts";
 import { getFindingWords } from "../options/find-finding-words.ts";
-import { findLanguage } from "../options/find-words.ts";
+import { findLanguage, getCliWords } from "../options/find-words.ts";
 import { parseOptions } from "../options/parse-options.ts";
 import type { OptionsOf } from "../options.ts";
+import { readBaseline, writeBaseline } from "./baseline-file.ts";
 import { type ManifestFile, type ReadFiles, readManifestFiles } from "./read-manifest-files.ts";
+import { type LintWords, renderFixes, renderJson, renderText } from "./render-lint.ts";
 import { renderSarif } from "./render-sarif.ts";
 
 type Options = OptionsOf<"lint">;
+type Work = { files: ManifestFile[]; options: Options; words: LintWords; baseline: readonly BaselineEntry[] };
 
-function renderText(report: LintReport, words: FindingWords): string {
-  const lines = report.findings.map((finding) => {
-    const { file, line, column } = finding.location;
-    const subject = finding.subject ? `${finding.subject}: ` : "";
-    return `${file}:${line}:${column}: ${finding.severity}: ${subject}${words[finding.code].tell(finding.facts)} [${finding.code}]`;
-  });
-  const count = (severity: string) => report.findings.filter((finding) => finding.severity === severity).length;
-  lines.push(
-    `${report.objects} objects, ${report.admitted} accepted; ${count("error")} errors, ${count("warning")} warnings, ${count("note")} notes`,
-  );
-  for (const { kind, count: number } of report.unchecked) lines.push(`not checked: ${number} ${kind}`);
-  return `${lines.join("\n")}\n`;
+function fail(message: string): CommandResult {
+  return { stdout: "", stderr: `${message}\n`, exit: 2 };
 }
 
-function renderJson(report: LintReport, words: FindingWords): string {
-  const findings = report.findings.map((finding) => ({ ...finding, message: words[finding.code].tell(finding.facts) }));
-  return `${JSON.stringify({ ...report, findings }, null, 2)}\n`;
-}
-
-function renderReport(files: ManifestFile[], options: Options): CommandResult {
-  const report = lintManifests({
+function buildInput({ files, options }: Work): LintInput {
+  return {
     files,
     k8sVersion: options["k8s-version"],
     serviceNodePortRange: options["service-node-port-range"],
     withOpinions: options.opinions === true,
-  });
-  if (options.notes === "false") report.findings = report.findings.filter((finding) => finding.severity !== "note");
-  const isClean = report.findings.every(({ severity }) => severity === "note" || severity === "opinion");
+  };
+}
+
+function findReport(work: Work) {
+  const report = lintManifests(buildInput(work));
+  const checked = { ...report, ...silenceFindings(report.findings, work.files, work.baseline) };
+  if (work.options.notes === "false") {
+    checked.findings = checked.findings.filter(({ severity }) => severity !== "note");
+  }
+  return checked;
+}
+
+/** A file is written back only if its bytes are the text that was read: another encoding would be lost. */
+function isWritable({ file, text }: ManifestFile): boolean {
+  return file !== "STDIN" && readFileSync(file).equals(Buffer.from(text));
+}
+
+function fix(work: Work): { files: ManifestFile[]; told: string } {
+  const before = new Map(work.files.map((file) => [file.file, file]));
+  const report = fixManifests(buildInput(work), work.baseline);
+  const changed = report.files.filter((file) => before.get(file.file)?.text !== file.text);
+  const stuck = changed.find((file) => !isWritable(before.get(file.file)!));
+  if (stuck) return { files: work.files, told: `${work.words.cli.lint.notWritten(stuck.file)}\n` };
+  for (const { file, text } of changed) writeFileSync(file, text);
+  return { files: report.files, told: renderFixes(report, work.words) };
+}
+
+function report(work: Work): CommandResult {
+  const { options, words } = work;
+  const fixed = options.fix ? fix(work) : { files: work.files, told: "" };
+  const checked = findReport({ ...work, files: fixed.files });
+  if (options["write-baseline"] !== undefined) {
+    const kept = work.baseline.filter((entry) => !checked.unused.includes(entry));
+    const faults = checked.findings.filter(({ severity }) => severity !== "note" && severity !== "opinion");
+    const count = writeBaseline(options["write-baseline"], faults, kept, options.reason ?? "");
+    return { stdout: `${words.cli.lint.written(count, options["write-baseline"])}\n`, stderr: fixed.told, exit: 0 };
+  }
+  const isClean = checked.findings.every(({ severity }) => severity === "note" || severity === "opinion");
   const render = options.sarif ? renderSarif : options.json ? renderJson : renderText;
-  return { stdout: render(report, getFindingWords(findLanguage(options.lang))), stderr: "", exit: isClean ? 0 : 1 };
+  return { stdout: render(checked, words), stderr: fixed.told, exit: isClean ? 0 : 1 };
 }
 
 /** `three-ports lint`; `argv` begins after the word lint. */
@@ -47,8 +70,15 @@ export function lint(argv: readonly string[], readFiles: ReadFiles = readManifes
   const parsed = parseOptions("lint", argv);
   if (parsed.status === "ended") return parsed.result;
   const { options } = parsed;
+  const language = findLanguage(options.lang);
+  const words = { findings: getFindingWords(language), cli: getCliWords(language) };
+  if (options["write-baseline"] !== undefined && !options.reason?.trim()) return fail(words.cli.lint.reasonMissing);
   const read = readFiles(options.filename ?? []);
-  if (read.status === "unreadable") return { stdout: "", stderr: `${read.message}\n`, exit: 2 };
-  if (read.files.length === 0) return { stdout: "", stderr: "no .yaml, .yml or .json files found\n", exit: 2 };
-  return renderReport(read.files, options);
+  if (read.status === "unreadable") return fail(read.message);
+  if (read.files.length === 0) return fail("no .yaml, .yml or .json files found");
+  const baseline: ReturnType<typeof readBaseline> = options.baseline
+    ? readBaseline(options.baseline)
+    : { status: "ok", entries: [] };
+  if (baseline.status === "unreadable") return fail(baseline.message);
+  return report({ files: read.files, options, words, baseline: baseline.entries });
 }

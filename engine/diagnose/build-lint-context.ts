@@ -77,6 +77,11 @@ export function buildLintContext(reading: ManifestReading, options: ContextOptio
   const servicesByNamespace = new Map<string, Located<Service>[]>();
   for (const service of services) addTo(servicesByNamespace, service.namespace, service);
 
+  const slices = new Map<string, Located<JsonObject>[]>();
+  for (const slice of byKind.get("EndpointSlice") ?? []) {
+    const labels = getObject(getObject(slice.object.metadata).labels);
+    addTo(slices, `${slice.namespace}/${getText(labels["kubernetes.io/service-name"])}`, slice);
+  }
   const podSources = all.flatMap(({ object, document }) => listPodSources(object, document));
   const index = buildPodIndex(podSources.map((source) => source.pod));
   const sourceOfPod = new Map(podSources.map((source) => [source.pod, source]));
@@ -113,6 +118,7 @@ export function buildLintContext(reading: ManifestReading, options: ContextOptio
     findService: (namespace, name) => serviceByKey.get(`${namespace}/${name}`),
     listServices: (namespace) => servicesByNamespace.get(namespace) ?? [],
     listSelected: (service) => selectedBy.get(service) ?? [],
+    listSlices: ({ namespace, name }) => slices.get(`${namespace}/${name}`) ?? [],
     listServicesOf: (source) => servicesOf.get(source) ?? [],
     listSelectedBy(namespace, selector) {
       const labels = getTextMap(selector.matchLabels);

@@ -86,13 +86,15 @@ export function findLabel(labels: Labels, key: string): string | undefined {
 
 const flatten = (text: string) => text.toLowerCase().replace(/[-_.]/g, "");
 
+const getNumbers = (text: string) => (text.match(/\d+/g) ?? []).join(",");
+
 /** Whether one text is the other misspelt: web and webb, my_app and my-app; not web, web-1 and web-2, which are three things. */
 export function isMisspelt(a: string, b: string): boolean {
   if (a === b || a === "" || b === "") return false;
   if (flatten(a) === flatten(b)) return true;
   const shorter = Math.min(a.length, b.length);
   if (shorter < 3 || a.length > 63 || b.length > 63) return false;
-  if (a.replace(/\d+/g, "") === b.replace(/\d+/g, "")) return false;
+  if (getNumbers(a) !== getNumbers(b)) return false;
   return countEdits(a.toLowerCase(), b.toLowerCase(), 3) <= (shorter < 6 ? 1 : 2);
 }
 

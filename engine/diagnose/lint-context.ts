@@ -28,6 +28,8 @@ export type LintContext = {
   listServices(namespace: string): Located<Service>[];
   /** Pods that a Service selects; asked for by many rules. */
   listSelected(service: Located<Service>): PodSource[];
+  /** EndpointSlices whose label names the Service. */
+  listSlices(service: Located<Service>): Located<JsonObject>[];
   /** Services that select a pod. */
   listServicesOf(source: PodSource): Located<Service>[];
   /** Pods of a namespace that a LabelSelector (`matchLabels`, `matchExpressions`) selects; an empty one selects all. */

@@ -9,6 +9,7 @@ import { buildLintContext } from "./build-lint-context.ts";
 import type { Finding } from "./finding.ts";
 import { OPINIONS, RULES } from "./list-rules.ts";
 import { listTextFindings } from "./list-text-findings.ts";
+import { softenKustomizations } from "./soften-kustomizations.ts";
 
 export type LintInput = {
   files: readonly ManifestFile[];
@@ -96,7 +97,7 @@ export function lintManifests(input: LintInput): LintReport {
     counts.set(`${kind} (${apiVersion})`, (counts.get(`${kind} (${apiVersion})`) ?? 0) + 1);
   }
   return {
-    findings: listFindings(reading, input).sort(compareFindings),
+    findings: softenKustomizations(listFindings(reading, input), files).sort(compareFindings),
     objects: documents.length,
     admitted: located.length,
     unchecked: [...counts].map(([kind, count]) => ({ kind, count })),

@@ -107,6 +107,13 @@ export const findingsEn: FindingWords = {
     title: "A value that YAML reads otherwise than it looks",
     tell: ({ written, read }) => `${written} is read as ${read}`,
   },
+  "ignore-without-reason": {
+    title: "A comment that silences a rule without saying why",
+    tell: ({ codes }) =>
+      codes
+        ? `ignores ${codes} without a reason, so nothing is ignored; write it behind the code`
+        : "ignores nothing: write the code of the rule and a reason",
+  },
   "object-rejected": { title: "The API server refuses the object", tell: ({ message }) => String(message) },
   "server-warning": { title: "The API server takes the object and warns", tell: ({ message }) => String(message) },
   "namespace-defined-later": {

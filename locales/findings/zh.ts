@@ -93,6 +93,13 @@ export const findingsZh: FindingWords = {
     title: "YAML 读出来的和看上去的不一样",
     tell: ({ written, read }) => `${written} 会被读成 ${read}`,
   },
+  "ignore-without-reason": {
+    title: "忽略规则却没写理由的注释",
+    tell: ({ codes }) =>
+      codes
+        ? `要忽略 ${codes} 却没有理由，所以没有生效；请在代码后面写上理由`
+        : "没有忽略任何规则：请写上规则代码和理由",
+  },
   "object-rejected": { title: "API server 拒绝这个对象", tell: ({ message }) => String(message) },
   "server-warning": { title: "API server 接受但给出警告", tell: ({ message }) => String(message) },
   "namespace-defined-later": {

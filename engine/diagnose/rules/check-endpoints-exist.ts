@@ -52,12 +52,7 @@ function hasNoReplicas({ kind, document }: PodSource): boolean {
 
 /** Slices that a real cluster printed for a Service and that hold no ready address. */
 function hasOnlyUnreadyEndpoints(service: Located<Service>, context: LintContext): boolean {
-  const slices = context.listObjects("EndpointSlice").filter((slice) => {
-    const labels = getObject(getObject(slice.object.metadata).labels);
-    return (
-      slice.isPrinted && slice.namespace === service.namespace && labels["kubernetes.io/service-name"] === service.name
-    );
-  });
+  const slices = context.listSlices(service).filter(({ isPrinted: wasPrinted }) => wasPrinted);
   if (slices.length === 0) return false;
   const endpoints = slices.flatMap(({ object }) => getList(object.endpoints).map(getObject));
   return endpoints.every((endpoint) => getObject(endpoint.conditions).ready === false);
