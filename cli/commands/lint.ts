@@ -47,7 +47,11 @@ function fix(work: Work): { files: ManifestFile[]; told: string } {
   const stuck = changed.find((file) => !isWritable(before.get(file.file)!));
   if (stuck) return { files: work.files, told: `${work.words.cli.lint.notWritten(stuck.file)}\n` };
   for (const { file, text } of changed) writeFileSync(file, text);
-  return { files: report.files, told: renderFixes(report, work.words) };
+  const files = report.files.flatMap(({ file, text }) => {
+    const given = before.get(file);
+    return given ? [{ ...given, text }] : [];
+  });
+  return { files, told: renderFixes(report, work.words) };
 }
 
 function report(work: Work): CommandResult {
