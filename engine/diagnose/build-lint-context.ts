@@ -104,6 +104,14 @@ export function buildLintContext(reading: ManifestReading, options: ContextOptio
       else servicesOf.set(source, [service]);
     }
   }
+  const filesOf = new Map<string, Set<string>>();
+  for (const { object, file } of reading.documents) {
+    const { name, namespace } = getObjectName(object);
+    const key = `${String(object.kind)}/${namespace}/${name}`;
+    const known = filesOf.get(key);
+    if (known) known.add(file);
+    else filesOf.set(key, new Set([file]));
+  }
   const workloadOf = new Map(podSources.map((source) => [source, findWorkload(source)]));
   const getWorkload = (source: PodSource) => workloadOf.get(source) ?? findWorkload(source);
   const workloads = new Map<string, PodSource[]>();
@@ -147,6 +155,7 @@ export function buildLintContext(reading: ManifestReading, options: ContextOptio
       return list;
     },
     getWorkload,
+    isWrittenTwice: (kind, namespace, name) => (filesOf.get(`${kind}/${namespace}/${name}`)?.size ?? 0) > 1,
     hasPrintedPods: (namespace) => printed.has(namespace),
   };
 }

@@ -38,6 +38,8 @@ export type LintContext = {
   listWorkloads(namespace: string): PodSource[];
   /** The workload at the top: of a printed pod its Deployment, else the object itself. "Deployment/shop/web". */
   getWorkload(source: PodSource): string;
+  /** The object stands in several files: which of them is applied nobody can tell, so nothing is held against it. */
+  isWrittenTwice(kind: string, namespace: string, name: string): boolean;
   /** A real server's pods of this namespace are given, so that a pod which is not there does not exist. */
   hasPrintedPods(namespace: string): boolean;
 };

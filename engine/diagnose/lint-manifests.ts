@@ -7,6 +7,7 @@ import type { ManifestFile, ManifestReading, RefusedObject, ServerWarning } from
 import type { ManifestError } from "../manifest/manifest-set.ts";
 import { buildLintContext } from "./build-lint-context.ts";
 import type { Finding } from "./finding.ts";
+import type { LintContext } from "./lint-context.ts";
 import { OPINIONS, RULES } from "./list-rules.ts";
 import { listTextFindings } from "./list-text-findings.ts";
 import { softenKustomizations } from "./soften-kustomizations.ts";
@@ -67,6 +68,15 @@ function compareFindings(a: Finding, b: Finding): number {
   return a.location.line - b.location.line || a.location.column - b.location.column;
 }
 
+const CHANGED_LATER = /field is immutable|may not change fields other than|updates to \w+ spec for fields other than/;
+
+/** Two files with two texts of an object are two ways to install it: that one cannot be changed into the other is no fault. */
+function softenRefusal(finding: Finding, { document }: RefusedObject, context: LintContext): Finding {
+  const { name, namespace } = getObjectName(document.object);
+  const isSecond = context.isWrittenTwice(String(document.object.kind), namespace, name);
+  return isSecond && CHANGED_LATER.test(String(finding.facts.message)) ? { ...finding, severity: "note" } : finding;
+}
+
 /** What all rules find in what was read, in the order of a packet's way. */
 export function listFindings(reading: ManifestReading, input: Omit<LintInput, "files">): Finding[] {
   const context = buildLintContext(reading, input);
@@ -75,7 +85,9 @@ export function listFindings(reading: ManifestReading, input: Omit<LintInput, "f
     ...reading.problems.map(buildUnreadable),
     ...listTextFindings(reading),
     ...reading.warnings.map(buildWarning),
-    ...reading.refused.flatMap((each) => buildRejections(each, input.k8sVersion)),
+    ...reading.refused.flatMap((each) =>
+      buildRejections(each, input.k8sVersion).map((finding) => softenRefusal(finding, each, context)),
+    ),
     ...rules.flatMap((rule) => rule(context)),
   ];
 }

@@ -29,6 +29,7 @@ function checkBackend(ingress: Located<JsonObject>, backend: RouteBackend, conte
     return [buildFinding("ingress-backend-external-name", "note", place, { service: name, externalName })];
   }
   if (ports.some((port) => (typeof wanted === "string" ? port.name === wanted : port.port === wanted))) return [];
+  if (context.isWrittenTwice("Service", ingress.namespace, name)) return [];
   const meaning = findPortMeaning(service, wanted, context);
   const facts = { service: name, wanted, ...meaning, ports: formatPortList(service) };
   const changes = planBackendPort(backend, service, meaning.instead);

@@ -30,6 +30,7 @@ function checkService(route: Located<JsonObject>, backend: RouteBackend, context
   }
   const wanted = backend.port ?? 0;
   if ((service.object.spec.ports ?? []).some((port) => port.port === wanted)) return [];
+  if (context.isWrittenTwice("Service", namespace, name)) return [];
   const meaning = findPortMeaning(service, wanted, context);
   const facts = { service: name, wanted, ...meaning, ports: formatPortList(service) };
   const place = getObjectPlace(route, backend.portField);

@@ -17,6 +17,7 @@ function checkParent(
   route: Located<JsonObject>,
   { field, value }: Parent,
   gateways: readonly Located<JsonObject>[],
+  context: LintContext,
 ): Finding[] {
   const name = getText(value.name);
   const namespace = getText(value.namespace) || route.namespace;
@@ -30,6 +31,7 @@ function checkParent(
     const changes: ObjectChange[] = alike === "" ? [] : [{ op: "set", path: place.field, value: alike }];
     return [buildFinding("route-parent-not-found", alike === "" ? "note" : "warning", place, facts, changes)];
   }
+  if (context.isWrittenTwice("Gateway", namespace, name)) return [];
   const listeners = getList(getObject(gateway.object.spec).listeners).map(getObject);
   const section = getText(value.sectionName);
   const port = getNumber(value.port);
@@ -56,7 +58,7 @@ export function checkRouteParents(context: LintContext): Finding[] {
     getList(getObject(route.object.spec).parentRefs).flatMap((entry, index) => {
       const value = getObject(entry);
       if ((getText(value.kind) || "Gateway") !== "Gateway") return [];
-      return checkParent(route, { field: `spec.parentRefs[${index}]`, value }, gateways);
+      return checkParent(route, { field: `spec.parentRefs[${index}]`, value }, gateways, context);
     }),
   );
 }

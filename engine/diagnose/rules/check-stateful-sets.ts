@@ -9,15 +9,13 @@ function isHeadless({ object }: Located<Service>): boolean {
   return object.spec.clusterIP === "None";
 }
 
+function selects(service: Located<Service>, set: Located<JsonObject>, context: LintContext): boolean {
+  return context.listSelected(service).some((source) => source.kind === "StatefulSet" && source.name === set.name);
+}
+
 /** The headless Service that does select the set's pods: that is the one which was meant. */
 function findBetter(set: Located<JsonObject>, context: LintContext): Located<Service> | undefined {
-  return context
-    .listServices(set.namespace)
-    .find(
-      (service) =>
-        isHeadless(service) &&
-        context.listSelected(service).some((source) => source.kind === "StatefulSet" && source.name === set.name),
-    );
+  return context.listServices(set.namespace).find((service) => isHeadless(service) && selects(service, set, context));
 }
 
 function checkSet(set: Located<JsonObject>, context: LintContext): Finding[] {
@@ -30,7 +28,7 @@ function checkSet(set: Located<JsonObject>, context: LintContext): Finding[] {
     const changes: ObjectChange[] = better ? [{ op: "set", path: "spec.serviceName", value: better.name }] : [];
     return [buildFinding("stateful-set-service-name", severity, place, facts, changes)];
   };
-  if (better && better.name === serviceName) return [];
+  if (service && isHeadless(service) && selects(service, set, context)) return [];
   if (serviceName === "") return better ? build("empty", "note") : [];
   if (!service) return build("not-found", better ? "warning" : "note");
   if (!isHeadless(service)) return build("not-headless", better ? "warning" : "note");
