@@ -68,7 +68,15 @@ function compareFindings(a: Finding, b: Finding): number {
   return a.location.line - b.location.line || a.location.column - b.location.column;
 }
 
-const CHANGED_LATER = /field is immutable|may not change fields other than|updates to \w+ spec for fields other than/;
+/** Settings of other programs look like objects and have no name; that two of them are called the same is no refusal. */
+function isJudged({ document: { object }, result }: RefusedObject): boolean {
+  const isKnown =
+    findObjectKind(String(object.apiVersion), String(object.kind)) !== undefined || object.kind === "Service";
+  return isKnown || getObjectName(object).name !== "" || result.reason !== "AlreadyExists";
+}
+
+const CHANGED_LATER =
+  /field is immutable|may not change once set|may not change fields other than|updates to \w+ spec for fields other than|as indicated by `ipFamilies/;
 
 /** Two files with two texts of an object are two ways to install it: that one cannot be changed into the other is no fault. */
 function softenRefusal(finding: Finding, { document }: RefusedObject, context: LintContext): Finding {
@@ -85,9 +93,11 @@ export function listFindings(reading: ManifestReading, input: Omit<LintInput, "f
     ...reading.problems.map(buildUnreadable),
     ...listTextFindings(reading),
     ...reading.warnings.map(buildWarning),
-    ...reading.refused.flatMap((each) =>
-      buildRejections(each, input.k8sVersion).map((finding) => softenRefusal(finding, each, context)),
-    ),
+    ...reading.refused
+      .filter(isJudged)
+      .flatMap((each) =>
+        buildRejections(each, input.k8sVersion).map((finding) => softenRefusal(finding, each, context)),
+      ),
     ...rules.flatMap((rule) => rule(context)),
   ];
 }

@@ -88,6 +88,11 @@ describe("what published manifests look like", () => {
     expect(listFaults({ "monitoring/m.yaml": monitor, "board.yaml": board })).toEqual([]);
   });
 
+  it("settings of a program look like an object and have no name", () => {
+    const settings = "apiVersion: store.example/v1\nkind: StoreConfig\nspec: {}\n";
+    expect(listFaults({ "a.yaml": settings, "b.yaml": settings })).toEqual([]);
+  });
+
   it("names that differ in a number are two things", () => {
     expect(
       listFaults({

@@ -23,6 +23,14 @@ describe("the parts of a kustomization", () => {
     expect(listSeverities("namePrefix: a-\nresources:\n- ../other\n", "k/other/web.yaml")).toEqual(["note"]);
   });
 
+  it("may lie at the root of the disk", () => {
+    const files = [
+      { file: "/k/kustomization.yaml", text: "namePrefix: a-\n" },
+      { file: "/other/web.yaml", text: DEPLOYMENT },
+    ];
+    expect(lintManifests({ files }).findings.some(({ severity }) => severity === "error")).toBe(true);
+  });
+
   it("are judged as they are where it changes nothing, and so is what it does not read", () => {
     expect(listSeverities("resources: [web.yaml]\n")).toEqual(["error"]);
     expect(listSeverities("commonLabels: {app: web}\n", "elsewhere/web.yaml")).toEqual(["error"]);

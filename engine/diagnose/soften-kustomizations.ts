@@ -56,11 +56,8 @@ export function softenKustomizations(findings: readonly Finding[], files: readon
   if (changing.length === 0) return [...findings];
   const parts = new Set(changing.flatMap(listParts));
   const isPart = (file: string) => {
-    if (parts.has(`${file}/`)) return true;
-    for (let at = file.lastIndexOf("/"); at >= 0; at = file.lastIndexOf("/", at - 1)) {
-      if (parts.has(file.slice(0, at + 1))) return true;
-    }
-    return false;
+    const steps = file.split("/");
+    return parts.has(`${file}/`) || steps.some((_, at) => parts.has(`${steps.slice(0, at + 1).join("/")}/`));
   };
   return findings.map((finding) => {
     const isHard = finding.severity === "error" || finding.severity === "warning";
