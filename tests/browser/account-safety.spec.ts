@@ -32,7 +32,7 @@ test("an account sees its sessions, changes its password and ends a stranger's s
 
   await page.goto("/zh/settings");
   await expect(page.locator("#sessions tbody tr")).toHaveCount(2);
-  await expect(page.locator("#sessions")).toContainText("Chrome, Linux");
+  await expect(page.locator("#sessions")).toContainText("Chrome, Windows");
   await page.locator("#sessions tbody form button").click();
   await expect(page.getByText("该会话已结束")).toBeVisible();
   await expect(page.locator("#sessions tbody tr")).toHaveCount(1);
