@@ -114,10 +114,17 @@ export function buildLintContext(reading: ManifestReading, options: ContextOptio
   }
   const workloadOf = new Map(podSources.map((source) => [source, findWorkload(source)]));
   const getWorkload = (source: PodSource) => workloadOf.get(source) ?? findWorkload(source);
+  const distinct = new Map<string, PodSource>();
+  for (const source of podSources) {
+    const key = getWorkload(source);
+    if (!distinct.has(key)) distinct.set(key, source);
+    else if (source.kind !== "Pod" && distinct.get(key)?.kind === "Pod") distinct.set(key, source);
+  }
   const workloads = new Map<string, PodSource[]>();
   return {
     services,
     podSources,
+    distinctSources: [...distinct.values()],
     listObjects: (kind) => byKind.get(kind) ?? [],
     nodes: (byKind.get("Node") ?? []).map(readNode),
     namespaces: reading.namespaces,

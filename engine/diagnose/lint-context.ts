@@ -16,6 +16,8 @@ export type LintNode = { name: string; addresses: string[]; isSchedulable: boole
 export type LintContext = {
   services: Located<Service>[];
   podSources: PodSource[];
+  /** One of each workload's: a Deployment and the pods that it made say the same. */
+  distinctSources: PodSource[];
   /** Objects of a kind, Services among them. */
   listObjects(kind: string): Located<JsonObject>[];
   nodes: LintNode[];

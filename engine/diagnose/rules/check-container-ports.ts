@@ -26,12 +26,5 @@ function checkSource(source: PodSource): Finding[] {
 
 /** The containers of a pod share one network: the second that binds a port fails to start. */
 export function checkContainerPorts(context: LintContext): Finding[] {
-  // Printed pods repeat what their workload says.
-  const seen = new Set<string>();
-  return context.podSources.flatMap((source) => {
-    const workload = context.getWorkload(source);
-    if (seen.has(workload)) return [];
-    seen.add(workload);
-    return checkSource(source);
-  });
+  return context.distinctSources.flatMap(checkSource);
 }

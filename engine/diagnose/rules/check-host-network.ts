@@ -26,7 +26,7 @@ function findClusterName(source: PodSource, context: LintContext): string {
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/kubelet/network/dns/dns.go getPodDNSType
  */
 export function checkHostNetwork(context: LintContext): Finding[] {
-  return context.podSources.flatMap((source) => {
+  return context.distinctSources.flatMap((source) => {
     const { hostNetwork, dnsPolicy } = source.pod.spec;
     const policy = getText(dnsPolicy as string | undefined) || "ClusterFirst";
     if (hostNetwork !== true || policy !== "ClusterFirst") return [];

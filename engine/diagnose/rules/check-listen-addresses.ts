@@ -50,7 +50,7 @@ function findServicePort(
 
 /** A process bound to localhost answers inside its pod only; a Service that leads to that port meets a refusal. */
 export function checkListenAddresses(context: LintContext): Finding[] {
-  return context.podSources.flatMap((source) => {
+  return context.distinctSources.flatMap((source) => {
     if (context.listServicesOf(source).length === 0) return [];
     // A second container may hold the port for the outside and pass on to this one.
     const others = (own: number, number: number) =>

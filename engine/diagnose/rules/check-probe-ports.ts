@@ -55,7 +55,7 @@ function checkContainers(source: PodSource, field: string, containers: readonly 
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/probe/util.go ResolveContainerPort
  */
 export function checkProbePorts(context: LintContext): Finding[] {
-  return context.podSources.flatMap((source) => [
+  return context.distinctSources.flatMap((source) => [
     ...checkContainers(source, "containers", source.pod.spec.containers),
     ...checkContainers(source, "initContainers", source.pod.spec.initContainers ?? []),
   ]);

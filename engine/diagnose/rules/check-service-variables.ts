@@ -43,7 +43,5 @@ function checkSource(source: PodSource, prefixes: Map<string, string>): Finding[
 /** `REDIS_PORT` exists already where a Service is called redis, and says `tcp://10.96.0.7:6379`. */
 export function checkServiceVariables(context: LintContext): Finding[] {
   const prefixes = buildPrefixes(context);
-  return context.podSources.flatMap((source) =>
-    source.kind === "Pod" && !context.getWorkload(source).startsWith("Pod/") ? [] : checkSource(source, prefixes),
-  );
+  return context.distinctSources.flatMap((source) => checkSource(source, prefixes));
 }

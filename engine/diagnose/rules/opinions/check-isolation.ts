@@ -7,7 +7,7 @@ export function checkIsolation(context: LintContext): Finding[] {
   const isolated = new Set(
     context.listObjects("NetworkPolicy").flatMap((policy) => listPolicyPods(policy.object, policy.namespace, context)),
   );
-  return context.podSources.flatMap((source) => {
+  return context.distinctSources.flatMap((source) => {
     if (isolated.has(source)) return [];
     return [buildFinding("pod-not-isolated", "opinion", getSourcePlace(source, ""), { pod: formatSource(source) })];
   });

@@ -22,5 +22,5 @@ function checkSource(source: PodSource): Finding[] {
 
 /** Ports that some policies forbid, though each of them does what it says. */
 export function checkPodPorts(context: LintContext): Finding[] {
-  return context.podSources.flatMap(checkSource);
+  return context.distinctSources.flatMap(checkSource);
 }

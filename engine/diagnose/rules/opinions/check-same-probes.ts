@@ -11,7 +11,7 @@ function getQuestion(probe: JsonObject): string {
 
 /** The same question for "give it traffic" and "restart it": an overload takes the pod away and then kills it. */
 export function checkSameProbes(context: LintContext): Finding[] {
-  return context.podSources.flatMap((source) =>
+  return context.distinctSources.flatMap((source) =>
     source.pod.spec.containers.flatMap((container, index) => {
       const { readinessProbe, livenessProbe } = container as unknown as JsonObject;
       if (readinessProbe === undefined || livenessProbe === undefined) return [];
