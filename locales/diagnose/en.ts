@@ -128,6 +128,10 @@ export const diagnoseEn: DiagnoseWords = {
       `in ${f.mode} mode node port ${f.port} is not served on localhost; dial an address of ${f.node}`,
     "host-does-not-listen": (f) => `nothing listens on port ${f.port} of ${f.host}`,
     "icmp-rejected": (f) => `${f.ip} belongs to Service ${bare(f.service)}, whose nodes reject all but its ports`,
+    "node-address-taken-by-ipvs": (f) =>
+      `${f.ip} is an external IP of Service ${bare(f.service)}, and in ipvs mode node ${f.node} takes it for its own`,
+    "endpoint-is-cluster-ip": (f) =>
+      `the endpoint ${f.ip}:${f.port} is the cluster IP of Service ${bare(f.inner)}, and a packet is rewritten only once`,
     "accepted-then-closed": (f) => `kube-proxy found no living endpoint of ${bare(f.service)} for port ${f.port}`,
     "no-rule-for-cluster-ip-port": (f) => `Service ${bare(f.service)} has no port ${f.port}/${f.protocol}`,
     "unallocated-cluster-ip": (f) => `${f.ip} lies in the Service range, but no Service has it`,

@@ -118,6 +118,10 @@ export const diagnoseZh: DiagnoseWords = {
       `${f.mode} 模式下 localhost 上没有 nodePort ${f.port}，请拨 ${f.node} 的地址`,
     "host-does-not-listen": (f) => `${f.host} 上没有进程监听 ${f.port}`,
     "icmp-rejected": (f) => `${f.ip} 属于 Service ${bare(f.service)}，不是发往它端口的包一律被拒绝`,
+    "node-address-taken-by-ipvs": (f) =>
+      `${f.ip} 是 Service ${bare(f.service)} 的 external IP，ipvs 模式下节点 ${f.node} 把它当成自己的地址`,
+    "endpoint-is-cluster-ip": (f) =>
+      `端点 ${f.ip}:${f.port} 是 Service ${bare(f.inner)} 的 ClusterIP，而数据包只改写一次`,
     "accepted-then-closed": (f) => `kube-proxy 找不到 ${bare(f.service)} 端口 ${f.port} 的活端点`,
     "no-rule-for-cluster-ip-port": (f) => `Service ${bare(f.service)} 没有端口 ${f.port}/${f.protocol}`,
     "unallocated-cluster-ip": (f) => `${f.ip} 在 Service 网段之内，但不属于任何 Service`,
