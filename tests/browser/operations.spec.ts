@@ -8,6 +8,9 @@ import { startServer } from "./_server.ts";
 
 const LESSON = "/en/lessons/first-lesson";
 
+// Most of them start a server or two, and a busy machine takes half a minute for one.
+test.describe.configure({ timeout: 150_000 });
+
 // Another process with SQLite's write lock, as long as its input stays open.
 const LOCK = `
   const sqlite3 = require("sqlite3");
