@@ -43,6 +43,13 @@ export const OPTIONS = {
   rules: {},
   sarif: {},
   "k8s-version": { value: "VERSION", pattern: /^v?1\.\d{1,3}(\.\d+)?$/, sample: "1.36" },
+  "service-cluster-ip-range": {
+    value: "RANGES",
+    pattern: /^[0-9a-fA-F.:]+\/\d{1,3}(,[0-9a-fA-F.:]+\/\d{1,3})?$/,
+    sample: "10.96.0.0/12",
+  },
+  "dual-stack": {},
+  "cluster-domain": { value: "DOMAIN", pattern: /^[a-z0-9.-]{1,200}$/, sample: "cluster.local" },
   "service-node-port-range": { value: "RANGE", pattern: /^\d{1,5}([-+]\d{1,5})?$/, sample: "30000-32767" },
   opinions: {},
   fix: {},
@@ -63,13 +70,31 @@ export const OPTIONS = {
 export type OptionName = keyof typeof OPTIONS;
 
 /** What `three-ports explain` and `kubectl ports explain` take. */
-const EXPLAIN = ["from", "to", "via", "mode", "node", "facts", "lang", "json", "diff", "rules", "anonymise"] as const;
+const EXPLAIN = [
+  "from",
+  "to",
+  "via",
+  "mode",
+  "node",
+  "facts",
+  "service-cluster-ip-range",
+  "dual-stack",
+  "service-node-port-range",
+  "cluster-domain",
+  "lang",
+  "json",
+  "diff",
+  "rules",
+  "anonymise",
+] as const;
 
 /** What `three-ports lint` and `kubectl ports lint` take. */
 const LINT = [
   "json",
   "sarif",
   "k8s-version",
+  "service-cluster-ip-range",
+  "dual-stack",
   "service-node-port-range",
   "opinions",
   "notes",

@@ -40,6 +40,7 @@ export type { Finding, FindingCode, FindingSeverity } from "./diagnose/finding.t
 export { type FixReport, fixManifests } from "./diagnose/fix-manifests.ts";
 export { type LintInput, type LintReport, lintManifests } from "./diagnose/lint-manifests.ts";
 export type { Doubt, Premise } from "./diagnose/list-assumptions.ts";
+export { listTextFindings } from "./diagnose/list-text-findings.ts";
 export type { LocatedChange, Mend } from "./diagnose/mend.ts";
 export { type BaselineEntry, type SilencedReport, silenceFindings } from "./diagnose/silence-findings.ts";
 // --- the whole path: manifests and facts → a cluster; a request → a verdict ---
@@ -49,7 +50,7 @@ export { buildEndpointSlices, type EndpointSliceInput, SLICE_LIMITS } from "./en
 export { buildEndpoints, type EndpointsInput } from "./endpointslice/build-endpoints.ts";
 export { findTargetPort, type TargetPortResult } from "./endpointslice/find-target-port.ts";
 // --- intake: texts → located, admitted objects, read once for everybody ---
-export type { ManifestFile } from "./intake/reading.ts";
+export type { ManifestFile, ManifestReading } from "./intake/reading.ts";
 // --- kubectl: the program that a learner types, against a simulated cluster ---
 export {
   type CommandResult,

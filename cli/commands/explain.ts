@@ -2,11 +2,14 @@ import { readFileSync } from "node:fs";
 import { buildCluster, type ClusterFacts, diagnoseRequest, explainRequest, parseFacts, parseRequest } from "#engine";
 import { tellRequestProblem } from "#locales/engine/tell-verdict";
 import type { CommandResult } from "../command-result.ts";
+import { getFindingWords } from "../options/find-finding-words.ts";
 import { findLanguage } from "../options/find-words.ts";
 import { parseOptions } from "../options/parse-options.ts";
+import { readRanges } from "../options/read-ranges.ts";
 import { type ReadFiles, readManifestFiles } from "./read-manifest-files.ts";
 import { renderDiff } from "./render-diff.ts";
 import { ENGINE_WORDS, renderExplanation } from "./render-explanation.ts";
+import { hasNothing, tellTexts } from "./tell-texts.ts";
 
 const EXIT_CODES = { delivered: 0, ambiguous: 3 } as const;
 
@@ -46,12 +49,17 @@ export function explain(argv: readonly string[], readFiles: ReadFiles = readMani
   if (read.files.length === 0) return fail("no .yaml, .yml or .json files found");
   const stated = readFacts(options.facts);
   if (stated.status === "unreadable") return fail(stated.message);
-  const facts = { ...stated.facts, ...(options.mode ? { proxyMode: options.mode } : {}) };
+  const facts = { ...stated.facts, ...readRanges(options), ...(options.mode ? { proxyMode: options.mode } : {}) };
   const cluster = buildCluster({ manifests: read.files, facts, isExcerpt: true });
+  const lang = findLanguage(options.lang);
+  const complaints = [
+    ...tellTexts(cluster.reading, getFindingWords(lang)),
+    ...cluster.rejected.map(({ message }) => message),
+  ];
+  if (hasNothing(cluster.reading)) return fail(complaints.join("\n"));
   if (options.node !== undefined && !cluster.nodeByName.has(options.node)) {
     return fail(`there is no node ${options.node}; there are ${[...cluster.nodeByName.keys()].join(", ")}`);
   }
-  const lang = findLanguage(options.lang);
   const written = { from: options.from ?? "", to: options.to ?? "", ...(options.via ? { via: options.via } : {}) };
   const asked = parseRequest(cluster, written);
   if (asked.status === "invalid")
@@ -61,7 +69,7 @@ export function explain(argv: readonly string[], readFiles: ReadFiles = readMani
   const { verdict } = explanation;
   const firedRules = explanation.firedRules.filter(({ node }) => options.node === undefined || node === options.node);
   const diagnosis = diagnoseRequest(cluster, read.files, request, verdict);
-  const stderr = cluster.rejected.map(({ message }) => `${message}\n`).join("");
+  const stderr = complaints.map((line) => `${line}\n`).join("");
   const { outcome } = diagnosis.verdict;
   const exit = outcome in EXIT_CODES ? EXIT_CODES[outcome as keyof typeof EXIT_CODES] : 1;
   if (options.diff) return { stdout: renderDiff(read.files, diagnosis.edits), stderr, exit };

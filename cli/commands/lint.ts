@@ -4,6 +4,7 @@ import type { CommandResult } from "../command-result.ts";
 import { getFindingWords } from "../options/find-finding-words.ts";
 import { findLanguage, getCliWords } from "../options/find-words.ts";
 import { parseOptions } from "../options/parse-options.ts";
+import { readRanges } from "../options/read-ranges.ts";
 import type { OptionsOf } from "../options.ts";
 import { readBaseline, writeBaseline } from "./baseline-file.ts";
 import { type ManifestFile, type ReadFiles, readManifestFiles } from "./read-manifest-files.ts";
@@ -21,7 +22,7 @@ function buildInput({ files, options }: Work): LintInput {
   return {
     files,
     k8sVersion: options["k8s-version"],
-    serviceNodePortRange: options["service-node-port-range"],
+    ...readRanges(options),
     withOpinions: options.opinions === true,
   };
 }
@@ -66,7 +67,12 @@ function report(work: Work): CommandResult {
   }
   const isClean = checked.findings.every(({ severity }) => severity === "note" || severity === "opinion");
   const render = options.sarif ? renderSarif : options.json ? renderJson : renderText;
-  return { stdout: render(checked, words), stderr: fixed.told, exit: isClean ? 0 : 1 };
+  return { stdout: render(checked, words), stderr: fixed.told, exit: isClean ? 0 : hasNoObjects(checked) ? 2 : 1 };
+}
+
+/** Nothing was judged: the texts are something else. */
+function hasNoObjects({ objects, findings }: ReturnType<typeof findReport>): boolean {
+  return objects === 0 && findings.some(({ code }) => code === "not-a-manifest" || code === "no-objects");
 }
 
 /** `three-ports lint`; `argv` begins after the word lint. */

@@ -15,7 +15,8 @@ import { softenKustomizations } from "./soften-kustomizations.ts";
 export type LintInput = {
   files: readonly ManifestFile[];
   k8sVersion?: string;
-  serviceNodePortRange?: string;
+  serviceNodePortRange?: string | undefined;
+  serviceCIDRs?: string[] | undefined;
   /** Also what works as written and some teams forbid. */
   withOpinions?: boolean;
 };
@@ -107,8 +108,15 @@ export function listFindings(reading: ManifestReading, input: Omit<LintInput, "f
  * it warns of, and what it accepts although it will not work. Sorted by file and place. Pure; nothing is contacted.
  */
 export function lintManifests(input: LintInput): LintReport {
-  const { files, k8sVersion, serviceNodePortRange } = input;
-  const options = { k8sVersion, serviceNodePortRange, isExcerpt: true, seed: "lint", now: "2026-01-01T00:00:00Z" };
+  const { files, k8sVersion, serviceNodePortRange, serviceCIDRs } = input;
+  const options = {
+    k8sVersion,
+    serviceNodePortRange,
+    serviceCIDRs,
+    isExcerpt: true,
+    seed: "lint",
+    now: "2026-01-01T00:00:00Z",
+  };
   const reading = readManifests(files, options);
   const { documents, located } = reading;
   const counts = new Map<string, number>();
