@@ -50,6 +50,7 @@ export { buildEndpointSlices, type EndpointSliceInput, SLICE_LIMITS } from "./en
 export { buildEndpoints, type EndpointsInput } from "./endpointslice/build-endpoints.ts";
 export { findTargetPort, type TargetPortResult } from "./endpointslice/find-target-port.ts";
 // --- intake: texts → located, admitted objects, read once for everybody ---
+export { readText } from "./intake/paste/read-text.ts";
 export type { ManifestFile, ManifestReading } from "./intake/reading.ts";
 // --- kubectl: the program that a learner types, against a simulated cluster ---
 export {

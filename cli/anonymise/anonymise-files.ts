@@ -1,4 +1,4 @@
-import { parseManifests, renderYaml } from "#engine";
+import { readText, renderYaml } from "#engine";
 import type { CommandResult } from "../command-result.ts";
 import type { ManifestFile, ReadResult } from "../commands/read-manifest-files.ts";
 import { findLanguage, getCliWords } from "../options/find-words.ts";
@@ -18,9 +18,9 @@ export function anonymiseFiles(
   if (read.status === "unreadable") return { stdout: "", stderr: `${read.message}\n`, exit: 2 };
   const words = getCliWords(findLanguage(lang)).anonymise;
   const names = createPseudonyms(JSON.stringify(read.files.map(({ text }) => text)));
-  const sets = read.files.map(({ file, text, maxLength }: ManifestFile) => parseManifests(text, { file, maxLength }));
+  const sets = read.files.map((file: ManifestFile) => readText(file));
   const objects = sets.flatMap(({ documents }) => documents.map(({ object }) => anonymiseObject(object, names)));
-  const faults = sets.flatMap(({ errors }) => errors);
+  const faults = sets.flatMap(({ errors, foreign }) => [...errors, ...foreign]);
   const remarks = faults.map(({ location: { file, line, column } }) => words.leftOut(`${file}:${line}:${column}`));
   const ask = [
     ...(from ? [`--from ${names.replaceQuestion(from)}`] : []),

@@ -20,7 +20,11 @@ describe("completion in bash", () => {
   it("offers commands, options of a command, and values", () => {
     expect(complete("three-ports ")).toEqual(["explain", "lint", "completion", "--help", "--version"]);
     expect(complete("three-ports ex")).toEqual(["explain"]);
-    expect(complete("three-ports lint --s")).toEqual(["--sarif", "--service-node-port-range"]);
+    expect(complete("three-ports lint --s")).toEqual([
+      "--sarif",
+      "--service-cluster-ip-range",
+      "--service-node-port-range",
+    ]);
     expect(complete("three-ports explain --mode ip")).toEqual(["iptables", "ipvs"]);
     expect(complete("three-ports explain --mode=nf")).toEqual(["nftables"]);
     expect(complete("three-ports explain --mode=")).toHaveLength(4);

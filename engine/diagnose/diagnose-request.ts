@@ -77,5 +77,5 @@ export function explainFiles({
   facts?: ClusterFacts;
   request: TrafficRequest;
 }): Diagnosis {
-  return diagnoseRequest(buildCluster({ manifests: [...files], facts }), files, request);
+  return diagnoseRequest(buildCluster({ manifests: [...files], facts, isExcerpt: true }), files, request);
 }

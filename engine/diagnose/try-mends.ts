@@ -56,7 +56,7 @@ export function tryMends(situation: Situation, mends: readonly Mend[]): Trial {
         changing.flatMap(({ changes }) => changes),
       );
   if (!manifests) return { status: "untried" };
-  const changed = buildCluster({ manifests, facts: cluster.facts });
+  const changed = buildCluster({ manifests, facts: cluster.facts, isExcerpt: cluster.reading.isExcerpt });
   return { status: "tried", verdict: settleVerdict(resolveRequest(changed, request)).verdict };
 }
 
@@ -75,7 +75,7 @@ function changeObjects(situation: Situation, changes: readonly LocatedChange[]):
     { file: "trial.json", text: JSON.stringify({ apiVersion: "v1", kind: "List", items }) },
   ];
   const before = settleVerdict(
-    resolveRequest(buildCluster({ manifests: build(objects), facts: cluster.facts }), request),
+    resolveRequest(buildCluster({ manifests: build(objects), facts: cluster.facts, isExcerpt: cluster.reading.isExcerpt }), request),
   ).verdict;
   if (buildShortKey(before) !== buildShortKey(verdict)) return undefined;
   const changed = objects.map((object) => {
