@@ -75,7 +75,10 @@ function changeObjects(situation: Situation, changes: readonly LocatedChange[]):
     { file: "trial.json", text: JSON.stringify({ apiVersion: "v1", kind: "List", items }) },
   ];
   const before = settleVerdict(
-    resolveRequest(buildCluster({ manifests: build(objects), facts: cluster.facts, isExcerpt: cluster.reading.isExcerpt }), request),
+    resolveRequest(
+      buildCluster({ manifests: build(objects), facts: cluster.facts, isExcerpt: cluster.reading.isExcerpt }),
+      request,
+    ),
   ).verdict;
   if (buildShortKey(before) !== buildShortKey(verdict)) return undefined;
   const changed = objects.map((object) => {
