@@ -1,4 +1,5 @@
 import type { SourceLocation } from "../../api/source-location.ts";
+import { addAll } from "../../lib/add-all.ts";
 import { isSameJson } from "../../lib/json.ts";
 import type { TextEdit } from "../../manifest/edit/text-edit.ts";
 import type { ManifestDocument } from "../../manifest/manifest-set.ts";
@@ -11,12 +12,15 @@ import { getKey, locateNode, readScalar, walkDocument } from "./walk-document.ts
 /** A text can consist of nothing else. */
 const MAX_OBSERVATIONS = 1000;
 
+/** More keys than this in one map are compared by nobody. */
+const MAX_ENTRIES = 20_000;
+
 /** File modes are octal, and people write them so. */
 const MODE_KEYS = new Set(["defaultMode", "mode", "fsGroup", "umask"]);
 
 function listRepeated({ entries }: YamlMap): { first: YamlEntry; again: YamlEntry }[] {
   const seen = new Map<string, YamlEntry>();
-  return entries.flatMap((entry) => {
+  return entries.slice(0, MAX_ENTRIES).flatMap((entry) => {
     const key = getKey(entry.key);
     const first = seen.get(key);
     if (!first) seen.set(key, entry);
@@ -43,7 +47,9 @@ function observeMap(document: ManifestDocument, map: YamlMap, keys: readonly str
     if (!begins) {
       found.push({ code: "duplicate-key", document, location, field: [...keys, key].join("."), facts, edits: [] });
     } else if (found.length === 0) {
-      const line = Math.min(...repeated.map((each) => locateNode(document, each.again.key).line));
+      const line = repeated.reduce((first, each) => {
+        return Math.min(first, locateNode(document, each.again.key).line);
+      }, location.line);
       const start = { ...location, line };
       const edits = map.isFlow ? [] : [buildInsertion(start, "---\n")];
       found.push({ code: "missing-document-separator", document, location: start, field: "", facts, edits });
@@ -110,8 +116,8 @@ export function observeDocuments(documents: readonly ManifestDocument[]): Observ
     // Items that an alias repeats are written once.
     if (roots.has(document.source.root)) continue;
     roots.add(document.source.root);
-    walkDocument(document, { map: (map, keys) => found.push(...observeMap(document, map, keys)) });
-    found.push(...observeScalars(document));
+    walkDocument(document, { map: (map, keys) => addAll(found, observeMap(document, map, keys)) });
+    addAll(found, observeScalars(document));
   }
   return [...found, ...observeObjects(documents)].slice(0, MAX_OBSERVATIONS);
 }

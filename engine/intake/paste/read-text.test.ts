@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { planEdits } from "../../manifest/edit/plan-edits.ts";
+import { observeDocuments } from "./observe-documents.ts";
 import { readText } from "./read-text.ts";
 
 const SERVICE = `apiVersion: v1
@@ -105,5 +106,27 @@ describe("a paste", () => {
     const table =
       "$ kubectl get svc\nNAME   TYPE        PORT(S)\nweb    ClusterIP   80/TCP\n$ kubectl get svc web -o yaml\n";
     expect(read(table + SERVICE)).toEqual(["Service 8:9", "shell-prompt 1:1 2", "kubectl-table 2:1"]);
+  });
+
+  it("of any length and form is answered, and soon", () => {
+    const count = 150_000;
+    const texts = [
+      `${"//\n".repeat(count)}{`,
+      `apiVersion: v1\nkind: Pod\n${"a: 1\n".repeat(count)}`,
+      `apiVersion: v1\nkind: Pod\n${"kind: a\napiVersion: v1\n".repeat(count / 4)}`,
+      `{${"/*".repeat(count)}`,
+      `{"${'\\"'.repeat(count)}`,
+      `a:\u00a0${" ".repeat(count)}x: y: z`,
+      "```\n".repeat(count),
+      "\t".repeat(count),
+      "> ".repeat(count),
+      `[{${"},{".repeat(count)}`,
+    ];
+    for (const text of texts) {
+      const start = performance.now();
+      const { documents } = readText({ file: "f.yaml", text });
+      expect(observeDocuments(documents).length).toBeLessThanOrEqual(1000);
+      expect(performance.now() - start).toBeLessThan(10_000);
+    }
   });
 });

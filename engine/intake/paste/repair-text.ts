@@ -89,7 +89,10 @@ function takeQuotation(draft: Draft): void {
 
 function takeIndentation(draft: Draft): void {
   const written = draft.lines.filter((line) => !isBlank(line) && line.text !== "---");
-  const depth = Math.min(...written.map((line) => line.text.length - line.text.trimStart().length));
+  const depth = written.reduce(
+    (least, { text }) => Math.min(least, text.length - text.trimStart().length),
+    Number.POSITIVE_INFINITY,
+  );
   const isSpaces = written.every((line) => /^ +/.test(line.text));
   if (!Number.isFinite(depth) || depth === 0 || !isSpaces) return;
   const first = draft.lines.findIndex((line) => !isBlank(line));
