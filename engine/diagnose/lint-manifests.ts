@@ -1,5 +1,4 @@
 import type { JsonObject } from "../api/objects.ts";
-import { renderFieldError } from "../apiserver/errors/render-field-error.ts";
 import { findObjectKind } from "../apiserver/objects/find-object-kind.ts";
 import { getObjectName } from "../intake/object-name.ts";
 import { readManifests } from "../intake/read-manifests.ts";
@@ -8,6 +7,7 @@ import type { ManifestError } from "../manifest/manifest-set.ts";
 import { buildLintContext } from "./build-lint-context.ts";
 import type { Finding } from "./finding.ts";
 import type { LintContext } from "./lint-context.ts";
+import { listRefusals } from "./list-refusals.ts";
 import { OPINIONS, RULES } from "./list-rules.ts";
 import { listTextFindings } from "./list-text-findings.ts";
 import { softenKustomizations } from "./soften-kustomizations.ts";
@@ -33,24 +33,6 @@ export type LintReport = {
 function getSubject(object: JsonObject): string {
   const { name, namespace } = getObjectName(object);
   return `${String(object.kind)} ${namespace}/${name}`;
-}
-
-function buildRejections({ document, result }: RefusedObject, k8sVersion?: string): Finding[] {
-  const subject = getSubject(document.object);
-  const base = { code: "object-rejected", severity: "error", subject } as const;
-  if (result.errors.length === 0) {
-    // Unknown fields and wrong types are refused before there are field errors; the message names the path.
-    const path = /unknown field "([^"]+)"/.exec(result.message)?.[1] ?? "";
-    const facts = { message: result.message, origin: "", reason: result.reason };
-    return [{ ...base, field: path, location: document.locate(path), facts, mends: [] }];
-  }
-  return result.errors.map((error) => ({
-    ...base,
-    field: error.field,
-    location: document.locate(error.field),
-    facts: { message: renderFieldError(error, k8sVersion), origin: error.origin, reason: result.reason },
-    mends: [],
-  }));
 }
 
 function buildWarning({ document, message }: ServerWarning): Finding {
@@ -96,8 +78,8 @@ export function listFindings(reading: ManifestReading, input: Omit<LintInput, "f
     ...reading.warnings.map(buildWarning),
     ...reading.refused
       .filter(isJudged)
-      .flatMap((each) =>
-        buildRejections(each, input.k8sVersion).map((finding) => softenRefusal(finding, each, context)),
+      .flatMap((each, index) =>
+        listRefusals(each, index, reading, input).map((finding) => softenRefusal(finding, each, context)),
       ),
     ...rules.flatMap((rule) => rule(context)),
   ];

@@ -75,6 +75,22 @@ const REPAIRS: Record<string, string> = {
   "json-array": "a JSON list around the objects was left out; kubectl wants objects, or a List",
 };
 
+/** What stands behind the server's own words. */
+const ADVICE: Record<string, (facts: Facts) => string> = {
+  quote: ({ path, written }) => `; ${path} must be text: write it in quotes, "${written}"`,
+  unquote: ({ written }) => `; write the number ${written} without quotes`,
+  flat: () => "; the selector of a Service is a flat map of labels: write them directly, without matchLabels",
+  list: ({ path }) => `; ${path} must be a list: begin each entry with a dash`,
+  move: ({ key }) => `; ${key} belongs to spec, one level further out`,
+  rename: ({ instead }) => `; did you mean ${instead}?`,
+  remove: ({ key, known }) => `; ${key} does not belong here (known here: ${known})`,
+  type: ({ path, wanted, found }) => `; ${path} must be ${wanted}, not ${found}`,
+  kind: ({ instead }) => `; kinds begin with a capital letter: kind: ${instead}`,
+  "node-port": ({ holder }) => (holder ? `; ${holder} has it` : "; without nodePort the server picks one"),
+  name: ({ instead }) => `; with several ports each needs a name, for example ${instead}`,
+  headless: () => "; clusterIP None has no node ports: drop it, or make the type ClusterIP",
+};
+
 export const findingsEn: FindingWords = {
   "manifest-unreadable": {
     title: "Text that is no YAML or JSON, or no Kubernetes object",
@@ -114,7 +130,10 @@ export const findingsEn: FindingWords = {
         ? `ignores ${codes} without a reason, so nothing is ignored; write it behind the code`
         : "ignores nothing: write the code of the rule and a reason",
   },
-  "object-rejected": { title: "The API server refuses the object", tell: ({ message }) => String(message) },
+  "object-rejected": {
+    title: "The API server refuses the object",
+    tell: (facts) => `${facts.message}${ADVICE[String(facts.advice)]?.(facts) ?? ""}`,
+  },
   "server-warning": { title: "The API server takes the object and warns", tell: ({ message }) => String(message) },
   "namespace-defined-later": {
     title: "An object before its Namespace",

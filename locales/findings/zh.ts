@@ -65,6 +65,22 @@ const REPAIRS: Record<string, string> = {
   "json-array": "包在对象外面的 JSON 列表已略去；kubectl 要的是对象或 List",
 };
 
+/** 跟在服务器原话后面的一句。 */
+const ADVICE: Record<string, (facts: Facts) => string> = {
+  quote: ({ path, written }) => `；${path} 必须是字符串，请加引号："${written}"`,
+  unquote: ({ written }) => `；请写成数字 ${written}，不加引号`,
+  flat: () => "；Service 的 selector 就是一层标签，请直接写标签，不要 matchLabels",
+  list: ({ path }) => `；${path} 必须是列表，每一项以短横线开头`,
+  move: ({ key }) => `；${key} 属于外面一层的 spec`,
+  rename: ({ instead }) => `；是不是 ${instead}？`,
+  remove: ({ key, known }) => `；${key} 不该写在这里（这里可以写：${known}）`,
+  type: ({ path, wanted, found }) => `；${path} 应当是 ${wanted}，不是 ${found}`,
+  kind: ({ instead }) => `；kind 以大写字母开头：kind: ${instead}`,
+  "node-port": ({ holder }) => (holder ? `；它已属于 ${holder}` : "；不写 nodePort，服务器会挑一个"),
+  name: ({ instead }) => `；有几个端口时每个都要有名字，例如 ${instead}`,
+  headless: () => "；clusterIP: None 不能有 nodePort，去掉它，或把 type 改成 ClusterIP",
+};
+
 export const findingsZh: FindingWords = {
   "manifest-unreadable": { title: "不是 YAML/JSON，或不是 Kubernetes 对象", tell: ({ message }) => String(message) },
   "not-a-manifest": {
@@ -100,7 +116,10 @@ export const findingsZh: FindingWords = {
         ? `要忽略 ${codes} 却没有理由，所以没有生效；请在代码后面写上理由`
         : "没有忽略任何规则：请写上规则代码和理由",
   },
-  "object-rejected": { title: "API server 拒绝这个对象", tell: ({ message }) => String(message) },
+  "object-rejected": {
+    title: "API server 拒绝这个对象",
+    tell: (facts) => `${facts.message}${ADVICE[String(facts.advice)]?.(facts) ?? ""}`,
+  },
   "server-warning": { title: "API server 接受但给出警告", tell: ({ message }) => String(message) },
   "namespace-defined-later": {
     title: "对象写在它的 Namespace 之前",
