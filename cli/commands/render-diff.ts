@@ -1,9 +1,8 @@
 import { createTwoFilesPatch } from "diff";
 import { applyEdits, type TextEdit } from "#engine";
-import type { ManifestFile } from "./read-manifest-files.ts";
 
 /** The edits as one unified diff that `patch -p0` takes; empty where there are none. */
-export function renderDiff(files: readonly ManifestFile[], edits: readonly TextEdit[]): string {
+export function renderDiff(files: readonly { file: string; text: string }[], edits: readonly TextEdit[]): string {
   const edited = applyEdits(files, edits);
   if (edited.status === "refused") return "";
   return files

@@ -18,8 +18,8 @@ import { getParentPath } from "./mends/mend-scope.ts";
 
 /** Rounds of mending and reading again: each brings out what the faults before it hid. */
 const MAX_ROUNDS = 3;
-/** Refused objects that are looked into so closely. */
-const MAX_CLOSE = 100;
+/** Refused objects, and faults of one of them, that are looked into so closely. */
+const MAX_CLOSE = 50;
 
 export type RefusalOptions = { k8sVersion?: string | undefined; serviceNodePortRange?: string | undefined };
 
@@ -58,6 +58,7 @@ function getWrittenPath(object: JsonObject, field: string): string {
 
 function listAllRounds(refused: RefusedObject, reading: ManifestReading, options: RefusalOptions): Refusal[] {
   const all = listFirst(refused, reading, options);
+  if (all.length > MAX_CLOSE) return all;
   const seen = new Set(all.map(({ field, facts }) => `${field} ${facts.origin ?? ""}`));
   let object = all.flatMap(({ changes }) => changes).reduce(applyChange, refused.document.object);
   for (let round = 1; round < MAX_ROUNDS; round++) {
@@ -84,7 +85,11 @@ function listAllRounds(refused: RefusedObject, reading: ManifestReading, options
 function listFirst({ document, result }: RefusedObject, reading: ManifestReading, options: RefusalOptions): Refusal[] {
   const { object } = document;
   if (result.errors.length > 0) {
-    return result.errors.map((error) => explainError(error, object, reading, options));
+    return result.errors.map((error, index) => {
+      if (index < MAX_CLOSE) return explainError(error, object, reading, options);
+      const message = renderFieldError(error, options.k8sVersion);
+      return { field: error.field, facts: { message, origin: error.origin }, changes: [] };
+    });
   }
   const kind = String(object.kind);
   const misspelt = findMisspeltKind(kind);
@@ -186,7 +191,8 @@ function explainError(
     const changes = getList(getObject(object.spec).ports).flatMap((each, at): ObjectChange[] =>
       getObject(each).nodePort === port.nodePort ? [{ op: "remove", path: `spec.ports[${at}].nodePort` }] : [],
     );
-    return { field, facts: { ...facts, advice: "node-port", holder }, changes };
+    const advice = error.type === "FieldValueForbidden" ? "" : "node-port";
+    return { field, facts: { ...facts, advice, holder }, changes };
   }
   if (/\.name$/.test(field) && index >= 0 && error.type === "FieldValueRequired") {
     const value = `port-${String(port.port ?? index)}`;

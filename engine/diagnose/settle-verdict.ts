@@ -21,5 +21,7 @@ export function settleVerdict(verdict: Verdict): SettledVerdict {
   const cases = verdict.cases.map((each) => ({ value: each.value, ...settleVerdict(each.verdict) }));
   const [first] = cases;
   if (!first || !cases.every((each) => endsAlike(first.verdict, each.verdict))) return { verdict, open: [] };
-  return { verdict: first.verdict, open: [{ fact: verdict.missingFact, value: first.value }, ...first.open] };
+  // An answer that gets lost on its way back has no mend in any text; the other case has.
+  const told = cases.find((each) => !("reason" in each.verdict) || each.verdict.reason.code !== "reply-lost") ?? first;
+  return { verdict: told.verdict, open: [{ fact: verdict.missingFact, value: told.value }, ...told.open] };
 }
