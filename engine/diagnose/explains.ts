@@ -60,6 +60,7 @@ const BY_REASON: Partial<Record<string, readonly string[]>> = {
   ],
   "pod-listens-on-loopback-only": ["listens-on-localhost"],
   "denied-by-network-policy": DENIED,
+  "endpoint-is-cluster-ip": NOBODY_THERE,
   "pod-gone": NOBODY_THERE,
   "unknown-host": NOBODY_THERE,
   "node-unreachable": NOBODY_THERE,
