@@ -1,34 +1,15 @@
 import { readFileSync } from "node:fs";
-import {
-  buildCluster,
-  type ClusterFacts,
-  diagnoseRequest,
-  explainRequest,
-  lintManifests,
-  parseFacts,
-  parseRequest,
-} from "#engine";
+import { buildCluster, type ClusterFacts, diagnoseRequest, explainRequest, parseFacts, parseRequest } from "#engine";
 import { tellRequestProblem } from "#locales/engine/tell-verdict";
 import type { CommandResult } from "../command-result.ts";
 import { getFindingWords } from "../options/find-finding-words.ts";
 import { findLanguage } from "../options/find-words.ts";
 import { parseOptions } from "../options/parse-options.ts";
-
-<<<<<<< HEAD
-
 import { readRanges } from "../options/read-ranges.ts";
 import { type ReadFiles, readManifestFiles } from "./read-manifest-files.ts";
 import { renderDiff } from "./render-diff.ts";
 import { ENGINE_WORDS, renderExplanation } from "./render-explanation.ts";
 import { hasNothing, tellTexts } from "./tell-texts.ts";
-
-=======
-
-import { type ManifestFile, type ReadFiles, readManifestFiles } from "./read-manifest-files.ts";
-import { renderDiff } from "./render-diff.ts";
-import { ENGINE_WORDS, FINDING_WORDS, renderExplanation, type View } from "./render-explanation.ts";
-
->>>>>>> edd719b (Say what a text is that holds no object, instead of answering for an empty cluster)
 
 const EXIT_CODES = { delivered: 0, ambiguous: 3 } as const;
 
@@ -56,16 +37,6 @@ function readFacts(path: string | undefined): ReadFacts {
 function usesColor(): boolean {
   if (process.env.NO_COLOR) return false;
   return process.env.FORCE_COLOR ? process.env.FORCE_COLOR !== "0" : process.stdout.isTTY === true;
-}
-
-/** What a text is that holds no object, with its place. */
-function failToRead(files: readonly ManifestFile[], lang: View["lang"]): CommandResult {
-  const { findings } = lintManifests({ files });
-  const words = FINDING_WORDS[lang];
-  const lines = findings.map(
-    ({ code, facts, location }) => `${location.file}:${location.line}:${location.column}: ${words[code].tell(facts)}`,
-  );
-  return fail(lines.join("\n") || words["no-objects"].tell({}));
 }
 
 /** `three-ports explain`; `argv` begins after the word explain. */
@@ -97,8 +68,6 @@ export function explain(argv: readonly string[], readFiles: ReadFiles = readMani
   const explanation = explainRequest(cluster, request);
   const { verdict } = explanation;
   const firedRules = explanation.firedRules.filter(({ node }) => options.node === undefined || node === options.node);
-  // Nothing was read: whatever the engine says of an empty cluster is no answer.
-  if (cluster.reading.documents.length === 0 && !options.facts) return failToRead(read.files, lang);
   const diagnosis = diagnoseRequest(cluster, read.files, request, verdict);
   const stderr = complaints.map((line) => `${line}\n`).join("");
   const { outcome } = diagnosis.verdict;

@@ -7,13 +7,11 @@ import { formatShare } from "#locales/engine/tell-verdict";
 import type { EngineWords } from "#locales/engine/words";
 import { engineZh } from "#locales/engine/zh";
 import { findingsEn } from "#locales/findings/en";
-import type { FindingWords } from "#locales/findings/finding-words";
 import { findingsZh } from "#locales/findings/zh";
 
 export type View = { lang: "en" | "zh"; usesColor: boolean };
 
 export const ENGINE_WORDS: Record<View["lang"], EngineWords> = { en: engineEn, zh: engineZh };
-export const FINDING_WORDS: Record<View["lang"], FindingWords> = { en: findingsEn, zh: findingsZh };
 const WORDS: Record<View["lang"], DiagnosisWords> = {
   en: { engine: engineEn, findings: findingsEn, diagnose: diagnoseEn },
   zh: { engine: engineZh, findings: findingsZh, diagnose: diagnoseZh },
