@@ -99,7 +99,7 @@ describe("a manifest as an answer", () => {
     const start = performance.now();
     expect(listCodes(bomb.join("\n"))).toEqual(["yaml-too-complex"]);
     expect(listCodes("a".repeat(1024 * 1024))).toEqual(["too-long"]);
-    expect(listCodes(`a: ${"[".repeat(20_000)}${"]".repeat(20_000)}`)).toEqual(["yaml-too-complex"]);
+    expect(listCodes(`a: ${"[".repeat(10_000)}${"]".repeat(10_000)}`)).toEqual(["yaml-too-complex"]);
     expect(performance.now() - start).toBeLessThan(3000);
   });
 

@@ -24,6 +24,7 @@ describe("parseEnv", () => {
   it("is listed completely in .env.example", () => {
     const listed = [...readFileSync(".env.example", "utf8").matchAll(/^#([A-Z_0-9]+)=/gm)].map(([, name]) => name);
     const read = [...readFileSync("server/env.ts", "utf8").matchAll(/^ {2}([A-Z_0-9]+): /gm)].map(([, name]) => name);
-    expect(listed.sort()).toEqual(read.sort());
+    // This one is read by Next itself, when it builds.
+    expect(listed.sort()).toEqual([...read, "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"].sort());
   });
 });
