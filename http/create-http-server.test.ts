@@ -80,6 +80,29 @@ describe("limits of what can be sent", () => {
     expect(asked).toBe(2);
   });
 
+  it("ends a connection that asks for more while the server stops", async () => {
+    const answers: (() => void)[] = [];
+    const port = await serve(async (_, response) => {
+      await new Promise<void>((resolve) => answers.push(resolve));
+      response.end("done");
+    });
+    const socket = connect(port, "127.0.0.1");
+    let text = "";
+    socket.on("data", (chunk) => {
+      text += chunk;
+    });
+    const ended = once(socket, "end");
+    const get = "GET /en HTTP/1.1\r\nhost: site.test\r\n\r\n";
+    socket.write(get);
+    while (answers.length < 1) await new Promise((resolve) => setTimeout(resolve, 5));
+    server?.close();
+    socket.write(get);
+    while (answers.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    for (const answer of answers) answer();
+    await ended;
+    expect(text.match(/connection: \S+/gi)).toEqual(["Connection: keep-alive", "connection: close"]);
+  });
+
   it("asks nobody when a body breaks off", async () => {
     let asked = 0;
     const port = await serve(async () => {

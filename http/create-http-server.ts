@@ -29,7 +29,11 @@ export function createHttpServer(options: HttpOptions): Server {
       headersTimeout: HEADERS_TIMEOUT_MS,
       maxHeaderSize: 16_384,
     },
-    (request, response) => void answer(request as BufferedRequest, response, options),
+    (request, response) => {
+      // Stopping: whoever keeps the connection for more would be answered until the time is up.
+      if (!server.listening) response.setHeader("connection", "close");
+      void answer(request as BufferedRequest, response, options);
+    },
   );
   server.maxConnections = MAX_CONNECTIONS;
   return server;

@@ -56,6 +56,8 @@ for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stop(sign
 function stop(signal) {
   log.info({ event: "stop", reason: signal });
   server.close(() => process.exit(0));
+  // A connection whose answer was under way is idle only later.
+  setInterval(() => server.closeIdleConnections(), 100).unref();
   server.closeIdleConnections();
   setTimeout(() => {
     server.closeAllConnections();

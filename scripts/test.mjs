@@ -76,8 +76,18 @@ const BROWSER = [
     before: prepareBrowserTests,
   },
 ];
+const ATTACK = [
+  {
+    name: "attack",
+    label: "The server keeps its promises under attack (in short; in full: npm run attack)",
+    command: node,
+    args: ["scripts/attack.mjs", "--short"],
+    isShown: true,
+    before: prepareNativePackages,
+  },
+];
 /** One stage after the other; the lists of a stage go on side by side. */
-const STAGES = [[STATIC, KERNEL], [UNIT], [BROWSER]];
+const STAGES = [[STATIC, KERNEL], [UNIT], [BROWSER], [ATTACK]];
 
 const asked = process.argv.slice(2);
 const all = STAGES.flat(2);

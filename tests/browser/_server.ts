@@ -10,6 +10,8 @@ export type TestServer = {
   pid: number;
   stop(signal?: NodeJS.Signals): Promise<void>;
   exitCode(): number | null;
+  /** What it has written so far: its log and its complaints. */
+  getOutput(): string;
 };
 
 /** A server of its own, for tests that kill it or need other settings. Serves the same build. */
@@ -17,7 +19,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
   const port = env.PORT === undefined ? await findFreePort() : Number(env.PORT);
   const dataDir = env.DATA_DIR ?? mkdtempSync(join(tmpdir(), "three-ports-browser-"));
   const child = spawn(process.execPath, ["scripts/serve.mjs"], {
-    stdio: ["ignore", "ignore", "pipe"],
+    stdio: ["ignore", "pipe", "pipe"],
     env: {
       ...process.env,
       NODE_ENV: "production",
@@ -29,9 +31,10 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
     },
   });
   let said = "";
-  child.stderr.on("data", (chunk) => {
-    said += chunk;
-  });
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk) => {
+      said += chunk;
+    });
   const url = `http://localhost:${port}`;
   await waitUntilServed(`${url}/en`, child, () => said);
   return {
@@ -40,6 +43,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
     pid: child.pid ?? 0,
     stop: (signal = "SIGTERM") => stop(child, signal),
     exitCode: () => child.exitCode,
+    getOutput: () => said,
   };
 }
 
