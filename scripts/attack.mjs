@@ -2,11 +2,22 @@
 // with two servers on one database; `--short` is what `npm test` runs. Each area is a program of its own under tests/attack.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { bin, ensureBuilt, ensureGenerated, ensureInstalled, ROOT, requireNode, runStep, say } from "./lib/steps.mjs";
+import {
+  bin,
+  ensureBuilt,
+  ensureCompiled,
+  ensureGenerated,
+  ensureInstalled,
+  ROOT,
+  requireNode,
+  runStep,
+  say,
+} from "./lib/steps.mjs";
 
 requireNode();
 await ensureInstalled();
 await ensureGenerated();
+await Promise.all([ensureCompiled("better-sqlite3"), ensureCompiled("sqlite3")]);
 await ensureBuilt();
 const words = process.argv.slice(2);
 const isShort = words.includes("--short");

@@ -25,7 +25,7 @@ await runArea(async (area) => {
   };
 
   const memoryBefore = fleet.measureMemory();
-  const many = area.isFull ? 400 : 40;
+  const many = area.isFull ? 400 : 20;
   const huge = "a".repeat(2_400_000);
   const post = async (path: string, fields: Record<string, string>, form = signInForm) =>
     (await client.post(path, fillIn(form, fields))).status;
