@@ -1,5 +1,13 @@
 import { readFileSync } from "node:fs";
-import { buildCluster, type ClusterFacts, diagnoseRequest, explainRequest, parseFacts, parseRequest } from "#engine";
+import {
+  buildCluster,
+  type ClusterFacts,
+  diagnoseRequest,
+  explainRequest,
+  parseFacts,
+  parseRequest,
+  resolveRequest,
+} from "#engine";
 import { tellRequestProblem } from "#locales/engine/tell-verdict";
 import type { CommandResult } from "../command-result.ts";
 import { getFindingWords } from "../options/find-finding-words.ts";
@@ -65,7 +73,11 @@ export function explain(argv: readonly string[], readFiles: ReadFiles = readMani
   if (asked.status === "invalid")
     return fail(`--${asked.part} ${tellRequestProblem(asked.problem, ENGINE_WORDS[lang])}`);
   const { request } = asked;
-  const explanation = explainRequest(cluster, request);
+  // A node's rules are printed and read again to be traced: for a large cluster a quarter of the whole answer.
+  const explanation =
+    options.rules || options.json
+      ? explainRequest(cluster, request)
+      : { verdict: resolveRequest(cluster, request), firedRules: [] };
   const { verdict } = explanation;
   const firedRules = explanation.firedRules.filter(({ node }) => options.node === undefined || node === options.node);
   const diagnosis = diagnoseRequest(cluster, read.files, request, verdict);
@@ -76,6 +88,6 @@ export function explain(argv: readonly string[], readFiles: ReadFiles = readMani
   const view = { lang, usesColor: usesColor() } as const;
   const stdout = options.json
     ? `${JSON.stringify({ ...diagnosis, firedRules, rejected: cluster.rejected }, null, 2)}\n`
-    : renderExplanation(diagnosis, options.rules ? firedRules : [], view);
+    : renderExplanation(diagnosis, firedRules, view);
   return { stdout, stderr, exit };
 }

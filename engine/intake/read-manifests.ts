@@ -48,19 +48,20 @@ export function readManifests(files: readonly ManifestFile[], options: ReadOptio
   };
   const stored = new Map<string, LocatedObject>();
   for (const document of documents) {
-    const result = applyObject(server, document.object);
+    const wasPrinted = isPrinted(document.object);
+    const result = wasPrinted ? takePrinted(document.object) : applyObject(server, document.object);
     for (const message of result.warnings) reading.warnings.push({ document, message });
     if (result.status === "rejected") {
       reading.refused.push({ document, result });
       continue;
     }
-    const status = findReportedStatus(document.object);
+    const status = wasPrinted ? undefined : findReportedStatus(document.object);
     const admitted = result.object as unknown as JsonObject;
     const object = isObject(status) ? { ...admitted, status } : admitted;
     // The server may have made the name up.
     const { name, namespace } = getObjectName(object);
     const key = `${String(object.apiVersion)}/${String(object.kind)}/${namespace}/${name}`;
-    stored.set(key, { object, document, namespace, name, isPrinted: isPrinted(document.object) });
+    stored.set(key, { object, document, namespace, name, isPrinted: wasPrinted });
   }
   reading.located = [...stored.values()];
   return reading;
@@ -71,15 +72,19 @@ export function readManifests(files: readonly ManifestFile[], options: ReadOptio
  * keeps what it had allocated. See kubectl/ for the command itself.
  */
 function applyObject(server: ApiServer, { status: _reported, ...object }: JsonObject): ApiResult {
-  if (isPrinted(object)) {
-    const decoded = decodeObject(object, { fieldValidation: "Ignore" });
-    if (decoded.status === "rejected") return { ...decoded, warnings: [] };
-    return { status: "ok", object: decoded.object, warnings: [] };
-  }
   const { name, namespace } = getObjectName(object);
   const { kind } = object;
   const isKnown = typeof kind === "string" && name !== "" && server.find({ kind, name, namespace }) !== undefined;
   return isKnown ? server.update(object) : server.create(object);
+}
+
+/** With its status; where that cannot be decoded, without. */
+function takePrinted(object: JsonObject): ApiResult {
+  const whole = decodeObject(object, { fieldValidation: "Ignore" });
+  if (whole.status === "ok" && isObject(whole.object.status)) return { ...whole, warnings: [] };
+  const { status: _unusable, ...rest } = object;
+  const decoded = object.status === undefined ? whole : decodeObject(rest, { fieldValidation: "Ignore" });
+  return { ...decoded, warnings: [] };
 }
 
 /** The status that the text brings, if its types are right; the server itself would ignore it. */

@@ -122,6 +122,8 @@ function getRequiredKeyText({ key, value }: YamlEntry): string {
   return text;
 }
 
+const MAX_COMPARED = 12;
+
 /** The keys of a map in which every entry counts as it stands, as in nearly all; undefined where the order of entries decides. */
 function findPlainKeys({ entries }: YamlMap): string[] | undefined {
   const keys: string[] = [];
@@ -130,15 +132,24 @@ function findPlainKeys({ entries }: YamlMap): string[] | undefined {
     keys.push(getRequiredKeyText(entry));
   }
   // A key named __proto__ is data, not a prototype: it must not be assigned.
-  return new Set(keys).size === keys.length && !keys.includes("__proto__") ? keys : undefined;
+  return hasRepeated(keys) || keys.includes("__proto__") ? undefined : keys;
+}
+
+/** Nearly all maps are so small that comparing is cheaper than a set. */
+function hasRepeated(keys: readonly string[]): boolean {
+  if (keys.length > MAX_COMPARED) return new Set(keys).size < keys.length;
+  for (let index = 1; index < keys.length; index++) {
+    if (keys.indexOf(keys[index] as string) < index) return true;
+  }
+  return false;
 }
 
 function buildObject(node: YamlMap, state: BuildState): JsonObject {
   const object: JsonObject = {};
   const keys = findPlainKeys(node);
   if (keys !== undefined) {
-    for (const [index, key] of keys.entries())
-      object[key] = buildValue((node.entries[index] as YamlEntry).value, state);
+    let index = 0;
+    for (const { value } of node.entries) object[keys[index++] as string] = buildValue(value, state);
     return object;
   }
   for (const [key, entry] of listEffectiveEntries(node)) {

@@ -18,13 +18,14 @@ export function placePods(
   const taken = new Set<string>();
   const known = pods.map(({ pod, origin }) => ({ pod, origin, facts: findPodFacts(facts, pod) }));
   for (const { pod, facts: said } of known) for (const ip of listGivenIPs(pod, said)) taken.add(ip);
+  const byName = new Map(nodes.toReversed().map((each) => [each.name, each]));
   let turn = 0;
   return known.map(({ pod, origin, facts: said }) => {
     const given = said.node ?? pod.spec.nodeName ?? "";
     // A Pod that no node was found for stays without one; the facts or its status say so.
     const isPending = (said.phase ?? pod.status?.phase) === "Pending";
     const node = given || isPending || nodes.length === 0 ? given : nodes[turn++ % nodes.length]!.name;
-    const home = nodes.find((each) => each.name === node);
+    const home = byName.get(node);
     return { ...buildPod(pod, said, node, home, taken), origin };
   });
 }

@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url)).replace(/[/\\]$/, "");
 const CACHE = join(ROOT, ".cache/cli");
+const ENGINE = join(ROOT, "engine", "/");
 const POINTER = "current.json";
 /** What decides how things are compiled, beside the files that are compiled. */
 const RECIPE = ["package.json", "package-lock.json", "scripts/lib/cli-bundle.mjs"];
@@ -27,6 +28,17 @@ export async function importCommand(name, cache = CACHE) {
 export async function ensureCompiled(cache) {
   return findFresh(cache) ?? (await compileTo(cache));
 }
+
+/** The engine's modules do nothing when they are loaded, so that those of which a command uses nothing can be left out. */
+const PURE_ENGINE = {
+  name: "pure-engine",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, resolveDir }) => {
+      const file = join(resolveDir, path);
+      return file.startsWith(ENGINE) ? { path: file, sideEffects: false } : undefined;
+    });
+  },
+};
 
 /**
  * Compiles the commands: file names below the output folder with their bytes, and the sources that went into them.
@@ -52,6 +64,7 @@ export async function compileCommands(names) {
     // Licences of what is bundled stay with it.
     legalComments: "eof",
     logLevel: "silent",
+    plugins: [PURE_ENGINE],
     metafile: true,
     write: false,
   });

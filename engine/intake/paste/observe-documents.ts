@@ -19,13 +19,16 @@ const MAX_ENTRIES = 20_000;
 const MODE_KEYS = new Set(["defaultMode", "mode", "fsGroup", "umask"]);
 
 function listRepeated({ entries }: YamlMap): { first: YamlEntry; again: YamlEntry }[] {
+  const repeated: { first: YamlEntry; again: YamlEntry }[] = [];
+  if (entries.length < 2) return repeated;
   const seen = new Map<string, YamlEntry>();
-  return entries.slice(0, MAX_ENTRIES).flatMap((entry) => {
+  for (const entry of entries.slice(0, MAX_ENTRIES)) {
     const key = getKey(entry.key);
     const first = seen.get(key);
     if (!first) seen.set(key, entry);
-    return first && key !== "" && key !== "<<" ? [{ first, again: entry }] : [];
-  });
+    else if (key !== "" && key !== "<<") repeated.push({ first, again: entry });
+  }
+  return repeated;
 }
 
 function buildInsertion(location: SourceLocation, to: string): TextEdit {
@@ -35,6 +38,7 @@ function buildInsertion(location: SourceLocation, to: string): TextEdit {
 
 function observeMap(document: ManifestDocument, map: YamlMap, keys: readonly string[]): Observation[] {
   const repeated = listRepeated(map);
+  if (repeated.length === 0) return [];
   const isObject = keys.length === 0;
   // Whoever begins a second object says its version and its kind.
   const begins =
