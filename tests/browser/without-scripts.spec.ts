@@ -55,7 +55,7 @@ test("everything works with scripts off: answer, hint, another variant, account,
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await expect(page.getByText("已保存。")).toBeVisible();
-  await page.getByRole("button", { name: "退出登录" }).click();
+  await page.getByRole("button", { name: "退出登录", exact: true }).click();
   await page.goto("/zh/me");
   await expect(page.getByText("这里还是空的")).toBeVisible();
 
