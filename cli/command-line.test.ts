@@ -63,8 +63,10 @@ describe("docs/command-line.md", () => {
   it("shows commands that run as it says, one after the other", { timeout: 120_000 }, () => {
     expect(scripts.length).toBeGreaterThan(12);
     for (const { text } of scripts) {
-      // Stands for the Ctrl+C of the reader; the command must be running until then.
-      const script = text.includes("until Ctrl+C") ? `timeout --preserve-status --signal=INT 2 ${text}` : text;
+      // Stands for the Ctrl+C of the reader, pressed once; the command must be running until then.
+      const script = text.includes("until Ctrl+C")
+        ? `timeout --foreground --preserve-status --signal=INT 3 ${text}`
+        : text;
       const expected = Number(/# exit code (\d)/.exec(text)?.[1] ?? 0);
       const { status, output } = run(`set -e\n${script}`);
       expect(status, `${text}\n${output}`).toBe(expected);
@@ -84,7 +86,13 @@ describe("docs/command-line.md", () => {
   it("names keys of the JSON that are there", () => {
     const answer = JSON.parse(readFileSync(join(home, "answer.json"), "utf8"));
     const findings = JSON.parse(readFileSync(join(home, "findings.json"), "utf8"));
+    const { survey } = JSON.parse(readFileSync(join(home, "survey.json"), "utf8"));
     expect(answer).toMatchObject({ request: {}, verdict: { outcome: "delivered", hops: expect.any(Array) } });
+    expect(answer).toMatchObject({ causes: [], edits: [], assumptions: [{ code: "listens" }] });
+    expect(survey).toMatchObject([
+      { subject: "Service store/shop", status: "ok" },
+      { address: "alpha", port: 31234 },
+    ]);
     expect(findings).toMatchObject({ findings: [], objects: 6, admitted: 6, unchecked: [] });
     expect(readFileSync(join(home, "to-show.yaml"), "utf8")).not.toMatch(/shop|tools|10\.42\.0\.9/);
   });

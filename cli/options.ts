@@ -109,10 +109,11 @@ export const COMMANDS = {
   explain: {
     invocation: "three-ports explain",
     options: ["filename", ...EXPLAIN, "watch", "help"],
-    required: ["filename", "from", "to"],
+    required: ["filename"],
     excludes: [["json", "diff"]],
     examples: [
       "three-ports explain -f app.yaml --from outside --to n1:30062",
+      "three-ports explain -f dump.yaml",
       "three-ports explain -f dump.yaml --from store/tools --to shop:80 --mode nftables",
       "three-ports explain -f app.yaml --from outside --to http://shop.example.com/cart",
       "three-ports explain -f app.yaml --from deploy/front --to svc/cart:http",
@@ -146,13 +147,13 @@ export const COMMANDS = {
   "kubectl-explain": {
     invocation: "kubectl ports explain",
     options: [...KUBECTL, ...EXPLAIN, "help"],
-    required: ["from", "to"],
     excludes: [
       ["namespace", "all-namespaces"],
       ["json", "diff"],
     ],
     examples: [
       "kubectl ports explain -n store --from tools --to shop:80",
+      "kubectl ports explain -n store",
       "kubectl ports explain -A --context staging --from outside --to node-1:30062",
     ],
   },

@@ -36,6 +36,7 @@ export { type ServiceValidationCase, validateServiceVector } from "./apiserver/v
 // --- diagnose: what is wrong, or will surprise, in a set of manifests ---
 export type { Cause, CauseCode } from "./diagnose/cause-code.ts";
 export { type Diagnosis, diagnoseRequest, explainFiles } from "./diagnose/diagnose-request.ts";
+export { findDefaultClient } from "./diagnose/find-default-client.ts";
 export type { Finding, FindingCode, FindingSeverity } from "./diagnose/finding.ts";
 export { type FixReport, fixManifests } from "./diagnose/fix-manifests.ts";
 export { type LintInput, type LintReport, lintManifests } from "./diagnose/lint-manifests.ts";
@@ -43,6 +44,7 @@ export type { Doubt, Premise } from "./diagnose/list-assumptions.ts";
 export { listTextFindings } from "./diagnose/list-text-findings.ts";
 export type { LocatedChange, Mend } from "./diagnose/mend.ts";
 export { type BaselineEntry, type SilencedReport, silenceFindings } from "./diagnose/silence-findings.ts";
+export { type Survey, type SurveyLine, surveyCluster } from "./diagnose/survey-cluster.ts";
 // --- the whole path: manifests and facts → a cluster; a request → a verdict ---
 export { type DnsAnswer, type DnsQuestion, resolveName } from "./dns/resolve-name.ts";
 // --- endpointslice: selector × pods → EndpointSlices ---

@@ -62,8 +62,8 @@ describe("three-ports explain on what kubectl get printed", () => {
 
   it("exits with 2 on wrong usage", () => {
     for (const argv of [
-      [],
       ["--from", "x"],
+      ["--diff"],
       ["--from", "x", "--to", "y"],
       ["--from", "x", "--to", "y:80", "--mode", "ebpf"],
       ["--what"],
@@ -72,6 +72,61 @@ describe("three-ports explain on what kubectl get printed", () => {
     }
     expect(explain(["-f", "no-such-file.yaml", "--from", "a", "--to", "b:1"]).exit).toBe(2);
     expect(ask("--from", "nobody", "--to", "shop:80").stderr).toContain("nobody is called nobody");
+  });
+});
+
+describe("three-ports explain without a question", () => {
+  const WEB =
+    "apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {app: web}}\nspec: {containers: [{name: a, image: x, ports: [{containerPort: 80}]}]}\n---\n";
+  const service = (name: string, app: string) =>
+    `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {selector: {app: ${app}}, ports: [{port: 80}]}\n---\n`;
+  const survey = (text: string, ...argv: string[]) =>
+    explain(["-f", "a.yaml", "--lang", "en", ...argv], () => ({
+      status: "ok",
+      files: [{ file: "a.yaml", text, maxLength: 10_000 }],
+    }));
+
+  it("lists every address with its cause, the worst first, and counts them", () => {
+    const { stdout, exit } = survey(WEB + service("good", "web") + service("typo", "wbe"));
+    expect(stdout).toBe(
+      "broken  Service default/typo  typo.default:80  from node n1\n" +
+        "    refused: no pod carries `app=wbe`; Pod web has `app=web`\n" +
+        "ok  Service default/good  good.default:80  from node n1\n" +
+        "    answers: 10.244.1.10:80 default/web\n" +
+        "1 broken, 0 cannot be known, 1 ok\n",
+    );
+    expect(exit).toBe(1);
+  });
+
+  it("gives scripts an exit code", () => {
+    expect(survey(WEB + service("good", "web")).exit).toBe(0);
+    expect(survey(service("alone", "web")).exit).toBe(3);
+    expect(survey("hello").exit).toBe(2);
+    expect(survey(WEB)).toMatchObject({ exit: 0, stdout: expect.stringContaining("nothing here opens a port") });
+  });
+
+  it("says the same in Chinese and as JSON", () => {
+    const text = WEB + service("typo", "wbe");
+    expect(survey(text, "--lang", "zh").stdout).toContain("不通 1 个，无法判断 0 个，正常 0 个");
+    expect(JSON.parse(survey(text, "--json").stdout).survey).toMatchObject([
+      {
+        subject: "Service default/typo",
+        address: "typo.default",
+        port: 80,
+        protocol: "TCP",
+        from: "node n1",
+        status: "broken",
+        outcome: "refused",
+        cause: { code: "selector-matches-no-pod", mends: [{ kind: "edit" }] },
+      },
+    ]);
+  });
+
+  it("takes a client from near the target where none is named", () => {
+    expect(ask("--to", "shop:80")).toMatchObject({
+      exit: 0,
+      stdout: expect.stringContaining("pod store/tools → shop:80"),
+    });
   });
 });
 

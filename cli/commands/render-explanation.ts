@@ -12,7 +12,7 @@ import { findingsZh } from "#locales/findings/zh";
 export type View = { lang: "en" | "zh"; usesColor: boolean };
 
 export const ENGINE_WORDS: Record<View["lang"], EngineWords> = { en: engineEn, zh: engineZh };
-const WORDS: Record<View["lang"], DiagnosisWords> = {
+export const DIAGNOSIS_WORDS: Record<View["lang"], DiagnosisWords> = {
   en: { engine: engineEn, findings: findingsEn, diagnose: diagnoseEn },
   zh: { engine: engineZh, findings: findingsZh, diagnose: diagnoseZh },
 };
@@ -28,10 +28,9 @@ const OUTCOME_COLORS: Partial<Record<Verdict["outcome"], keyof typeof COLORS>> =
  * branch), and the rules that fired on each node if they were asked for. Ends with a line feed.
  */
 export function renderExplanation(diagnosis: Diagnosis, firedRules: readonly FiredRules[], view: View): string {
-  const words = WORDS[view.lang];
+  const words = DIAGNOSIS_WORDS[view.lang];
   const { request, verdict } = diagnosis;
-  const paint = (text: string, color: keyof typeof COLORS) =>
-    view.usesColor ? `\u001b[${COLORS[color]}m${text}\u001b[0m` : text;
+  const paint = createPainter(view);
   const headline = paint(tellHeadline(diagnosis, words), OUTCOME_COLORS[verdict.outcome] ?? "red");
   const lines = [headline, ...tellDiagnosis(diagnosis, words), ""];
   const { headings } = words.engine;
@@ -44,6 +43,10 @@ export function renderExplanation(diagnosis: Diagnosis, firedRules: readonly Fir
     lines.push(...(rules.length > 0 ? rules : [headings.noRules]).map((rule) => `  ${rule}`));
   }
   return `${lines.join("\n")}\n`;
+}
+
+export function createPainter({ usesColor }: View): (text: string, color: keyof typeof COLORS) => string {
+  return (text, color) => (usesColor ? `\u001b[${COLORS[color]}m${text}\u001b[0m` : text);
 }
 
 function formatTarget({ to, via, http, door }: TrafficRequest): string {

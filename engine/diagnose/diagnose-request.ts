@@ -7,6 +7,7 @@ import type { Cluster } from "../resolve/cluster.ts";
 import { resolveRequest } from "../resolve/resolve-request.ts";
 import type { Cause } from "./cause-code.ts";
 import { findCauses } from "./find-causes.ts";
+import type { Finding } from "./finding.ts";
 import { listFindings } from "./lint-manifests.ts";
 import { type Doubt, listAssumptions, listDoubts, type Premise } from "./list-assumptions.ts";
 import { listFindingsOnTheWay } from "./list-findings-on-the-way.ts";
@@ -31,20 +32,25 @@ export type Diagnosis = {
   findings: Cause[];
 };
 
+/** What is wrong with all objects of a cluster, whatever is asked of it. */
+export function listClusterFindings({ facts, reading }: Cluster): Finding[] {
+  const { k8sVersion, serviceNodePortRange } = facts;
+  return listFindings(reading, {
+    ...(k8sVersion ? { k8sVersion } : {}),
+    ...(serviceNodePortRange ? { serviceNodePortRange } : {}),
+  });
+}
+
 /** One request, explained: verdict, cause, mend, and what all of it rests on. `files` are the texts of the cluster. */
 export function diagnoseRequest(
   cluster: Cluster,
   files: readonly ManifestFile[],
   request: TrafficRequest,
   found: Verdict = resolveRequest(cluster, request),
+  all: readonly Finding[] = listClusterFindings(cluster),
 ): Diagnosis {
   const { verdict, open } = settleVerdict(found);
   const situation = buildSituation(files, cluster, request, verdict);
-  const { k8sVersion, serviceNodePortRange } = cluster.facts;
-  const all = listFindings(cluster.reading, {
-    ...(k8sVersion ? { k8sVersion } : {}),
-    ...(serviceNodePortRange ? { serviceNodePortRange } : {}),
-  });
   const findings = attachMends<Cause>(listFindingsOnTheWay(situation, all), cluster.reading);
   const { causes, isProven } = findCauses(situation, findings);
   const [cause] = causes;

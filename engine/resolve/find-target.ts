@@ -174,7 +174,8 @@ function findPort(owner: Owner, { port, protocol }: WrittenTarget, text: string)
 
 type PortEntry = { name?: string; port: number; protocol: NonNullable<Protocol> };
 
-const getProtocol = (text: string | undefined) => (text === "UDP" || text === "SCTP" ? text : "TCP");
+export const getProtocol = (text: string | undefined): NonNullable<Protocol> =>
+  text === "UDP" || text === "SCTP" ? text : "TCP";
 
 function listServicePorts({ spec }: Service): PortEntry[] {
   return (spec.ports ?? []).map(({ name, port, protocol }: ServicePort) => ({

@@ -57,6 +57,6 @@ function findGatewayExample(zone: RouteZone, key: string, path: string, port: nu
 }
 
 /** A name that a wildcard takes. */
-function pickName(host: string): string {
+export function pickName(host: string): string {
   return host.replace(/^\*\./, "any.");
 }

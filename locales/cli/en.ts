@@ -16,7 +16,7 @@ export const cliEn = {
       summary: "who answers at an address and port, or why nobody does, and by which rules",
       details: "Says who answers a new connection, or why nobody does, with the path and the rules that decide.",
       exit: [
-        "0  somebody answers",
+        "0  somebody answers; without --to, everywhere",
         "1  nobody answers, or not always",
         "2  wrong usage, or a file that cannot be read",
         "3  it depends on a fact that is not given",
@@ -41,7 +41,7 @@ export const cliEn = {
       details:
         "Reads Services, their endpoints, pods, nodes and what else decides, with kubectl get and nothing but get, never Secrets; then answers as three-ports explain does.",
       exit: [
-        "0  somebody answers",
+        "0  somebody answers; without --to, everywhere",
         "1  nobody answers, or not always",
         "2  wrong usage, or kubectl could not read the Services",
         "3  it depends on a fact that is not given",
@@ -61,8 +61,8 @@ export const cliEn = {
   options: {
     filename:
       "a file, a folder, or - for standard input: manifests, or what kubectl get -o yaml printed; may be repeated",
-    from: "who dials: a pod (NAME or NAMESPACE/NAME), deploy/NAME or another workload, a node, an IP address, or outside",
-    to: "what is dialled: HOST:PORT as the client types it (a port's name will do), a URL, svc/NAME, pod/NAME, ingress/NAME/PATH; with /udp, /sctp, or HOST/ping",
+    from: "who dials (if not said: a pod near what is dialled, or outside): a pod (NAME or NAMESPACE/NAME), deploy/NAME or another workload, a node, an IP address, or outside",
+    to: "what is dialled (everything that there is, if not said): HOST:PORT as the client types it (a port's name will do), a URL, svc/NAME, pod/NAME, ingress/NAME/PATH; with /udp, /sctp, or HOST/ping",
     via: "port-forward: as kubectl port-forward would, past kube-proxy",
     mode: "mode of kube-proxy (iptables if not said)",
     node: "show the rules of this node only",
@@ -103,7 +103,6 @@ export const cliEn = {
   },
   missing: {
     filename: "which files? Name them with -f",
-    from: "who dials? Say it with --from",
     to: "what is dialled? Say it with --to",
   },
   faults: {

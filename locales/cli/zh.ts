@@ -16,7 +16,12 @@ export const cliZh: CliWords = {
     explain: {
       summary: "某个地址和端口由谁应答；没有应答时，原因是什么、哪条规则起了作用",
       details: "说明新建连接由谁应答，或者为什么没有应答，并给出经过的路径和起作用的规则。",
-      exit: ["0  有应答", "1  没有应答，或者时好时坏", "2  用法有误，或者文件读不了", "3  取决于没有给出的事实"],
+      exit: [
+        "0  有应答（没写 --to 时：处处都有）",
+        "1  没有应答，或者时好时坏",
+        "2  用法有误，或者文件读不了",
+        "3  取决于没有给出的事实",
+      ],
     },
     lint: {
       summary: "检查清单里有哪些错误和意外",
@@ -33,7 +38,7 @@ export const cliZh: CliWords = {
       details:
         "用 kubectl get 读取 Service、端点、Pod、节点等起决定作用的对象（只读，绝不读取 Secret），再像 three-ports explain 那样作答。",
       exit: [
-        "0  有应答",
+        "0  有应答（没写 --to 时：处处都有）",
         "1  没有应答，或者时好时坏",
         "2  用法有误，或者 kubectl 读不到 Service",
         "3  取决于没有给出的事实",
@@ -48,8 +53,8 @@ export const cliZh: CliWords = {
   },
   options: {
     filename: "文件、目录，或用 - 表示标准输入：清单，或 kubectl get -o yaml 的输出；可以重复",
-    from: "谁发起连接：Pod（NAME 或 NAMESPACE/NAME）、deploy/NAME 等工作负载、节点、IP 地址，或 outside（集群外）",
-    to: "访问什么：客户端所写的 HOST:PORT（端口也可写名字）、URL、svc/NAME、pod/NAME、ingress/NAME/PATH；可加 /udp、/sctp，或写 HOST/ping",
+    from: "谁发起连接（不写则取访问目标附近的 Pod，或集群外）：Pod（NAME 或 NAMESPACE/NAME）、deploy/NAME 等工作负载、节点、IP 地址，或 outside（集群外）",
+    to: "访问什么（不写则逐一检查所有地址）：客户端所写的 HOST:PORT（端口也可写名字）、URL、svc/NAME、pod/NAME、ingress/NAME/PATH；可加 /udp、/sctp，或写 HOST/ping",
     via: "port-forward：像 kubectl port-forward 那样访问，绕过 kube-proxy",
     mode: "kube-proxy 的模式（默认 iptables）",
     node: "只显示这个节点上的规则",
@@ -90,7 +95,6 @@ export const cliZh: CliWords = {
   },
   missing: {
     filename: "要读哪些文件？用 -f 指定",
-    from: "谁发起连接？用 --from 指定",
     to: "访问什么？用 --to 指定",
   },
   faults: {

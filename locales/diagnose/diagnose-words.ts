@@ -7,10 +7,14 @@ import type {
   NameNotResolvedReason,
   Premise,
   RefusedReason,
+  Survey,
+  SurveyLine,
   TimedOutReason,
 } from "#engine";
 import type { EngineWords, Sentences } from "../engine/words.ts";
 
+type SurveyStatus = SurveyLine["status"];
+type SkippedReason = Survey["skipped"][number]["why"];
 type Facts = Cause["facts"];
 type Headline = (facts: Facts) => string;
 
@@ -42,5 +46,14 @@ export type DiagnoseWords = {
   line: (file: string, line: number) => string;
   headings: { assumptions: string; doubts: string; alsoFound: string };
   assumptions: { [Code in Premise["code"]]: (facts: Extract<Premise, { code: Code }>, engine: EngineWords) => string };
+  survey: {
+    statuses: Record<SurveyStatus, string>;
+    from: (who: string) => string;
+    counts: (broken: number, unknown: number, ok: number) => string;
+    leftOut: (lines: number) => string;
+    unasked: (addresses: number) => string;
+    nothing: string;
+    skipped: Record<SkippedReason, string>;
+  };
   doubts: { [Code in Doubt["code"]]: (facts: Extract<Doubt, { code: Code }>) => string };
 };

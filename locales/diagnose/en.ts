@@ -214,6 +214,19 @@ export const diagnoseEn: DiagnoseWords = {
     assumed: ({ what }, engine) => engine.assumptions[what],
     "policies-enforced": () => "the network plugin enforces NetworkPolicy",
   },
+  survey: {
+    statuses: { broken: "broken", unknown: "cannot be known", ok: "ok" },
+    from: (who) => `from ${who}`,
+    counts: (broken, unknown, ok) => `${broken} broken, ${unknown} cannot be known, ${ok} ok`,
+    leftOut: (lines) => `${lines} more were asked and are not shown`,
+    unasked: (addresses) => `${addresses} more were not asked: name a part of the files, or ask with --to`,
+    nothing: "nothing here opens a port: no Service, Ingress or route",
+    skipped: {
+      "no-port": "not asked: it names no port",
+      "no-client": "not asked: only pods resolve its name, and none is given",
+      "no-plain-request": "not asked: it takes only requests with certain headers, parameters or methods",
+    },
+  },
   doubts: {
     "bind-address": ({ pod, port, command }) =>
       `whether ${bare(pod)} really binds ${port} on all addresses: ${command}`,

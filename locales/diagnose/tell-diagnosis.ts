@@ -6,6 +6,9 @@ import type { DiagnoseWords } from "./diagnose-words.ts";
 
 export type DiagnosisWords = { engine: EngineWords; findings: FindingWords; diagnose: DiagnoseWords };
 
+/** What the first line is made of. */
+type Told = Pick<Diagnosis, "verdict" | "cause" | "assumptions">;
+
 const BARE_ENDS: ReadonlySet<string> = new Set(["refused", "timed-out", "name-not-resolved"]);
 
 /** What fits on one line of a terminal that somebody reads over another's shoulder. */
@@ -32,14 +35,14 @@ export function tellCause({ code, facts, subject }: Cause, { diagnose, findings 
 }
 
 /** The outcome and why, in one line of at most 120 characters. */
-export function tellHeadline(diagnosis: Diagnosis, words: DiagnosisWords): string {
+export function tellHeadline(diagnosis: Told, words: DiagnosisWords): string {
   const { verdict, cause } = diagnosis;
   const outcome = words.engine.outcomes[verdict.outcome];
   const why = cause ? tellCause(cause, words) : tellReason(diagnosis, words);
   return fitLine(why === "" ? outcome : `${outcome}${words.diagnose.colon}${why}`);
 }
 
-function tellReason({ verdict, assumptions }: Diagnosis, words: DiagnosisWords): string {
+function tellReason({ verdict, assumptions }: Told, words: DiagnosisWords): string {
   const { diagnose, engine } = words;
   switch (verdict.outcome) {
     case "delivered": {

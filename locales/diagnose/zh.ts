@@ -194,6 +194,19 @@ export const diagnoseZh: DiagnoseWords = {
     assumed: ({ what }, engine) => engine.assumptions[what],
     "policies-enforced": () => "网络插件执行 NetworkPolicy",
   },
+  survey: {
+    statuses: { broken: "不通", unknown: "无法判断", ok: "正常" },
+    from: (who) => `从 ${who} 访问`,
+    counts: (broken, unknown, ok) => `不通 ${broken} 个，无法判断 ${unknown} 个，正常 ${ok} 个`,
+    leftOut: (lines) => `另有 ${lines} 个问过但没有列出`,
+    unasked: (addresses) => `另有 ${addresses} 个没有问：请只给一部分文件，或用 --to 单独问`,
+    nothing: "这里没有开放端口的对象：没有 Service、Ingress 或路由",
+    skipped: {
+      "no-port": "没有问：它没写端口",
+      "no-client": "没有问：它的名字只有 Pod 能解析，而这里没有 Pod",
+      "no-plain-request": "没有问：它只接受带特定请求头、参数或方法的请求",
+    },
+  },
   doubts: {
     "bind-address": ({ pod, port, command }) => `${bare(pod)} 是否真的在所有地址上监听 ${port}：${command}`,
     "cloud-firewall": ({ node, command }) => `节点 ${node} 前面的防火墙（在客户端那里执行）：${command}`,
