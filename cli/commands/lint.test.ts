@@ -49,6 +49,16 @@ describe("three-ports lint", () => {
     );
   });
 
+  it("tells below a finding what mends it, in the reader's language", () => {
+    const file = write("misspelt.yaml", GOOD.replace("port: 80", "port: 80, targetport: 8080"));
+    const line = (args: string[]) => {
+      const lines = lint(["-f", file, ...args]).stdout.split("\n");
+      return lines[lines.findIndex((each) => each.includes("targetport")) + 1];
+    };
+    expect(line([])).toMatch(/^ {4}\S.*targetPort/);
+    expect(line(["--lang", "zh"])).toMatch(/^ {4}.*[\u4e00-\u9fff].*targetPort/);
+  });
+
   it("prints JSON with codes, facts and sentences", () => {
     const { stdout } = lint(["-f", write("warned.yaml", WARNED), "--json"]);
     expect(JSON.parse(stdout)).toMatchObject({

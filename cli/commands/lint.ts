@@ -8,6 +8,7 @@ import { readRanges } from "../options/read-ranges.ts";
 import type { OptionsOf } from "../options.ts";
 import { readBaseline, writeBaseline } from "./baseline-file.ts";
 import { type ManifestFile, type ReadFiles, readManifestFiles } from "./read-manifest-files.ts";
+import { DIAGNOSIS_WORDS } from "./render-explanation.ts";
 import { type LintWords, renderFixes, renderJson, renderText } from "./render-lint.ts";
 import { renderSarif } from "./render-sarif.ts";
 
@@ -81,7 +82,8 @@ export function lint(argv: readonly string[], readFiles: ReadFiles = readManifes
   if (parsed.status === "ended") return parsed.result;
   const { options } = parsed;
   const language = findLanguage(options.lang);
-  const words = { findings: getFindingWords(language), cli: getCliWords(language) };
+  const { diagnose } = DIAGNOSIS_WORDS[language];
+  const words = { findings: getFindingWords(language), cli: getCliWords(language), diagnose };
   if (options["write-baseline"] !== undefined && !options.reason?.trim()) return fail(words.cli.lint.reasonMissing);
   const read = readFiles(options.filename ?? []);
   if (read.status === "unreadable") return fail(read.message);

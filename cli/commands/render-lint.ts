@@ -1,10 +1,12 @@
 import type { BaselineEntry, Finding, FixReport, LintReport, SilencedReport } from "#engine";
 import type { CliWords } from "#locales/cli/en";
+import type { DiagnoseWords } from "#locales/diagnose/diagnose-words";
+import { tellMend } from "#locales/diagnose/tell-diagnosis";
 import type { FindingWords } from "#locales/findings/finding-words";
 
 export type CheckedReport = Omit<LintReport, "findings"> & SilencedReport;
 
-export type LintWords = { findings: FindingWords; cli: CliWords };
+export type LintWords = { findings: FindingWords; cli: CliWords; diagnose: DiagnoseWords };
 
 /** "a.yaml:3:5: warning: Service default/web: sentence [code]". */
 export function renderFindingLine(finding: Finding, words: LintWords, lead: string = finding.severity): string {
@@ -19,7 +21,11 @@ function renderUnused({ code, subject, field }: BaselineEntry, words: LintWords)
 
 export function renderText(report: CheckedReport, words: LintWords): string {
   const count = (severity: string) => report.findings.filter((finding) => finding.severity === severity).length;
-  const lines = report.findings.map((finding) => renderFindingLine(finding, words));
+  const lines = report.findings.flatMap((finding) => {
+    const [mend] = finding.mends;
+    const told = mend ? tellMend(mend, words.diagnose).map((line) => `    ${line}`) : [];
+    return [renderFindingLine(finding, words), ...told];
+  });
   lines.push(
     `${report.objects} objects, ${report.admitted} accepted; ${count("error")} errors, ${count("warning")} warnings, ${count("note")} notes`,
   );
