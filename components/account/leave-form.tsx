@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { ConfirmFields } from "../ui/confirm-fields.tsx";
 
 export type LeaveState = { message?: string };
 
@@ -23,22 +24,7 @@ export function LeaveForm({ action, locale, signUpHref, words }: Props) {
       </p>
       <form action={formAction} className="stack">
         <input type="hidden" name="locale" value={locale} />
-        <label className="choice">
-          <input type="checkbox" name="confirm" value="yes" />
-          <span>{words.leaveConfirm}</span>
-        </label>
-        <div role="alert">
-          {state.message ? (
-            <div className="notice" data-tone="warn">
-              {state.message}
-            </div>
-          ) : null}
-        </div>
-        <p>
-          <button type="submit" className="button button-danger">
-            {words.leave}
-          </button>
-        </p>
+        <ConfirmFields confirm={words.leaveConfirm} submit={words.leave} message={state.message} />
       </form>
     </section>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { ConfirmFields } from "../ui/confirm-fields.tsx";
 
 export type RemoveState = { message?: string };
 
@@ -18,7 +19,7 @@ type Props = {
   };
 };
 
-/** Deletes for good; asks for a tick, because a script that asks "sure?" may not be there. */
+/** Deletes for good. */
 export function RemoveForm({ action, locale, isGuest, words }: Props) {
   const [state, formAction] = useActionState(action, {});
   return (
@@ -44,22 +45,7 @@ export function RemoveForm({ action, locale, isGuest, words }: Props) {
             </label>
           </fieldset>
         )}
-        <label className="choice">
-          <input type="checkbox" name="confirm" value="yes" />
-          <span>{words.removeConfirm}</span>
-        </label>
-        <div role="alert">
-          {state.message ? (
-            <div className="notice" data-tone="warn">
-              {state.message}
-            </div>
-          ) : null}
-        </div>
-        <p>
-          <button type="submit" className="button button-danger">
-            {words.remove}
-          </button>
-        </p>
+        <ConfirmFields confirm={words.removeConfirm} submit={words.remove} message={state.message} />
       </form>
     </details>
   );

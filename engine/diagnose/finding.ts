@@ -22,7 +22,6 @@ export type FindingCode =
   // --- the API server ---
   | "object-rejected"
   | "server-warning"
-  | "namespace-defined-later"
   // --- a Service and its pods ---
   | "selector-matches-no-pod"
   | "selector-matches-other-namespace"

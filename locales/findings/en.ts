@@ -135,11 +135,6 @@ export const findingsEn: FindingWords = {
     tell: (facts) => `${facts.message}${ADVICE[String(facts.advice)]?.(facts) ?? ""}`,
   },
   "server-warning": { title: "The API server takes the object and warns", tell: ({ message }) => String(message) },
-  "namespace-defined-later": {
-    title: "An object before its Namespace",
-    tell: ({ namespace, place }) =>
-      `namespace ${namespace} is defined later, at ${place}: applied in this order, the first apply is refused and the second works`,
-  },
   "selector-matches-no-pod": {
     title: "A Service selects no pod",
     tell: (facts) =>

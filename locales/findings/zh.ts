@@ -121,11 +121,6 @@ export const findingsZh: FindingWords = {
     tell: (facts) => `${facts.message}${ADVICE[String(facts.advice)]?.(facts) ?? ""}`,
   },
   "server-warning": { title: "API server 接受但给出警告", tell: ({ message }) => String(message) },
-  "namespace-defined-later": {
-    title: "对象写在它的 Namespace 之前",
-    tell: ({ namespace, place }) =>
-      `命名空间 ${namespace} 在后面的 ${place} 才定义：按这个顺序 apply，第一次会被拒绝，第二次才成功`,
-  },
   "selector-matches-no-pod": {
     title: "Service 没有选中任何 Pod",
     tell: (facts) =>
