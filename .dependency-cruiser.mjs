@@ -71,6 +71,13 @@ const rules = [
     to: { path: "^grading/kinds/([^/]+)/", pathNot: "^grading/kinds/$1/" },
   },
   {
+    name: "the-open-stage-knows-only-what-is-written",
+    comment:
+      "Before an answer the stage holds the manifest as typed and the facts that are told. Types may come from anywhere; what computes (resolve, kubeproxy, a default, an allocation) may not. See docs/decisions/045.",
+    from: { path: "^grading/stage/open/", pathNot: "\\.test\\.ts$" },
+    to: { pathNot: "^grading/stage/open/", dependencyTypesNot: ["type-only"] },
+  },
+  {
     name: "server-features-are-strangers",
     comment:
       "Two features that need each other share a file at the top of server/, or one operation calls lower layers itself.",

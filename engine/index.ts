@@ -2,6 +2,7 @@
 // Reading order of the pipeline: manifest → apiserver → endpointslice → kubeproxy → resolve → diagnose (see engine/README.md).
 
 // --- shapes ---
+export type * from "./api/cluster-view.ts";
 export type * from "./api/facts.ts";
 export type * from "./api/field-error.ts";
 export type * from "./api/objects.ts";
@@ -124,6 +125,7 @@ export { MANIFEST_LIMITS } from "./manifest/limits.ts";
 export type { ManifestDocument, ManifestError, ManifestSet } from "./manifest/manifest-set.ts";
 export { parseManifests } from "./manifest/parse-manifests.ts";
 export { buildCluster, type ClusterInput } from "./resolve/build-cluster.ts";
+export { buildClusterView } from "./resolve/build-cluster-view.ts";
 export { buildServiceEnvironment } from "./resolve/build-service-environment.ts";
 export type { Cluster, ClusterNode, ClusterPod } from "./resolve/cluster.ts";
 export { listMismatches } from "./resolve/compare-expectation.ts";

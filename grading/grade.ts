@@ -103,7 +103,8 @@ const staleProblem: AnswerProblem = { field: "", code: "stale-variant", values: 
 const MAX_OPENED = 4;
 const openedVariants = new WeakMap<ExerciseWithKey, Map<string, OpenedVariant>>();
 
-function openStored(exercise: ExerciseWithKey, parameters: JsonObject): OpenedVariant {
+/** Rebuilds what was stored, or finds it among the last few. */
+export function openStored(exercise: ExerciseWithKey, parameters: JsonObject): OpenedVariant {
   const key = JSON.stringify(parameters);
   const known = openedVariants.get(exercise)?.get(key);
   return rememberOpened(exercise, key, known ?? openSeen(exercise, parameters));

@@ -22,5 +22,11 @@ export { pickAnswer } from "./pick-answer.ts";
 export type { ChoosableOutcome, ReasonCode } from "./reasons.ts";
 export { renderIdentity } from "./render-identity.ts";
 export type { RuleName } from "./rules.ts";
+// --- the stage: what stands beside a question or a text ---
+export { type AnsweredSituation, buildAnsweredStage } from "./stage/build-answered-stage.ts";
+export { buildAnsweredExerciseStage, buildOpenExerciseStage } from "./stage/build-exercise-stage.ts";
+export { buildOpenStage } from "./stage/open/build-open-stage.ts";
+export type { WrittenSituation } from "./stage/open/written-situation.ts";
+export type { StageTruth, StageView } from "./stage/stage-view.ts";
 export type * from "./types.ts";
 export type { BeliefTexts, GradingTexts, GradingWords } from "./words.ts";

@@ -36,6 +36,8 @@ export type Kind<K extends ExerciseKind, Answer = unknown> = {
   buildPublicPart(variant: Variant<K>, locale: Locale, words: GradingWords): PublicPart;
   validateAnswer(variant: Variant<K>, raw: RawAnswer): Validation<Answer>;
   score(variant: Variant<K>, answer: Answer): Score;
+  /** The manifests of a cluster that the answer itself makes, its own file last; kinds that only ask have none. */
+  listAnswerFiles?(variant: Variant<K>, raw: RawAnswer): { file: string; text: string }[];
   /** The key as the form would spell it. */
   getSolution(variant: Variant<K>): TypedAnswer;
   getBelievedAnswer(variant: Variant<K>, belief: Belief): TypedAnswer;

@@ -35,6 +35,7 @@ export function buildSituation(source: SituationSource): Situation {
     requests: new Map(source.requests.map((request) => [request.id ?? "", request])),
     rejected: cluster.rejected,
     portWas: source.portWas,
+    cluster,
     resolve: (request) => resolveRequest(cluster, request),
   };
 }

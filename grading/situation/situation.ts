@@ -1,4 +1,5 @@
 import type {
+  Cluster,
   ClusterFacts,
   ContainerPort,
   FieldError,
@@ -48,6 +49,8 @@ export type Situation = {
   rejected: RejectedObject[];
   /** What `port` was before somebody changed it, by Service name. */
   portWas: Record<string, number>;
+  /** What `resolve` asks, for the stage to draw. Absent where no cluster is given. */
+  cluster?: Cluster;
   /** The engine's answer. */
   resolve(request: TrafficRequest): Verdict;
 };

@@ -3,7 +3,7 @@ import { type FixManifestAnswer, MANIFEST_FIELD, MAX_MANIFEST_LENGTH, validateFi
 import { generateFixManifestOrder } from "./generate.ts";
 import { applyEdits, splitManifest } from "./parts.ts";
 import { buildFixManifestPublicPart } from "./public-view.ts";
-import { getFixManifestSolution, scoreFixManifest } from "./score.ts";
+import { getFixManifestSolution, listAnswerFiles, scoreFixManifest } from "./score.ts";
 import { parseFixManifestSpec } from "./spec.ts";
 
 /**
@@ -19,6 +19,7 @@ export const fixManifest: Kind<"fix-manifest", FixManifestAnswer> = {
   buildPublicPart: buildFixManifestPublicPart,
   validateAnswer: validateFixManifestAnswer,
   score: scoreFixManifest,
+  listAnswerFiles: (variant, raw) => listAnswerFiles(variant, raw[MANIFEST_FIELD] ?? ""),
   getSolution: getFixManifestSolution,
   getBelievedAnswer(variant, belief) {
     const mistake = variant.spec.mistakes.find((item) => item.belief === belief.id);

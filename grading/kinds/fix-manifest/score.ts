@@ -46,11 +46,14 @@ export function getFixManifestSolution(variant: Variant<"fix-manifest">): TypedA
 }
 
 function rebuildWith(variant: Variant<"fix-manifest">, text: string): Situation {
-  const { given } = splitManifest(variant);
-  return variant.rebuild([
-    { file: "given.yaml", text: given },
+  return variant.rebuild(listAnswerFiles(variant, text));
+}
+
+export function listAnswerFiles(variant: Variant<"fix-manifest">, text: string) {
+  return [
+    { file: "given.yaml", text: splitManifest(variant).given },
     { file: ANSWER_FILE, text },
-  ]);
+  ];
 }
 
 function countPassed(results: RequestResult[]): number {
