@@ -1,6 +1,6 @@
 import type { JsonObject, TrafficRequest } from "#engine";
 import type { ChoosableOutcome, ReasonCode } from "./reasons.ts";
-import type { BeliefId, ExerciseKind, Localized } from "./types.ts";
+import type { BeliefId, ExerciseKind, ExerciseRole, Localized } from "./types.ts";
 
 /** A number that the engine can compute, and that a wrong resolver may compute differently. */
 export type Quantity =
@@ -74,6 +74,8 @@ export type ShownFact = "nodes" | "pods" | "listens" | "exposes" | "outsiders" |
 export type ExerciseWithKey = {
   id: string;
   kind: ExerciseKind;
+  /** Absent of a check. */
+  role?: ExerciseRole;
   skill: string;
   beliefs: BeliefId[];
   title: Localized;

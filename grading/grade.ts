@@ -44,6 +44,7 @@ export function buildPublicExercise(
   return {
     exerciseId: exercise.id,
     kind: exercise.kind,
+    role: exercise.role ?? "check",
     title: variant.fill(exercise.title, locale),
     prompt: variant.fill(variant.template.prompt, locale),
     manifest: part.manifest ?? variant.manifest,

@@ -1,5 +1,3 @@
-import type { BeliefId } from "./types.ts";
-
 /** Outcomes a learner can pick. `mixed` and `ambiguous` verdicts never become exercises: they have no single answer. */
 export const choosableOutcomes = ["delivered", "refused", "timed-out", "name-not-resolved", "rejected"] as const;
 export type ChoosableOutcome = (typeof choosableOutcomes)[number];
@@ -39,7 +37,7 @@ export const believedReasons = {
   "cluster-ip-is-an-address": "M10",
   "no-pod-on-that-node": "M14",
   "node-ports-are-private": "M29",
-} as const satisfies Record<string, BeliefId>;
+} as const satisfies Record<string, `M${number}`>;
 
 export type TrueReason = (typeof trueReasons)[number];
 export type BelievedReason = keyof typeof believedReasons;

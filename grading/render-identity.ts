@@ -4,9 +4,9 @@ import type { ExerciseWithKey } from "./definition.ts";
  * The definition of an exercise without its prose, as one text that equal definitions share: its hash is the exercise's
  * revision. Of an option's sentence the English stays, because stored answers know the option by it.
  */
-export function renderIdentity({ id, kind, skill, beliefs, templates }: ExerciseWithKey): string {
+export function renderIdentity({ id, kind, role, skill, beliefs, templates }: ExerciseWithKey): string {
   const structures = templates.map(({ prompt: _prompt, why: _why, ...structure }) => structure);
-  return JSON.stringify(keepStructure({ id, kind, skill, beliefs, templates: structures }));
+  return JSON.stringify(keepStructure({ id, kind, role, skill, beliefs, templates: structures }));
 }
 
 // Keys in their order: how a parser happens to build its objects is no part of an exercise.

@@ -1,4 +1,5 @@
-import type { FieldError, SourceLocation, TrafficRequest, Verdict } from "#engine";
+import type { FieldError, Hop, SourceLocation, TrafficRequest, Verdict } from "#engine";
+import type { ReasonCode } from "./reasons.ts";
 
 export type Locale = "en" | "zh";
 /** A text that an author wrote in both languages. */
@@ -9,6 +10,9 @@ export type BeliefId = `M${number}`;
 
 export type ExerciseKind = "predict-port" | "verdict" | "fix-manifest" | "choose";
 
+/** A guess opens a step before its explanation and counts for nothing; a check follows it and counts. */
+export type ExerciseRole = "guess" | "check";
+
 /** What the browser posts: form field name → text, as typed. */
 export type RawAnswer = Record<string, string>;
 
@@ -17,7 +21,14 @@ export type FormField =
   | { type: "number"; name: string; label: string; min: number; max: number }
   | { type: "text"; name: string; label: string; maxLength: number }
   | { type: "choice"; name: string; label: string; options: { value: string; label: string }[] }
+  /**
+   * An outcome with one of its own reasons: a single group of options, so that a pair that contradicts itself cannot be sent.
+   * What is posted is the value of a reason.
+   */
+  | { type: "fate"; name: string; label: string; outcomes: FateOutcome[] }
   | { type: "yaml"; name: string; label: string; initial: string; maxLength: number };
+
+export type FateOutcome = { value: string; label: string; reasons: { value: string; label: string }[] };
 
 /** A row of "what you are given besides the manifests": nodes, pods and what they listen on. */
 export type GivenFact = { label: string; value: string };
@@ -26,6 +37,7 @@ export type GivenFact = { label: string; value: string };
 export type PublicExercise = {
   exerciseId: string;
   kind: ExerciseKind;
+  role: ExerciseRole;
   title: string;
   /** Plain sentences; inline code between backquotes. */
   prompt: string;
@@ -60,6 +72,15 @@ export type AnswerProblem = {
   location?: SourceLocation;
 };
 
+/** What stands beside an option once the variant is closed: a mark, and one line why. */
+export type OptionNote = {
+  isRight: boolean;
+  /** The author's line. */
+  why?: string;
+  /** Where no author wrote one: the reason that the option stands for, which has a line in the locales' `reasonNotes`. */
+  reason?: ReasonCode;
+};
+
 export type RequestResult = { request: TrafficRequest; verdict: Verdict; isAsWanted: boolean };
 
 /** What a learner gets to see after grading; the variant is closed by then (fix-manifest stays open until it passes). */
@@ -73,6 +94,12 @@ export type Feedback = {
   verdict?: Verdict;
   /** Index into `verdict.hops` of the step where the answer leaves the truth. */
   failingHop?: number;
+  /** The path as whoever answered so would see it. Absent where the answer says nothing of a path. */
+  ghost?: Hop[];
+  /** Where ghost and truth part: an index into `verdict.hops`, at most the last hop that both have. */
+  parting?: number;
+  /** Field name → option's value → its note. Shown once the variant is closed. */
+  optionNotes?: Record<string, Record<string, OptionNote>>;
   /** Name of the rule that decides, a key of the locales' `rules`. */
   rule?: string;
   /** The right answer as the form would spell it: field name → text. Shown once the variant is closed. */

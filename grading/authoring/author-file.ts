@@ -18,6 +18,8 @@ export type AuthoringRule =
   | "token-is-in-the-scenario"
   | "placeholder-is-varied"
   | "choice-has-one-key"
+  | "guess-is-bare"
+  | "few-guesses"
   | "variant-is-fair"
   | "numbers-differ";
 

@@ -86,6 +86,19 @@ describe("parseExercises", () => {
     expect(listProblems(twice)).toEqual([["template-id-is-unique", 19]]);
   });
 
+  it("wants a guess bare, and few of them", () => {
+    const guess = exercise.replace("    skill: s", "    role: guess\n    skill: s");
+    expect(listProblems(guess)).toEqual([]);
+    const hinted = guess.replace("    templates:", "    hints: [{ en: H, zh: 提示 }]\n    templates:");
+    expect(listProblems(hinted)).toEqual([["guess-is-bare", 10]]);
+    const template = guess.slice(guess.indexOf("      - id: dialled"));
+    const twin = guess + template.replace("dialled", "twin");
+    expect(listProblems(twin)).toEqual([["guess-is-bare", 11]]);
+    const body = guess.slice(guess.indexOf("\n") + 1);
+    const three = guess + ["b", "c"].map((id) => body.replace(/id: \S+/, `id: ${id}`)).join("");
+    expect(listProblems(three)).toEqual([["few-guesses", 40]]);
+  });
+
   it("wants one marked option where no cluster makes the key", () => {
     const question = "question: { options: [{ text: { en: A, zh: 甲 } }, { text: { en: B, zh: 乙 } }] }\n";
     const choice = exercise

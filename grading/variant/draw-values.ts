@@ -28,3 +28,13 @@ export function drawOrder<T>(items: readonly T[], random: () => number): T[] {
   }
   return order;
 }
+
+/** The scenario's own tokens, as they are written. */
+export function keepValues(rules: VaryRule[]): Record<string, string | number> {
+  return Object.fromEntries(
+    rules.map((rule) => {
+      const isNumber = rule.by === "range" || rule.values.some((value) => value === Number(rule.replaces));
+      return [rule.name, isNumber ? Number(rule.replaces) : rule.replaces];
+    }),
+  );
+}

@@ -2,7 +2,7 @@ import { createRandom } from "#engine";
 import type { ExerciseWithKey, VariantParameters } from "../definition.ts";
 import { getKind } from "../kinds.ts";
 import { listUnfairness, type Unfairness } from "./check-variant.ts";
-import { drawValues } from "./draw-values.ts";
+import { drawValues, keepValues } from "./draw-values.ts";
 import { openVariant } from "./open-variant.ts";
 import type { Variant } from "./variant.ts";
 
@@ -23,8 +23,10 @@ export function searchVariant(exercise: ExerciseWithKey, seed: number, pinned?: 
   const template = used?.id ?? "";
   let unfairness: Unfairness[] = [];
   for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-    const random = createRandom(`${exercise.id}/${seed}/${attempt}`);
-    const values = drawValues(used?.vary ?? [], random);
+    // A guess is the same for everybody, its numbers those of the story.
+    const isGuess = exercise.role === "guess";
+    const random = createRandom(isGuess ? `${exercise.id}/${attempt}` : `${exercise.id}/${seed}/${attempt}`);
+    const values = isGuess ? keepValues(used?.vary ?? []) : drawValues(used?.vary ?? [], random);
     const opened = openVariant(exercise, { template, values, order: [] });
     if (opened.status === "stale") return { status: "none", unfairness: [asUnfair(opened.because)] };
     const order = getKind(exercise.kind).generateOrder(opened.variant, random);

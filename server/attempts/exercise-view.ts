@@ -26,6 +26,10 @@ export type ExerciseView = {
   turn: number;
   isClosed: boolean;
   last: LearnerOutcome | undefined;
+  /** What the one next thing to do is after misses in a row on the skill, in place of another variant. */
+  help?: "see-one-solved" | "easier" | "go-on";
+  /** The right answer of a variant that was shown solved: field name → text. It was never answered and counts for nothing. */
+  solved?: RawAnswer;
 };
 
 export type LearnerOutcome = {

@@ -5,7 +5,18 @@ import { gradingZh } from "../../locales/grading/zh.ts";
 import { readLessons } from "./read-content.ts";
 
 const exercises = readLessons().flatMap((lesson) => lesson.exercises);
-const allowed = ["exerciseId", "kind", "title", "prompt", "manifest", "facts", "requests", "fields", "hintCount"];
+const allowed = [
+  "exerciseId",
+  "kind",
+  "role",
+  "title",
+  "prompt",
+  "manifest",
+  "facts",
+  "requests",
+  "fields",
+  "hintCount",
+];
 
 /** Words that only keys, codes and authors' notes use; none may reach a browser before the answer. */
 const keyWords = /expect|isKey|correct"|"outcome":|solution|hidden|mistakes|belief|"order"|template|deliveredTo|"M\d/;
