@@ -1,17 +1,19 @@
 import type { ReactNode } from "react";
 import styles from "./lesson.module.css";
 
+type SeedVerdict = "right" | "simple" | "outdated" | "wrong";
+
 export type SeedWords = {
   label: string;
-  verdicts: Record<"right" | "outdated" | "wrong", string>;
+  verdicts: Record<SeedVerdict, string>;
   since: (version: string) => string;
 };
 
-const TONES = { right: "good", outdated: "warn", wrong: "bad" } as const;
+const TONES = { right: "good", simple: "warn", outdated: "warn", wrong: "bad" } as const;
 
-type Props = { verdict: "right" | "outdated" | "wrong"; since?: string; children: ReactNode; words: SeedWords };
+type Props = { verdict: SeedVerdict; since?: string; children: ReactNode; words: SeedWords };
 
-/** What became of a statement of the old articles: still right, outdated since a version, or never right. */
+/** What became of a statement of the old articles: true, too simple, outdated since a version, or never true. */
 export function SeedSays({ verdict, since, children, words }: Props) {
   return (
     <aside className={styles.seed} aria-label={words.label}>

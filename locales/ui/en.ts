@@ -40,10 +40,11 @@ export const ui = {
     done: "You have solved every exercise of this lesson.",
     last: "That was the last lesson. See what you own by now.",
     toMe: "My progress",
+    explanation: "Explanation: answer first, or read on",
   },
   seed: {
     label: "What the old articles say",
-    verdicts: { right: "still right", outdated: "outdated", wrong: "was never so" },
+    verdicts: { right: "true", simple: "too simple", outdated: "outdated", wrong: "never true" },
     since: "since {version}",
   },
   exercise: {

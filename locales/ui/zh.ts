@@ -40,10 +40,11 @@ export const ui: typeof English = {
     done: "本课的练习你已全部答对。",
     last: "这是最后一课。去看看你已经掌握了什么。",
     toMe: "我的进度",
+    explanation: "讲解：先答题，或者直接往下读",
   },
   seed: {
     label: "旧文章的说法",
-    verdicts: { right: "仍然正确", outdated: "已经过时", wrong: "从来不是这样" },
+    verdicts: { right: "对", simple: "太简单", outdated: "已过时", wrong: "从来不对" },
     since: "自 {version} 起",
   },
   exercise: {

@@ -11,6 +11,7 @@ import {
   type Locale,
   type PublicExercise,
   type RawAnswer,
+  type VariantParameters,
 } from "#grading";
 import { getRevision } from "../exercise-store.ts";
 import type { VariantToken } from "./resolve-variant.ts";
@@ -30,6 +31,8 @@ export type ExerciseView = {
   help?: "see-one-solved" | "easier" | "go-on";
   /** The right answer of a variant that was shown solved: field name → text. It was never answered and counts for nothing. */
   solved?: RawAnswer;
+  /** What this variant exchanged, by name: prose beside it names the same numbers. Stays on the server but for what prose names. */
+  values: Record<string, string | number>;
 };
 
 export type LearnerOutcome = {
@@ -70,6 +73,7 @@ export function buildView(
     turn: variant.ordinal + 1,
     isClosed: variant.isClosed,
     last,
+    values: (variant.parameters as VariantParameters).values,
   };
 }
 

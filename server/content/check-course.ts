@@ -1,30 +1,39 @@
 import "server-only";
 import { parseScenario } from "#engine";
-import { type CompiledMdx, compileMdx, type UsedComponent } from "./compile-mdx.ts";
+import { checkPlan } from "./check-plan.ts";
+import { checkSteps } from "./check-steps.ts";
+import { compileMdx } from "./compile-mdx.ts";
 import { type ContentProblem, type Lesson, LOCALES } from "./lesson.ts";
 import { loadCourse } from "./load-course.ts";
+import { loadGlossary } from "./load-glossary.ts";
+import type { UsedComponent } from "./note-prose.ts";
 
 const ATTRIBUTES: Record<string, { needed: string[]; allowed: string[] }> = {
-  Exercise: { needed: ["id"], allowed: [] },
+  Step: { needed: ["id"], allowed: [] },
+  Exercise: { needed: [], allowed: [] },
+  Value: { needed: ["of"], allowed: ["role"] },
   PortNumber: { needed: ["role"], allowed: [] },
-  Manifest: { needed: ["scenario"], allowed: [] },
+  Term: { needed: ["id"], allowed: [] },
   Path: { needed: ["scenario", "request"], allowed: [] },
   Rules: { needed: ["scenario", "node", "mode"], allowed: ["match"] },
   SeedSays: { needed: ["verdict"], allowed: ["since"] },
   Aside: { needed: [], allowed: [] },
 };
 
+const ROLES = ["port", "targetPort", "nodePort", "containerPort"];
 const VALUES: Record<string, string[]> = {
-  "PortNumber.role": ["port", "targetPort", "nodePort", "containerPort"],
+  "Value.role": ROLES,
+  "PortNumber.role": ROLES,
   "Rules.mode": ["iptables", "nftables", "userspace", "ipvs"],
-  "SeedSays.verdict": ["right", "outdated", "wrong"],
+  "SeedSays.verdict": ["right", "simple", "outdated", "wrong"],
 };
 
 /** Every mistake that authors can make and a program can find. An empty list lets the build go on. */
 export async function checkCourse(contentDir: string): Promise<ContentProblem[]> {
   const { course, problems } = loadCourse(contentDir);
+  const termIds = loadGlossary(contentDir).map(({ id }) => id);
   for (const lesson of course.lessons) {
-    const placed: string[][] = [];
+    problems.push(...checkPlan(lesson, termIds));
     for (const locale of LOCALES) {
       const { file, text } = lesson.prose[locale];
       const compiled = await compileMdx(text);
@@ -32,43 +41,37 @@ export async function checkCourse(contentDir: string): Promise<ContentProblem[]>
         problems.push({ file, line: compiled.line, rule: "prose-is-mdx", message: compiled.message });
         continue;
       }
-      problems.push(...checkComponents(lesson, file, compiled));
-      placed.push(listExercises(compiled));
-    }
-    const [en, zh] = placed;
-    if (en && zh && en.join() !== zh.join()) {
-      const message = `en.mdx has ${en.join(", ")}; zh.mdx has ${zh.join(", ")}`;
-      problems.push({ file: lesson.prose.zh.file, line: 1, rule: "languages-have-the-same-exercises", message });
+      for (const { line, message } of compiled.stray)
+        problems.push({ file, line, rule: "prose-stands-in-steps", message });
+      problems.push(...checkSteps(lesson, file, compiled));
+      const terms = compiled.components.filter(({ name }) => name === "Term");
+      for (const { line, attributes } of terms.filter(
+        (term) => terms.find(({ attributes }) => attributes.id === term.attributes.id) !== term,
+      ))
+        problems.push({
+          file,
+          line,
+          rule: "terms-are-explained-once",
+          message: `"${attributes.id}" is explained earlier in this lesson`,
+        });
+      for (const component of compiled.components)
+        for (const { rule, message } of checkComponent(lesson, component, termIds))
+          problems.push({ file, line: component.line, rule, message });
     }
   }
   return problems;
 }
 
-function listExercises({ components }: CompiledMdx): string[] {
-  return components.flatMap(({ name, attributes }) => (name === "Exercise" ? [attributes.id ?? ""] : []));
-}
+type Problem = { rule: string; message: string };
 
-function checkComponents(lesson: Lesson, file: string, compiled: CompiledMdx): ContentProblem[] {
-  const problems = compiled.components.flatMap((component) =>
-    checkComponent(lesson, component).map(({ rule, message }) => ({ file, line: component.line, rule, message })),
-  );
-  const placed = listExercises(compiled);
-  for (const { id } of lesson.exercises)
-    if (placed.filter((other) => other === id).length !== 1) {
-      const message = `the exercise "${id}" has to be placed once with <Exercise id="${id}" />`;
-      problems.push({ file, line: 1, rule: "exercises-are-placed-once", message });
-    }
-  return problems;
-}
-
-function checkComponent(lesson: Lesson, { name, attributes }: UsedComponent): { rule: string; message: string }[] {
+function checkComponent(lesson: Lesson, { name, attributes }: UsedComponent, termIds: string[]): Problem[] {
   const known = ATTRIBUTES[name];
   if (known === undefined) {
     // Small letters: an HTML element.
     if (/^[a-z]/.test(name)) return [];
     return [{ rule: "components-exist", message: `<${name}> is not one of ${Object.keys(ATTRIBUTES).join(", ")}` }];
   }
-  const problems: { rule: string; message: string }[] = [];
+  const problems: Problem[] = [];
   for (const attribute of known.needed)
     if (attributes[attribute] === undefined)
       problems.push({ rule: "components-have-their-attributes", message: `<${name}> needs ${attribute}="…"` });
@@ -80,25 +83,18 @@ function checkComponent(lesson: Lesson, { name, attributes }: UsedComponent): { 
       problems.push({ rule: "components-have-their-attributes", message: `<${name}> has no ${attribute}` });
   }
   const { id, scenario } = attributes;
-  if (name === "Exercise" && id !== undefined && !lesson.exercises.some((exercise) => exercise.id === id))
-    problems.push({ rule: "exercises-exist", message: `exercises.yaml of this lesson has no "${id}"` });
+  if (name === "Term" && id !== undefined && !termIds.includes(id))
+    problems.push({ rule: "terms-exist", message: `glossary.yaml has no "${id}"` });
   if (scenario !== undefined) problems.push(...checkScenario(lesson, scenario, attributes));
   return problems;
 }
 
-function checkScenario(
-  lesson: Lesson,
-  name: string,
-  { request, node }: Record<string, string>,
-): { rule: string; message: string }[] {
+function checkScenario(lesson: Lesson, name: string, { request, node }: Record<string, string>): Problem[] {
   const text = lesson.scenarios[name];
   if (text === undefined) return [{ rule: "scenarios-exist", message: `scenarios/${name}.yaml is not there` }];
   const parsed = parseScenario(text, `${name}.yaml`);
-  if (parsed.status === "invalid")
-    return parsed.problems.map(({ message, location }) => ({
-      rule: "scenarios-are-well-formed",
-      message: `scenarios/${location.file}:${location.line} ${message}`,
-    }));
+  // A scenario that does not parse is reported once, at itself.
+  if (parsed.status === "invalid") return [];
   const { requests, facts } = parsed.scenario;
   if (request !== undefined && !requests.some(({ id }) => id === request))
     return [{ rule: "requests-exist", message: `scenarios/${name}.yaml has no request "${request}"` }];

@@ -1,63 +1,31 @@
 import "server-only";
 import { bundleMDX } from "mdx-bundler";
+import remarkGfm from "remark-gfm";
+import { type Node, type NotedProse, noteProse } from "./note-prose.ts";
 
-/** A component that the prose uses, where, and with which plain attributes. */
-export type UsedComponent = { name: string; attributes: Record<string, string>; line: number };
-export type Heading = { id: string; depth: number; text: string };
-export type CompiledMdx = { code: string; components: UsedComponent[]; headings: Heading[] };
+export type CompiledMdx = NotedProse & { code: string };
 export type CompileResult = ({ status: "ok" } & CompiledMdx) | { status: "invalid"; line: number; message: string };
-
-type Node = {
-  type: string;
-  name?: string | null;
-  value?: string;
-  depth?: number;
-  attributes?: { type: string; name: string; value: unknown }[];
-  children?: Node[];
-  data?: Record<string, unknown>;
-  position?: { start: { line: number } };
-};
 
 /** MDX → JavaScript, with what the prose uses noted on the way. About 40 ms a lesson; callers keep the result. */
 export async function compileMdx(source: string): Promise<CompileResult> {
-  const components: UsedComponent[] = [];
-  const headings: Heading[] = [];
+  let noted: NotedProse = { components: [], steps: [], stray: [] };
+  const note = () => (tree: unknown) => {
+    noted = noteProse(tree as Node);
+  };
   try {
     const { code } = await bundleMDX({
       source,
       mdxOptions(options) {
-        options.remarkPlugins = [...(options.remarkPlugins ?? []), () => (tree: unknown) => note(tree as Node)];
+        options.remarkPlugins = [...(options.remarkPlugins ?? []), remarkGfm, note];
         return options;
       },
       // Mistakes are values here; esbuild would also print them.
       esbuildOptions: (options) => ({ ...options, logLevel: "silent" }),
     });
-    return { status: "ok", code, components, headings };
+    return { status: "ok", code, ...noted };
   } catch (error) {
     return describeFailure(error);
   }
-
-  // Headings are numbered rather than named after their words: the language switch then keeps the place.
-  function note(node: Node): void {
-    if (node.type === "heading" && (node.depth === 2 || node.depth === 3)) {
-      const id = `s${headings.length + 1}`;
-      headings.push({ id, depth: node.depth, text: readText(node) });
-      node.data = { ...node.data, hProperties: { id } };
-    }
-    if ((node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement") && node.name)
-      components.push({
-        name: node.name,
-        line: node.position?.start.line ?? 1,
-        attributes: Object.fromEntries(
-          (node.attributes ?? []).flatMap(({ name, value }) => (typeof value === "string" ? [[name, value]] : [])),
-        ),
-      });
-    for (const child of node.children ?? []) note(child);
-  }
-}
-
-function readText(node: Node): string {
-  return node.value ?? (node.children ?? []).map(readText).join("");
 }
 
 function describeFailure(error: unknown): CompileResult {

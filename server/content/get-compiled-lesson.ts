@@ -1,10 +1,14 @@
 import "server-only";
 import { getMDXComponent } from "mdx-bundler/client";
 import type { Locale } from "#grading";
-import { type CompiledMdx, compileMdx, type Heading } from "./compile-mdx.ts";
+import { compileMdx } from "./compile-mdx.ts";
 import type { Lesson } from "./lesson.ts";
 
-export type LessonBody = { Prose: ReturnType<typeof getMDXComponent>; headings: Heading[]; exerciseIds: string[] };
+export type LessonBody = {
+  Prose: ReturnType<typeof getMDXComponent>;
+  /** In the order of the lesson's steps. */
+  headings: { id: string; text: string }[];
+};
 
 const kept = globalThis as { threePortsBodies?: WeakMap<Lesson, Partial<Record<Locale, Promise<LessonBody>>>> };
 
@@ -21,9 +25,8 @@ async function compileBody(lesson: Lesson, locale: Locale): Promise<LessonBody> 
   const { file, text } = lesson.prose[locale];
   const compiled = await compileMdx(text);
   if (compiled.status === "invalid") throw new Error(`${file}:${compiled.line} ${compiled.message}`);
-  return { Prose: getMDXComponent(compiled.code), headings: compiled.headings, exerciseIds: listExerciseIds(compiled) };
-}
-
-function listExerciseIds({ components }: CompiledMdx): string[] {
-  return components.flatMap(({ name, attributes }) => (name === "Exercise" && attributes.id ? [attributes.id] : []));
+  return {
+    Prose: getMDXComponent(compiled.code),
+    headings: compiled.steps.map(({ id, heading }) => ({ id, text: heading })),
+  };
 }

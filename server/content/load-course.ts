@@ -4,6 +4,7 @@ import { join, relative } from "node:path";
 import { parseExercises } from "#grading";
 import { type ContentProblem, type Course, type Lesson, LOCALES } from "./lesson.ts";
 import { parseFrontMatter } from "./parse-front-matter.ts";
+import { parsePlan } from "./parse-plan.ts";
 
 const FOLDER_NAME = /^\d{3}-([a-z0-9]+(?:-[a-z0-9]+)*)$/;
 
@@ -61,10 +62,15 @@ function loadLesson(folder: string, slug: string, problems: ContentProblem[]): L
     problems.push({ file, line: 1, rule: "lesson-is-complete", message: "this file is missing" });
     return undefined;
   };
+  const planText = read("lesson.yaml");
   const exercisesText = read("exercises.yaml");
   const en = read("en.mdx");
   const zh = read("zh.mdx");
-  if (exercisesText === undefined || en === undefined || zh === undefined) return undefined;
+  if (planText === undefined || exercisesText === undefined || en === undefined || zh === undefined) return undefined;
+
+  const planFile = relative(process.cwd(), join(folder, "lesson.yaml"));
+  const planned = parsePlan(planText, planFile);
+  if (planned.status === "invalid") problems.push(...planned.problems);
 
   const scenarios = readScenarios(join(folder, "scenarios"));
   const exercisesFile = relative(process.cwd(), join(folder, "exercises.yaml"));
@@ -80,11 +86,13 @@ function loadLesson(folder: string, slug: string, problems: ContentProblem[]): L
   const matters = LOCALES.map((locale) => parseFrontMatter(prose[locale].text, prose[locale].file));
   for (const matter of matters) if (matter.status === "invalid") problems.push(...matter.problems);
   const [enMatter, zhMatter] = matters;
-  if (enMatter?.status !== "ok" || zhMatter?.status !== "ok") return undefined;
+  if (enMatter?.status !== "ok" || zhMatter?.status !== "ok" || planned.status === "invalid") return undefined;
 
   return {
     slug,
     folder,
+    ...planned.plan,
+    plan: { file: planFile, lines: planned.lines },
     frontMatter: { en: enMatter.frontMatter, zh: zhMatter.frontMatter },
     prose,
     exercises: parsed.status === "ok" ? parsed.exercises : [],

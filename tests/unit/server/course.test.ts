@@ -35,17 +35,60 @@ describe("checkCourse", () => {
   });
 
   it("names file, line and rule of a component that does not exist", async () => {
-    const problems = await checkWith("010-first-lesson/en.mdx", (text) => text.replace("<Manifest", "<Manifesto"));
-    expect(problems).toEqual([{ rule: "components-exist", line: 12, file: "010-first-lesson/en.mdx" }]);
+    const problems = await checkWith("010-first-lesson/en.mdx", (text) => text.replace("<Rules", "<Ruler"));
+    expect(problems).toEqual([{ rule: "components-exist", line: 38, file: "010-first-lesson/en.mdx" }]);
   });
 
-  it("names the line of an exercise that exercises.yaml does not have", async () => {
-    const problems = await checkWith("010-first-lesson/zh.mdx", (text) => text.replace('id="repair"', 'id="rapair"'));
-    expect(problems.map(({ rule }) => rule)).toEqual([
-      "exercises-exist",
-      "exercises-are-placed-once",
-      "languages-have-the-same-exercises",
+  it("names the line of a step whose exercise exercises.yaml does not have", async () => {
+    const problems = await checkWith("010-first-lesson/lesson.yaml", (text) =>
+      text.replace("exercise: which-port", "exercise: wich-port"),
+    );
+    expect(problems).toEqual([
+      { rule: "exercises-exist", line: 2, file: "010-first-lesson/lesson.yaml" },
+      { rule: "exercises-are-placed-once", line: 1, file: "010-first-lesson/lesson.yaml" },
+      { rule: "values-exist", line: 12, file: "010-first-lesson/en.mdx" },
+      { rule: "values-exist", line: 12, file: "010-first-lesson/zh.mdx" },
     ]);
+  });
+
+  it("finds a step that one language lacks, and one that lesson.yaml lacks", async () => {
+    const problems = await checkWith("010-first-lesson/zh.mdx", (text) => text.replace('id="example"', 'id="exampel"'));
+    expect(problems).toEqual([
+      { rule: "steps-are-written", line: 1, file: "010-first-lesson/zh.mdx" },
+      { rule: "steps-exist", line: 32, file: "010-first-lesson/zh.mdx" },
+    ]);
+  });
+
+  it("finds steps in another order, and an exercise that its step does not place", async () => {
+    const last = "  - id: repair\n    exercise: repair\n";
+    const swapped = await checkWith("010-first-lesson/lesson.yaml", (text) =>
+      text.replace(last, "").replace("steps:\n", `steps:\n${last}`),
+    );
+    expect(swapped.map(({ rule }) => rule)).toEqual(["steps-are-written", "steps-are-written"]);
+    const unplaced = await checkWith("010-first-lesson/en.mdx", (text) => text.replace("<Exercise />", ""));
+    expect(unplaced).toEqual([{ rule: "exercises-are-placed-once", line: 8, file: "010-first-lesson/en.mdx" }]);
+  });
+
+  it("refuses a literal of what the exercise varies, in prose and in code, with its line", async () => {
+    const problems = await checkWith("010-first-lesson/en.mdx", (text) =>
+      text.replace("What follows the first question.", "It is 3306, not 33060.\n\nAnd `port: 33306`."),
+    );
+    expect(problems).toEqual([
+      { rule: "varied-values-are-no-literals", line: 18, file: "010-first-lesson/en.mdx" },
+      { rule: "varied-values-are-no-literals", line: 16, file: "010-first-lesson/en.mdx" },
+    ]);
+  });
+
+  it("knows which values a step may name", async () => {
+    const problems = await checkWith("010-first-lesson/en.mdx", (text) => text.replace('of="port"', 'of="nodePort"'));
+    expect(problems).toEqual([{ rule: "values-exist", line: 12, file: "010-first-lesson/en.mdx" }]);
+  });
+
+  it("finds prose outside of every step, and a step without its heading", async () => {
+    const outside = await checkWith("010-first-lesson/en.mdx", (text) => `${text}\nThe end.\n`);
+    expect(outside.map(({ rule }) => rule)).toEqual(["prose-stands-in-steps"]);
+    const headless = await checkWith("010-first-lesson/en.mdx", (text) => text.replace("## The repair\n", ""));
+    expect(headless).toMatchObject([{ rule: "prose-stands-in-steps", line: 48 }]);
   });
 
   it("finds prose that is no MDX", async () => {
@@ -54,9 +97,28 @@ describe("checkCourse", () => {
     expect(problems[0]?.line).toBeGreaterThan(20);
   });
 
-  it("finds a request that its scenario does not have", async () => {
-    const problems = await checkWith("010-first-lesson/en.mdx", (text) => text.replace('"by-name"', '"by-nam"'));
-    expect(problems).toEqual([{ rule: "requests-exist", line: 18, file: "010-first-lesson/en.mdx" }]);
+  it("finds a request that its scenario does not have, and a step to follow that comes later", async () => {
+    const problems = await checkWith("010-first-lesson/lesson.yaml", (text) =>
+      text.replace("request: by-name", "request: by-nam").replace("follows: question", "follows: repair"),
+    );
+    expect(problems.map(({ rule, line }) => [rule, line])).toEqual([
+      ["steps-follow-earlier-steps", 4],
+      ["requests-exist", 7],
+    ]);
+  });
+
+  it("finds an unknown field, and YAML that does not parse, with their lines", async () => {
+    const unknown = await checkWith("020-second-lesson/lesson.yaml", (text) => text.replace("exercise:", "exercize:"));
+    expect(unknown).toMatchObject([{ rule: "lesson-has-its-fields", line: 2, file: "020-second-lesson/lesson.yaml" }]);
+    const broken = await checkWith("020-second-lesson/lesson.yaml", (text) => `${text}\n  : [`);
+    expect(broken[0]).toMatchObject({ rule: "lesson-is-yaml", file: "020-second-lesson/lesson.yaml" });
+  });
+
+  it("finds a tab that no step introduces", async () => {
+    const problems = await checkWith("010-first-lesson/lesson.yaml", (text) =>
+      text.replace("yaml: path", "yaml: paht"),
+    );
+    expect(problems).toMatchObject([{ rule: "steps-exist", file: "010-first-lesson/lesson.yaml" }]);
   });
 
   it("finds front matter without a field, and a number that is none", async () => {

@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from "react";
+import { Children, type ComponentProps, isValidElement, type ReactNode } from "react";
 import { HopTable } from "#components/cluster/hop-table";
 import { ManifestCode } from "#components/cluster/manifest-code";
 import { PathDrawing } from "#components/cluster/path-drawing";
@@ -6,6 +6,7 @@ import { PortNumber } from "#components/cluster/port-number";
 import { RulesBlock } from "#components/cluster/rules-block";
 import { Aside } from "#components/lesson/aside";
 import { SeedSays } from "#components/lesson/seed-says";
+import { Term } from "#components/lesson/term";
 import { fill } from "#lib/fill";
 import type { Locale } from "#locales/locales";
 import { getWords } from "#locales/words";
@@ -13,6 +14,7 @@ import type { ExerciseView } from "#server/attempts/exercise-view";
 import { getScenarioManifest } from "#server/content/get-scenario-manifest";
 import { getScenarioPath } from "#server/content/get-scenario-path";
 import { getScenarioRules } from "#server/content/get-scenario-rules";
+import { getTerm } from "#server/content/get-term";
 import type { Lesson } from "#server/content/lesson";
 import { ExerciseSection } from "../../exercise-section.tsx";
 
@@ -23,24 +25,42 @@ type SeedVerdict = ComponentProps<typeof SeedSays>["verdict"];
 export function buildLessonComponents(lesson: Lesson, views: Map<string, ExerciseView>, locale: Locale) {
   const { ui, cluster } = getWords(locale);
   return {
-    Exercise({ id }: { id: string }) {
-      const view = views.get(id);
-      return view ? <ExerciseSection view={view} locale={locale} /> : null;
+    Step({ id, children }: { id: string; children: ReactNode }) {
+      const step = lesson.steps.find((candidate) => candidate.id === id);
+      const view = views.get(step?.exercise ?? "");
+      const { lead, explanation } = readParts(children);
+      return (
+        <>
+          {lead}
+          {step?.scenario ? (
+            <ManifestCode text={getScenarioManifest(lesson, step.scenario)} caption={cluster.manifest.caption} />
+          ) : null}
+          {step?.scenario && step.request ? (
+            <DrawnPath lesson={lesson} locale={locale} scenario={step.scenario} request={step.request} />
+          ) : null}
+          {view ? <ExerciseSection view={view} locale={locale} /> : null}
+          {explanation ? (
+            <details open={view?.last !== undefined}>
+              <summary>{ui.lesson.explanation}</summary>
+              {explanation}
+            </details>
+          ) : null}
+        </>
+      );
+    },
+    Value({ of, role, step }: { of: string; role?: Role; step: string }) {
+      const exercise = lesson.steps.find(({ id }) => id === step)?.exercise;
+      const value = views.get(exercise ?? "")?.values[of];
+      return role ? <PortNumber role={role}>{value}</PortNumber> : value;
+    },
+    Term({ id, children }: { id: string; children: ReactNode }) {
+      return <Term term={getTerm(id, locale)}>{children}</Term>;
     },
     PortNumber({ role, children }: { role: Role; children: ReactNode }) {
       return <PortNumber role={role}>{children}</PortNumber>;
     },
-    Manifest({ scenario }: { scenario: string }) {
-      return <ManifestCode text={getScenarioManifest(lesson, scenario)} caption={cluster.manifest.caption} />;
-    },
-    Path({ scenario, request }: { scenario: string; request: string }) {
-      const verdict = getScenarioPath(lesson, scenario, request);
-      return (
-        <>
-          <PathDrawing verdict={verdict} words={cluster} />
-          <HopTable verdict={verdict} words={cluster} />
-        </>
-      );
+    Path(props: { scenario: string; request: string }) {
+      return <DrawnPath {...props} lesson={lesson} locale={locale} />;
     },
     Rules({ scenario, node, mode, match }: { scenario: string; node: string; mode: string; match?: string }) {
       return (
@@ -78,4 +98,29 @@ export function buildLessonComponents(lesson: Lesson, views: Map<string, Exercis
       return <pre {...props} tabIndex={0} />;
     },
   };
+}
+
+type PathProps = { lesson: Lesson; locale: Locale; scenario: string; request: string };
+
+function DrawnPath({ lesson, locale, scenario, request }: PathProps) {
+  const { cluster } = getWords(locale);
+  const verdict = getScenarioPath(lesson, scenario, request);
+  return (
+    <>
+      <PathDrawing verdict={verdict} words={cluster} />
+      <HopTable verdict={verdict} words={cluster} />
+    </>
+  );
+}
+
+type Parts = { lead?: ReactNode; explanation?: ReactNode };
+
+/** A step as it was divided when it was compiled: what comes before its exercise, and what follows. */
+function readParts(children: ReactNode): Parts {
+  const parts: Parts = {};
+  for (const child of Children.toArray(children)) {
+    if (!isValidElement<{ of?: keyof Parts; children?: ReactNode }>(child) || child.props.of === undefined) continue;
+    parts[child.props.of] = child.props.children;
+  }
+  return parts;
 }

@@ -52,13 +52,11 @@ export default async function LessonPage({ params }: Props) {
         <details>
           <summary>{ui.lesson.contents}</summary>
           <ul>
-            {headings
-              .filter(({ depth }) => depth === 2)
-              .map(({ id, text }) => (
-                <li key={id}>
-                  <a href={`#${id}`}>{text}</a>
-                </li>
-              ))}
+            {headings.map(({ id, text }) => (
+              <li key={id}>
+                <a href={`#${id}`}>{text}</a>
+              </li>
+            ))}
           </ul>
         </details>
       </header>
