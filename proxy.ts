@@ -92,5 +92,5 @@ function buildPolicy(nonce: string): string {
 
 export const config = {
   // What programs ask for has no language: app/api.
-  matcher: ["/((?!_next/|api/|icon.svg|robots.txt|favicon.ico).*)"],
+  matcher: ["/((?!_next/|api/|icon.svg|robots.txt|sitemap.xml|favicon.ico).*)"],
 };

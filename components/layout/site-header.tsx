@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import { PortShape } from "../cluster/port-shape.tsx";
 import styles from "./layout.module.css";
+import { PlaceLink } from "./place-link.tsx";
 
-export type HeaderLink = { href: string; label: string; isCurrent: boolean };
+/** `isCurrent`: this page itself, or a page below it. */
+export type HeaderLink = { href: string; label: string; isCurrent: "page" | "true" | undefined };
 
 type Props = {
   homeHref: string;
@@ -22,20 +24,20 @@ export function SiteHeader({ homeHref, words, links, otherLanguage, account }: P
       </a>
       <div className={styles.bar}>
         <a className={styles.brand} href={homeHref}>
-          <span className={styles.mark}>
+          <span className={styles.mark} aria-hidden="true">
             {(["nodePort", "port", "targetPort"] as const).map((role) => (
               <span key={role} data-role={role}>
                 <PortShape role={role} size={13} />
               </span>
             ))}
           </span>
-          {words.brand}
+          <span className={styles.brandName}>{words.brand}</span>
         </a>
-        <nav aria-label={words.navigation}>
+        <nav className={styles.nav} aria-label={words.navigation}>
           <ul className={styles.links}>
             {links.map((link) => (
               <li key={link.href}>
-                <a href={link.href} aria-current={link.isCurrent ? "page" : undefined}>
+                <a href={link.href} aria-current={link.isCurrent}>
                   {link.label}
                 </a>
               </li>
@@ -44,9 +46,9 @@ export function SiteHeader({ homeHref, words, links, otherLanguage, account }: P
         </nav>
         <ul className={`${styles.links} ${styles.end}`}>
           <li>
-            <a href={otherLanguage.href} lang={otherLanguage.lang} hrefLang={otherLanguage.lang}>
+            <PlaceLink href={otherLanguage.href} lang={otherLanguage.lang}>
               {otherLanguage.label}
-            </a>
+            </PlaceLink>
           </li>
           <li>{account}</li>
         </ul>

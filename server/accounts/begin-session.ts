@@ -11,6 +11,12 @@ const MAX_SESSIONS = 50;
 
 export type Credentials = { email: string; password: string };
 
+export type BegunSession = {
+  headers: Headers;
+  /** How many answers of the guest came along; undefined where there was no guest. */
+  cameAlong: number | undefined;
+};
+
 /**
  * Signs in whoever's password was checked against `hash`, inside the given transaction, and answers with the cookies. Always
  * a new session: the one that this browser had before ends, and the work of a guest who had it goes along.
@@ -20,13 +26,13 @@ export async function beginSession(
   { email, password }: Credentials,
   hash: string,
   previous: OwnSession | undefined,
-): Promise<Headers> {
+): Promise<BegunSession> {
   const { headers, response } = await runInside(tx, () =>
     runWithHash(hash, () => getAuth().api.signInEmail({ body: { email, password }, returnHeaders: true })),
   );
-  await endPrevious(tx, previous, response.user.id);
+  const cameAlong = await endPrevious(tx, previous, response.user.id);
   await endOldest(tx, response.user.id);
-  return headers;
+  return { headers, cameAlong };
 }
 
 /** Ends what is more than anybody uses; asked after each new session. */
@@ -40,9 +46,14 @@ export async function endOldest(tx: Transaction, userId: string): Promise<void> 
   if (old.length > 0) await tx.session.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } });
 }
 
-/** What the browser was before it became this account. */
-export async function endPrevious(tx: Transaction, previous: OwnSession | undefined, accountId: string): Promise<void> {
-  if (!previous) return;
-  if (previous.user.isGuest) await mergeGuest(tx, previous.user.id, accountId);
+/** What the browser was before it became this account. Says how many answers of a guest came along. */
+export async function endPrevious(
+  tx: Transaction,
+  previous: OwnSession | undefined,
+  accountId: string,
+): Promise<number | undefined> {
+  if (!previous) return undefined;
+  const cameAlong = previous.user.isGuest ? await mergeGuest(tx, previous.user.id, accountId) : undefined;
   await tx.session.deleteMany({ where: { id: previous.id } });
+  return cameAlong;
 }

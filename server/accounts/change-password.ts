@@ -36,13 +36,13 @@ export async function changePassword(untrusted: { current: string; next: string 
   if (turn.status === "busy") return turn;
   const made = turn.result;
   if (made.status !== "match") return made;
-  const cookies = await transact(async (tx) => {
+  const begun = await transact(async (tx) => {
     if (!(await replacePassword(tx, userId, made.fresh, made.old))) return undefined;
     await forgiveSignIns(tx, trier);
     return beginSession(tx, { email, password: untrusted.next }, made.fresh, undefined);
   });
-  if (!cookies) return { status: "wrong-password" };
-  await setCookies(cookies);
+  if (!begun) return { status: "wrong-password" };
+  await setCookies(begun.headers);
   writeLog("info", "password-changed", { reason: "by-password" });
   return { status: "ok" };
 }

@@ -4,11 +4,16 @@ import { rebuildStates } from "../rebuild-states.ts";
 
 /**
  * Moves everything a guest did to an account and removes the guest. Runs in the transaction in which the learner signs
- * up or in. Does nothing unless the first really is a guest and the second really is an account.
+ * up or in. Does nothing unless the first really is a guest and the second really is an account. Says how many answers
+ * came along.
  */
-export async function mergeGuest(tx: Transaction, guestId: string, accountId: string): Promise<void> {
-  const guest = await tx.user.findUnique({ where: { id: guestId }, select: { isAnonymous: true } });
-  if (guest?.isAnonymous === true) await mergeLearner(tx, guestId, accountId);
+export async function mergeGuest(tx: Transaction, guestId: string, accountId: string): Promise<number> {
+  const guest = await tx.user.findUnique({
+    where: { id: guestId },
+    select: { isAnonymous: true, _count: { select: { attempts: true } } },
+  });
+  if (guest?.isAnonymous !== true) return 0;
+  return (await mergeLearner(tx, guestId, accountId)) ? guest._count.attempts : 0;
 }
 
 /** The same for anybody who was one person twice. Says whether it was done: the second has to be an account. */

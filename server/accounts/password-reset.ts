@@ -36,13 +36,13 @@ export async function resetPassword(untrusted: { token: string; password: string
     return turn;
   }
   const previous = await findSession();
-  const cookies = await transact(async (tx) => {
+  const begun = await transact(async (tx) => {
     if ((await findTokenOwner(tx, token))?.id !== owner.id) return undefined;
     if (!(await replacePassword(tx, owner.id, turn.result, undefined))) return undefined;
     return beginSession(tx, { email: owner.email, password }, turn.result, previous);
   });
-  if (!cookies) return { status: "unknown" };
-  await setCookies(cookies);
+  if (!begun) return { status: "unknown" };
+  await setCookies(begun.headers);
   await rememberDevice(owner.email);
   writeLog("info", "password-changed", { reason: "by-link" });
   return { status: "ok" };

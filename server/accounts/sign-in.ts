@@ -12,7 +12,8 @@ import { hashPassword, isOutdatedHash, matchesPassword, takeHashingTurn } from "
 import { setCookies } from "./request-cookies.ts";
 
 export type SignInResult =
-  | { status: "ok" }
+  /** `cameAlong`: how many answers of this browser's guest the account has taken over. */
+  | { status: "ok"; cameAlong: number | undefined }
   /** Never says which of the two is wrong. */
   | { status: "no-match" }
   /** Said to those only who know the password. */
@@ -50,19 +51,19 @@ async function trySignIn(untrusted: Credentials): Promise<SignInResult> {
   const previous = await findSession();
   const { hash, newHash } = checked;
   try {
-    const cookies = await transact(async (tx) => {
+    const begun = await transact(async (tx) => {
       // Locked since the password was checked.
       if ((await tx.user.count({ where: { email, lockedAt: { not: null } } })) > 0) return undefined;
-      const headers = await beginSession(tx, { email, password }, hash, previous);
+      const session = await beginSession(tx, { email, password }, hash, previous);
       await forgiveSignIns(tx, trier);
       if (newHash !== undefined)
         await tx.account.updateMany({ where: { password: hash }, data: { password: newHash } });
-      return headers;
+      return session;
     });
-    if (!cookies) return { status: "locked" };
-    await setCookies(cookies);
+    if (!begun) return { status: "locked" };
+    await setCookies(begun.headers);
     await rememberDevice(email);
-    return { status: "ok" };
+    return { status: "ok", cameAlong: begun.cameAlong };
   } catch (error) {
     // The password was changed, or the account deleted, since it was checked.
     if (error instanceof APIError) return { status: "no-match" };

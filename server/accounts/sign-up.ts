@@ -17,7 +17,8 @@ import { setCookies } from "./request-cookies.ts";
 
 export type SignUpField = "name" | "email" | "password";
 export type SignUpResult =
-  | { status: "ok" }
+  /** `cameAlong`: how many answers of this browser's guest the account has taken over. */
+  | { status: "ok"; cameAlong: number | undefined }
   | { status: "invalid"; fields: Partial<Record<SignUpField, PasswordProblem | "not-an-address">> }
   | { status: "address-not-free" }
   | { status: "busy" }
@@ -53,20 +54,20 @@ export async function signUp(untrusted: { name: string; email: string; password:
 
   const previous = await findSession();
   try {
-    const cookies = await transact(async (tx) => {
+    const begun = await transact(async (tx) => {
       const { headers, response } = await runInside(tx, () =>
         runWithHash(turn.result, () =>
           getAuth().api.signUpEmail({ body: { name, email, password }, returnHeaders: true }),
         ),
       );
-      await endPrevious(tx, previous, response.user.id);
+      const cameAlong = await endPrevious(tx, previous, response.user.id);
       await recordEvent(tx, "sign-up", client);
-      return headers;
+      return { headers, cameAlong };
     });
-    await setCookies(cookies);
+    await setCookies(begun.headers);
     await rememberDevice(email);
     writeLog("info", "sign-up", { result: "ok" });
-    return { status: "ok" };
+    return { status: "ok", cameAlong: begun.cameAlong };
   } catch (error) {
     if (!(error instanceof APIError) || !error.body?.code?.startsWith("USER_ALREADY_EXISTS")) throw error;
     // Who asks which addresses have an account is counted too.

@@ -15,10 +15,10 @@ test("an account sees its sessions, changes its password and ends a stranger's s
   await page.getByLabel("Name").fill(person.name);
   await page.getByLabel("E-mail address").fill(person.email);
   await page.getByLabel("Password").fill("1234567890");
-  await page.getByRole("button", { name: "Make the account" }).click();
+  await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByText("one of the first passwords")).toBeVisible();
   await page.getByLabel("Password").fill(person.password);
-  await page.getByRole("button", { name: "Make the account" }).click();
+  await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByRole("link", { name: person.name })).toBeVisible();
 
   const signIn = async (password: string) => {

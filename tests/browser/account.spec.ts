@@ -9,11 +9,11 @@ test("a guest's work goes along into the account, and is there in another browse
   await answerWrongly(page);
   const person = newPerson();
   await page.goto("/en/me");
-  await page.getByRole("link", { name: "Make an account" }).click();
+  await page.getByRole("link", { name: "Create account" }).click();
   await page.getByLabel("Name").fill(person.name);
   await page.getByLabel("E-mail address").fill(person.email);
   await page.getByLabel("Password").fill(person.password);
-  await page.getByRole("button", { name: "Make the account" }).click();
+  await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.locator("#history tbody tr")).toHaveCount(1);
   await expect(page.getByRole("link", { name: person.name })).toBeVisible();
 

@@ -40,12 +40,13 @@ test("everything works with scripts off: answer, hint, another variant, account,
   await page.getByLabel("Name").fill(person.name);
   await page.getByLabel("E-mail address").fill("nobody");
   await page.getByLabel("Password").fill("short");
-  await page.getByRole("button", { name: "Make the account" }).click();
+  await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByText("This is not an e-mail address.")).toBeVisible();
   await page.getByLabel("E-mail address").fill(person.email);
   await page.getByLabel("Password").fill(person.password);
-  await page.getByRole("button", { name: "Make the account" }).click();
-  await expect(page).toHaveURL(/\/en\/me$/);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page).toHaveURL(/\/en\/me\?arrived=2$/);
+  await expect(page.getByRole("status").first()).toContainText("2 answers came along");
   await expect(page.locator("#history tbody tr")).toHaveCount(2);
 
   await page.goto("/en/settings");

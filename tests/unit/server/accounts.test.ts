@@ -87,7 +87,10 @@ describe("signUp", () => {
     const guest = await workAsGuest();
     const before = await countOf(guest.id);
     expect(before.attempts).toBe(2);
-    expect(await signUp({ name: "Ada", email: newAddress(), password: PASSWORD })).toEqual({ status: "ok" });
+    expect(await signUp({ name: "Ada", email: newAddress(), password: PASSWORD })).toEqual({
+      status: "ok",
+      cameAlong: 2,
+    });
     const reader = await getReader();
     expect(reader).toMatchObject({ isGuest: false, name: "Ada" });
     expect(await countOf(reader.id ?? "")).toEqual(before);
@@ -125,7 +128,7 @@ describe("signIn", () => {
     await submit(account, "which-port", { port: "1" });
     await signOut();
     await workAsGuest();
-    expect(await signIn({ email: email.toUpperCase(), password: PASSWORD })).toEqual({ status: "ok" });
+    expect(await signIn({ email: email.toUpperCase(), password: PASSWORD })).toEqual({ status: "ok", cameAlong: 2 });
     expect((await getReader()).id).toBe(account);
     expect(await countOf(account)).toMatchObject({
       variants: 3,

@@ -3,8 +3,10 @@ import { cookies } from "next/headers";
 import { AccountForm } from "#components/account/account-form";
 import { LeaveForm } from "#components/account/leave-form";
 import { SessionTable } from "#components/account/session-table";
+import { TimeZoneField } from "#components/account/time-zone-field";
 import { Notice } from "#components/ui/notice";
 import { fill } from "#lib/fill";
+import { listZoneRegions } from "#lib/time-zones";
 import { LOCALES, type Locale } from "#locales/locales";
 import { getWords, type Words } from "#locales/words";
 import { getReader } from "#server/access";
@@ -27,7 +29,7 @@ const THEMES = ["system", "light", "dark"] as const;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { words } = await requirePage(params);
-  return { title: words.ui.settings.title };
+  return { title: words.ui.settings.title, robots: { index: false } };
 }
 
 export default async function SettingsPage({ params, searchParams }: Props) {
@@ -58,14 +60,12 @@ export default async function SettingsPage({ params, searchParams }: Props) {
             ))}
           </select>
         </div>
-        <div className="field">
-          <label htmlFor="timeZone">{settings.timeZone}</label>
-          <select id="timeZone" name="timeZone" className="select" defaultValue={timeZone}>
-            {listTimeZones(timeZone).map((zone) => (
-              <option key={zone}>{zone}</option>
-            ))}
-          </select>
-        </div>
+        <TimeZoneField
+          label={settings.timeZone}
+          chosen={timeZone}
+          regions={listZoneRegions(settings.timeZones.other)}
+          words={settings.timeZones}
+        />
         <div className="field">
           <label htmlFor="theme">{settings.theme}</label>
           <select id="theme" name="theme" className="select" defaultValue={theme}>
@@ -147,8 +147,4 @@ async function SessionsSection({ locale, words, timeZone }: SessionsProps) {
       words={words.ui.security}
     />
   );
-}
-
-function listTimeZones(chosen: string): string[] {
-  return [...new Set(["UTC", chosen, ...Intl.supportedValuesOf("timeZone")])];
 }

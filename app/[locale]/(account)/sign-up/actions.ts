@@ -8,6 +8,7 @@ import { type SignUpResult, signUp } from "#server/accounts/sign-up";
 import { describeFault } from "../../describe-fault.ts";
 import { describePasswordProblem } from "../describe-password-problem.ts";
 import { readText, readWords } from "../read-form.ts";
+import { buildReturnPath } from "../return-path.ts";
 
 export async function submitSignUp(_previous: AccountFormState, form: FormData): Promise<AccountFormState> {
   const { locale, words } = readWords(form);
@@ -15,7 +16,7 @@ export async function submitSignUp(_previous: AccountFormState, form: FormData):
   const email = readText(form, "email");
   try {
     const result = await signUp({ name, email, password: readText(form, "password") });
-    if (result.status === "ok") redirect(`/${locale}/me`);
+    if (result.status === "ok") redirect(buildReturnPath(readText(form, "from"), locale, result.cameAlong));
     return { ...describeRefusal(result, words), typed: { name, email } };
   } catch (error) {
     return { message: describeFault(error, locale), errors: {}, typed: { name, email } };

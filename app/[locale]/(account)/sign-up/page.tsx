@@ -5,19 +5,21 @@ import { fill } from "#lib/fill";
 import { getReader } from "#server/access";
 import { MIN_PASSWORD_LENGTH } from "#server/accounts/check-password";
 import { requirePage } from "../../require-page.ts";
+import { buildFormPath, findReturnPath } from "../return-path.ts";
 import { submitSignUp } from "./actions.ts";
 
-type Props = { params: Promise<{ locale: string }> };
+type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ from?: string | string[] }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const { words } = await requirePage(params);
-  return { title: words.ui.account.signUpTitle };
+  return { title: words.ui.account.signUpTitle, robots: { index: false } };
 }
 
-export default async function SignUpPage({ params }: Props) {
+export default async function SignUpPage({ params, searchParams }: Props) {
   const { locale, words } = await requirePage(params);
-  const reader = await getReader();
-  if (reader.email !== undefined) redirect(`/${locale}/settings`);
+  const [reader, asked] = await Promise.all([getReader(), searchParams]);
+  const from = findReturnPath(asked.from, locale);
+  if (reader.email !== undefined) redirect(from ?? `/${locale}/settings`);
   const { account } = words.ui;
   const passwordHelp = fill(account.passwordHelp, { min: MIN_PASSWORD_LENGTH });
   return (
@@ -26,7 +28,7 @@ export default async function SignUpPage({ params }: Props) {
       {reader.id === undefined ? null : <p>{account.keeps}</p>}
       <AccountForm
         action={submitSignUp}
-        hidden={{ locale }}
+        hidden={{ locale, ...(from === undefined ? {} : { from }) }}
         submit={account.signUp}
         fields={[
           { name: "name", label: account.name, type: "text", autoComplete: "name", help: account.nameHelp },
@@ -40,7 +42,7 @@ export default async function SignUpPage({ params }: Props) {
           },
         ]}
       >
-        <a href={`/${locale}/sign-in`}>{account.toSignIn}</a>
+        <a href={buildFormPath("sign-in", locale, from)}>{account.toSignIn}</a>
       </AccountForm>
     </div>
   );

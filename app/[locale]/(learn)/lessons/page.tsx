@@ -10,7 +10,7 @@ type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { words } = await requirePage(params);
-  return { title: words.ui.lessons.title };
+  return { title: words.ui.lessons.title, description: words.ui.lessons.lede };
 }
 
 export default async function LessonsPage({ params }: Props) {

@@ -14,7 +14,9 @@ type Props = { params: Promise<{ locale: string; exercise: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, exercise } = await params;
   const placed = findExercise(exercise);
-  return placed && isLocale(locale) ? { title: placed.exercise.title[locale].replaceAll("`", "") } : {};
+  if (!placed || !isLocale(locale)) return {};
+  const title = placed.exercise.title[locale].replaceAll("`", "");
+  return { title, description: `${title} ${placed.lesson.frontMatter[locale].summary}` };
 }
 
 export default async function ExercisePage({ params }: Props) {
