@@ -78,6 +78,17 @@ const rules = [
     to: { pathNot: "^grading/stage/open/", dependencyTypesNot: ["type-only"] },
   },
   {
+    name: "bots-see-the-public-view-only",
+    comment: "A bot stands for somebody in front of a browser. What measures bots is grading/authoring.",
+    from: { path: "^grading/bots/", pathNot: "\\.test\\.ts$" },
+    to: { path: ".", pathNot: ["^grading/bots/", "^grading/types\\.ts$"] },
+  },
+  {
+    name: "bots-take-types-only",
+    from: { path: "^grading/bots/", pathNot: "\\.test\\.ts$" },
+    to: { path: "^grading/types\\.ts$", dependencyTypesNot: ["type-only"] },
+  },
+  {
     name: "server-features-are-strangers",
     comment:
       "Two features that need each other share a file at the top of server/, or one operation calls lower layers itself.",

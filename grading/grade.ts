@@ -77,6 +77,12 @@ export function buildSolution(
   return opened.status === "open" ? getKind(exercise.kind).getSolution(opened.variant) : { status: "none" };
 }
 
+/** What sort of answer is right here: what bots and authors are told about keys, and nobody else. */
+export function listAnswerShapes(exercise: ExerciseWithKey, parameters: JsonObject): string[] {
+  const opened = openStored(exercise, parameters);
+  return opened.status === "open" ? getKind(exercise.kind).listShapes(opened.variant) : [];
+}
+
 /** Never throws on an answer, whatever it holds. */
 export function gradeAnswer(
   exercise: ExerciseWithKey,

@@ -2,6 +2,8 @@
 
 // --- exercises and their authors ---
 export type { AuthoringProblem } from "./authoring/author-file.ts";
+export { type BotOffence, type BotReport, checkBots } from "./authoring/check-bots.ts";
+export { type ExerciseMeasure, MEASURED_SEEDS, measureExercise } from "./authoring/measure-exercise.ts";
 export { type ParsedExercises, parseExercises } from "./authoring/parse-exercises.ts";
 // --- beliefs ---
 export { isKnownBelief, type KnownBeliefId, listBeliefs } from "./beliefs/beliefs.ts";

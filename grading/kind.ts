@@ -41,4 +41,9 @@ export type Kind<K extends ExerciseKind, Answer = unknown> = {
   /** The key as the form would spell it. */
   getSolution(variant: Variant<K>): TypedAnswer;
   getBelievedAnswer(variant: Variant<K>, belief: Belief): TypedAnswer;
+  /**
+   * What sort of answer is right, without this variant's own values: an exercise whose answers are all of one sort can be
+   * answered by whoever knows the sort. Several where the same answer is of several sorts.
+   */
+  listShapes(variant: Variant<K>): string[];
 };

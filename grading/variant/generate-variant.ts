@@ -1,8 +1,8 @@
 import { createRandom } from "#engine";
-import type { ExerciseWithKey, VariantParameters } from "../definition.ts";
+import type { ExerciseWithKey, Template, VariantParameters } from "../definition.ts";
 import { getKind } from "../kinds.ts";
 import { listUnfairness, type Unfairness } from "./check-variant.ts";
-import { drawValues, keepValues } from "./draw-values.ts";
+import { drawOrder, drawValues, keepValues } from "./draw-values.ts";
 import { openVariant } from "./open-variant.ts";
 import type { Variant } from "./variant.ts";
 
@@ -18,7 +18,7 @@ export type SearchedVariant =
  */
 export function searchVariant(exercise: ExerciseWithKey, seed: number, pinned?: string): SearchedVariant {
   const { templates } = exercise;
-  const drawn = templates[Math.floor(createRandom(`${exercise.id}/${seed}`)() * templates.length)];
+  const drawn = drawTemplate(exercise, seed);
   const used = pinned === undefined ? drawn : templates.find(({ id }) => id === pinned);
   const template = used?.id ?? "";
   let unfairness: Unfairness[] = [];
@@ -36,6 +36,12 @@ export function searchVariant(exercise: ExerciseWithKey, seed: number, pinned?: 
     if (unfairness.length === 0) return { status: "found", parameters, variant };
   }
   return { status: "none", unfairness };
+}
+
+/** Neighbouring seeds meet each template once before one comes again, in an order of their own: none is met more often. */
+function drawTemplate({ id, templates }: ExerciseWithKey, seed: number): Template | undefined {
+  const turn = Math.floor(seed / templates.length);
+  return drawOrder(templates, createRandom(`${id}/turn ${turn}`))[seed % templates.length];
 }
 
 function asUnfair(because: string): Unfairness {

@@ -201,7 +201,7 @@ const BUILD_INPUTS = [
 export async function ensureBuilt() {
   const wanted = hashOf(BUILD_INPUTS);
   if (hasStamp("built", wanted) && existsSync(join(ROOT, ".next/BUILD_ID"))) return;
-  await requireStep("Checking the lessons", bin("tsx"), ["scripts/check-content.ts"]);
+  await requireStep("Checking the lessons", process.execPath, ["scripts/content.mjs", "check"]);
   await requireStep("Building the application (about a minute)", bin("next"), ["build"], {
     env: { NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" },
   });

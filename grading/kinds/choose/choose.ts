@@ -5,6 +5,7 @@ import { generateChooseOrder } from "./generate.ts";
 import { hasKnownOptions, listBelievedCodes } from "./key.ts";
 import { buildChoosePublicPart } from "./public-view.ts";
 import { getChooseSolution, scoreChoose, typeCode } from "./score.ts";
+import { listChooseShapes } from "./shape.ts";
 import { parseChooseSpec } from "./spec.ts";
 
 /**
@@ -25,4 +26,5 @@ export const choose: Kind<"choose", ChooseAnswer> = {
     const code = listBelievedCodes(variant, belief).find((item) => variant.parameters.order.includes(item));
     return code === undefined ? { status: "none" } : { status: "answer", raw: typeCode(variant, code) };
   },
+  listShapes: listChooseShapes,
 };

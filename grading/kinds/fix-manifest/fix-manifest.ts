@@ -4,6 +4,7 @@ import { generateFixManifestOrder } from "./generate.ts";
 import { applyEdits, splitManifest } from "./parts.ts";
 import { buildFixManifestPublicPart } from "./public-view.ts";
 import { getFixManifestSolution, listAnswerFiles, scoreFixManifest } from "./score.ts";
+import { listFixManifestShapes } from "./shape.ts";
 import { parseFixManifestSpec } from "./spec.ts";
 
 /**
@@ -27,4 +28,5 @@ export const fixManifest: Kind<"fix-manifest", FixManifestAnswer> = {
     const text = applyEdits(splitManifest(variant).editable, mistake.edits);
     return { status: "answer", raw: { [MANIFEST_FIELD]: text } };
   },
+  listShapes: listFixManifestShapes,
 };

@@ -4,6 +4,7 @@ import { generatePredictPortOrder } from "./generate.ts";
 import { computeBelievedNumbers } from "./key.ts";
 import { buildPredictPortPublicPart } from "./public-view.ts";
 import { getPredictPortSolution, scorePredictPort, typeNumbers } from "./score.ts";
+import { listPredictPortShapes } from "./shape.ts";
 import { parsePredictPortSpec } from "./spec.ts";
 
 /**
@@ -24,4 +25,5 @@ export const predictPort: Kind<"predict-port", PredictPortAnswer> = {
     const believed = computeBelievedNumbers(variant, belief);
     return believed.status === "none" ? believed : { status: "answer", raw: typeNumbers(believed.numbers) };
   },
+  listShapes: listPredictPortShapes,
 };

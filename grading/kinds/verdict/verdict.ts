@@ -5,6 +5,7 @@ import { generateVerdictOrder } from "./generate.ts";
 import { computeBelievedFate, hasKnownReasons } from "./key.ts";
 import { buildVerdictPublicPart } from "./public-view.ts";
 import { getVerdictSolution, scoreVerdict, typeFate } from "./score.ts";
+import { listVerdictShapes } from "./shape.ts";
 import { parseVerdictSpec } from "./spec.ts";
 
 /**
@@ -26,4 +27,5 @@ export const verdict: Kind<"verdict", VerdictAnswer> = {
     if (believed.status !== "fate" || !variant.parameters.order.includes(believed.reason)) return { status: "none" };
     return { status: "answer", raw: typeFate(variant, believed.outcome, believed.reason) };
   },
+  listShapes: listVerdictShapes,
 };

@@ -21,7 +21,7 @@ import { ExerciseSection } from "../../exercise-section.tsx";
 type Role = ComponentProps<typeof PortNumber>["role"];
 type SeedVerdict = ComponentProps<typeof SeedSays>["verdict"];
 
-/** What the components of a lesson's prose mean on this page, for this reader. scripts/check-content.ts knows their attributes. */
+/** What the components of a lesson's prose mean on this page, for this reader. server/content/check-course.ts knows their attributes. */
 export function buildLessonComponents(lesson: Lesson, views: Map<string, ExerciseView>, locale: Locale) {
   const { ui, cluster } = getWords(locale);
   return {
