@@ -14,6 +14,7 @@ function buildPage(
   return {
     exerciseId: "fixture",
     kind: "predict-port",
+    role: "check",
     title: "",
     prompt,
     manifest: `kind: Service\nmetadata:\n  name: web\nspec:\n  ports:\n    - port: ${port}\n      targetPort: ${target}\n      nodePort: ${nodePort}\n`,
@@ -66,6 +67,15 @@ describe("bots that look at options", () => {
     expect(answer("first option", page)).toEqual({ choice: "1" });
     expect(answer("longest option", page)).toEqual({ choice: "2" });
     expect(answer("shortest option", page)).toEqual({ choice: "3" });
+  });
+
+  it("take a reason together with its outcome", () => {
+    const outcomes = [
+      { value: "delivered", label: "Answered", reasons: [{ value: "1", label: "It listens." }] },
+      { value: "refused", label: "Refused", reasons: [{ value: "2", label: "It does not listen there." }] },
+    ];
+    const page = buildPage(numbers, [{ type: "fate", name: "fate", label: "", outcomes }]);
+    expect(answer("longest option", page)).toEqual({ fate: "2" });
   });
 });
 

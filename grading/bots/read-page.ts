@@ -48,9 +48,13 @@ export function maskText(page: Page, text: string): string {
     );
 }
 
-/** The texts that can be chosen, with what the form would post for each. */
+/** The texts that can be chosen, with what the form would post for each. A reason counts with its outcome. */
 export function listOptions(field: FormField): { value: string; label: string }[] {
-  return field.type === "choice" ? field.options : [];
+  if (field.type === "choice") return field.options;
+  if (field.type !== "fate") return [];
+  return field.outcomes.flatMap((outcome) =>
+    outcome.reasons.map(({ value, label }) => ({ value, label: `${outcome.label}: ${label}` })),
+  );
 }
 
 /** The port in an option such as "From pod cli to `web:80`", or the option itself where it is a number. */
