@@ -1,3 +1,4 @@
+import type { PortRole } from "./cluster-view.ts";
 import type { FieldError } from "./field-error.ts";
 import type { Protocol } from "./objects.ts";
 import type { SourceLocation } from "./source-location.ts";
@@ -24,6 +25,9 @@ export type Hop = {
   /** "ip:port" after it, when it differs; several that could be chosen joined by ", " in rule order. */
   rewrittenTo?: string;
   rewrittenSource?: string;
+  /** What the manifest says the number in `destination` is, and that in `rewrittenTo`; absent where no manifest knows it. */
+  role?: PortRole;
+  rewrittenRole?: PortRole;
   /** "namespace/name" of the Service whose rule this step applies. */
   service?: string;
   rule?: string;

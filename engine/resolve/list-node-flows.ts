@@ -23,7 +23,7 @@ export function listNodeFlows(verdict: Verdict, protocol: string): NodeFlow[] {
 }
 
 /** Parents before what is inside them, so that flows come in the order in which they happened. */
-function listHops(verdict: Verdict): Hop[] {
+export function listHops(verdict: Verdict): Hop[] {
   const inside =
     verdict.outcome === "mixed"
       ? verdict.branches.map((branch) => branch.verdict)

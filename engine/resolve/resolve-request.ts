@@ -1,6 +1,7 @@
 import type { TrafficRequest } from "../api/facts.ts";
 import type { AmbiguousFact, Verdict } from "../api/verdict.ts";
 import { invariant } from "../lib/invariant.ts";
+import { attachPortRoles } from "./attach-port-roles.ts";
 import type { Cluster } from "./cluster.ts";
 import { buildVerdictKey } from "./combine-verdicts.ts";
 import { walkRequest } from "./walk-request.ts";
@@ -13,7 +14,7 @@ const MAX_OPEN_FACTS = 16;
  * fact that nobody gave, every value of that fact is tried; only if the answers differ is the verdict "ambiguous".
  */
 export function resolveRequest(cluster: Cluster, request: TrafficRequest): Verdict {
-  return resolveUnder(cluster, request, new Map());
+  return attachPortRoles(cluster, resolveUnder(cluster, request, new Map()));
 }
 
 function resolveUnder(cluster: Cluster, request: TrafficRequest, known: ReadonlyMap<AmbiguousFact, string>): Verdict {
