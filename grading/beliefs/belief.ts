@@ -5,16 +5,15 @@ import type { RuleName } from "../rules.ts";
 import type { Situation } from "../situation/situation.ts";
 import type { BeliefId } from "../types.ts";
 
-/** What a wrong resolver can be asked. */
+/** What somebody who holds a belief can be asked. */
 export type Question = { about: "number"; of: Quantity } | { about: "fate"; request: TrafficRequest };
 
-export type Believed =
-  | { status: "number"; value: number }
-  | { status: "fate"; outcome: ChoosableOutcome; reason: BelievedReason }
+export type Imagined =
+  | { status: "imagined"; situation: Situation }
   /** The belief says nothing here: its holder would answer like anybody else. */
   | { status: "not-applicable" };
 
-/** One misconception as a pure function: it answers as somebody who holds it would. */
+/** One misconception: it sees another situation than the one that is there, and the engine says what would follow. */
 export type Belief = {
   id: BeliefId;
   /** Higher = applies to fewer situations. Where two beliefs give the same answer, the higher one is named first. */
@@ -23,7 +22,15 @@ export type Belief = {
   rule: RuleName;
   /** Where on the true path it breaks: the first hop with one of these reasons. */
   breaksAt: HopReason[];
-  believe(situation: Situation, question: Question): Believed;
+  /** How its holder puts each outcome that it leads to. */
+  reasons: Partial<Record<ChoosableOutcome, BelievedReason>>;
+  imagine(situation: Situation, question: Question): Imagined;
 };
 
-export const notApplicable: Believed = { status: "not-applicable" };
+export const notApplicable: Imagined = { status: "not-applicable" };
+
+/** Where the question is about a request, that request. */
+export function findQuestionRequest(situation: Situation, question: Question): TrafficRequest | undefined {
+  if (question.about === "fate") return question.request;
+  return "request" in question.of ? situation.requests.get(question.of.request) : undefined;
+}

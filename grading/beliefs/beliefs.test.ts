@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ClusterFacts, TrafficRequest } from "#engine";
 import type { Quantity } from "../definition.ts";
 import { buildSituation } from "../situation/build-situation.ts";
+import { askBelief } from "./ask-belief.ts";
 import { getBelief, type KnownBeliefId, listBeliefs, orderBySpecificity } from "./beliefs.ts";
 
 // Fixture F0 of the course: three nodes, two pods on 8080, Service 80 → 8080 with nodePort 30080; see docs/beliefs.md.
@@ -36,11 +37,11 @@ function build(ports: string, options: { declared?: string; portWas?: number; mo
 const whole = build("{ port: 80, targetPort: 8080, nodePort: 30080 }");
 
 function askFate(id: KnownBeliefId, from: string, host: string, port: number, situation = whole) {
-  return getBelief(id).believe(situation, { about: "fate", request: { from, to: { host, port } } });
+  return askBelief(getBelief(id), situation, { about: "fate", request: { from, to: { host, port } } });
 }
 
 function askNumber(id: KnownBeliefId, of: Quantity, situation = whole) {
-  return getBelief(id).believe(situation, { about: "number", of });
+  return askBelief(getBelief(id), situation, { about: "number", of });
 }
 
 describe("wrong resolvers", () => {
@@ -113,7 +114,7 @@ describe("wrong resolvers", () => {
   it("say nothing, and never throw, about hosts nobody knows", () => {
     for (const belief of listBeliefs()) {
       const request = { from: "nowhere", to: { host: "no.such.host", port: 1 } };
-      expect(belief.believe(whole, { about: "fate", request }), belief.id).toEqual({ status: "not-applicable" });
+      expect(askBelief(belief, whole, { about: "fate", request }), belief.id).toEqual({ status: "not-applicable" });
     }
   });
 });

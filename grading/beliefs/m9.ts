@@ -1,25 +1,29 @@
 import { findDialled } from "../situation/find-dialled.ts";
 import { type Belief, notApplicable } from "./belief.ts";
 
+const ANY_NUMBER = "1-65535";
+
 /**
- * "nodePort can be any number." Speaks only where the API server refuses a number for its range; which numbers those are is
- * asked of the engine and not repeated here, because the range can be configured.
+ * "nodePort can be any number." Imagines an API server without a range. Speaks only where the real one refuses a number for
+ * its range; which numbers those are is asked of the engine and not repeated here, because the range can be configured.
  */
 export const m9: Belief = {
   id: "M9",
   specificity: 6,
   rule: "node-port-range",
   breaksAt: [],
-  believe(situation, question) {
-    if (question.about === "number") {
-      if (question.of.quantity !== "dials") return notApplicable;
-      const refused = situation.services.find((service) => isOutOfRange(service.errors));
-      const nodePort = refused?.written.ports?.[0]?.nodePort;
-      return nodePort === undefined ? notApplicable : { status: "number", value: nodePort };
-    }
-    const { service } = findDialled(situation, question.request);
+  reasons: { delivered: "any-node-port-is-fine" },
+  imagine(situation, question) {
+    if (question.about === "number" && question.of.quantity !== "dials") return notApplicable;
+    const service =
+      question.about === "number"
+        ? situation.services.find(({ errors }) => isOutOfRange(errors))
+        : findDialled(situation, question.request).service;
     if (service === undefined || !isOutOfRange(service.errors)) return notApplicable;
-    return { status: "fate", outcome: "delivered", reason: "any-node-port-is-fine" };
+    return {
+      status: "imagined",
+      situation: situation.imagine({ admission: { serviceNodePortRange: ANY_NUMBER } }),
+    };
   },
 };
 

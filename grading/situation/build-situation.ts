@@ -10,7 +10,8 @@ import {
   type ServiceSpec,
   type TrafficRequest,
 } from "#engine";
-import type { PodView, ServiceView, Situation } from "./situation.ts";
+import { imagineCluster } from "./imagine-cluster.ts";
+import type { Imagination, PodView, ServiceView, Situation } from "./situation.ts";
 
 export type SituationSource = {
   manifests: { file: string; text: string }[];
@@ -27,7 +28,7 @@ const ENGINE_SETTINGS = { seed: "exercise", now: "2026-01-01T00:00:00Z" };
 export function buildSituation(source: SituationSource): Situation {
   const cluster = buildCluster({ manifests: source.manifests, facts: source.facts, ...ENGINE_SETTINGS });
   const documents = source.manifests.flatMap((manifest) => parseManifests(manifest.text, manifest).documents);
-  return {
+  const situation: Situation = {
     services: documents.filter((item) => item.object.kind === "Service").map((item) => buildServiceView(item, cluster)),
     pods: cluster.pods.map((pod) => buildPodView(pod, source)),
     nodes: source.facts.nodes ?? [],
@@ -37,13 +38,37 @@ export function buildSituation(source: SituationSource): Situation {
     portWas: source.portWas,
     cluster,
     resolve: (request) => resolveRequest(cluster, request),
+    imagine: (change) => {
+      if (change.admission) return buildSituation(applyAdmission(source, documents, change.admission));
+      const imagined = imagineCluster(situation, cluster, change);
+      return { ...imagined.views, resolve: (request) => resolveRequest(imagined.cluster, request) };
+    },
   };
+  return situation;
+}
+
+function applyAdmission(
+  source: SituationSource,
+  documents: ManifestDocument[],
+  { serviceNodePortRange, without = [] }: NonNullable<Imagination["admission"]>,
+): SituationSource {
+  const facts = serviceNodePortRange === undefined ? source.facts : { ...source.facts, serviceNodePortRange };
+  const kept = documents.filter(({ object }) => {
+    const { name, namespace } = readName(object);
+    return object.kind !== "Service" || !without.some((item) => item.name === name && item.namespace === namespace);
+  });
+  // JSON is YAML.
+  const text = kept.map(({ object }) => JSON.stringify(object)).join("\n---\n");
+  return { ...source, facts, manifests: [{ file: "imagined.yaml", text }] };
+}
+
+function readName(object: JsonObject): { name: string; namespace: string } {
+  const metadata = (object.metadata ?? {}) as JsonObject;
+  return { name: String(metadata.name ?? ""), namespace: String(metadata.namespace ?? "default") };
 }
 
 function buildServiceView(document: ManifestDocument, cluster: Cluster): ServiceView {
-  const metadata = (document.object.metadata ?? {}) as JsonObject;
-  const name = String(metadata.name ?? "");
-  const namespace = String(metadata.namespace ?? "default");
+  const { name, namespace } = readName(document.object);
   const written = (document.object.spec ?? {}) as ServiceSpec;
   const isSame = (service: Service) => service.metadata.name === name && service.metadata.namespace === namespace;
   const rejected = cluster.rejected.find((item) => item.kind === "Service" && isNamed(item, namespace, name));

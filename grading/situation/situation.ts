@@ -53,6 +53,20 @@ export type Situation = {
   cluster?: Cluster;
   /** The engine's answer. */
   resolve(request: TrafficRequest): Verdict;
+  /** The same cluster as it would be if something else were so. */
+  imagine(change: Imagination): Situation;
+};
+
+/** What somebody takes for granted that is not so. What is left out stays as it is. */
+export type Imagination = {
+  /** Ports that the processes of a pod listen on, on all its addresses. */
+  listens?: (pod: PodView) => number[] | undefined;
+  /** The ports of a stored Service. */
+  ports?: (service: ServiceView) => ServicePort[] | undefined;
+  /** Name of a node that outsiders' packets to the Service range go to. */
+  routeToServiceCIDR?: string;
+  /** An API server with another range, or one that never saw these Services. Everything is applied anew. */
+  admission?: { serviceNodePortRange?: string; without?: ServiceView[] };
 };
 
 /** What a request dials, judged by its words alone. */

@@ -18,6 +18,7 @@ const noCluster: Situation = {
   rejected: [],
   portWas: {},
   resolve: () => ({ outcome: "timed-out", reason: { code: "unknown-host", ip: "" }, hops: [] }),
+  imagine: () => noCluster,
 };
 
 /** Rebuilds a variant from its stored parameters, which may be older than the exercise. */

@@ -2,7 +2,7 @@ import type { Kind } from "../../kind.ts";
 import { MAX_CHOICE_LENGTH } from "../../parse-choice.ts";
 import { CHOICE_FIELD, type ChooseAnswer, validateChooseAnswer } from "./answer.ts";
 import { generateChooseOrder } from "./generate.ts";
-import { hasKnownOptions, listBelievedCodes } from "./key.ts";
+import { hasKnownOptions, listBelievedOptions } from "./key.ts";
 import { buildChoosePublicPart } from "./public-view.ts";
 import { getChooseSolution, scoreChoose, typeCode } from "./score.ts";
 import { listChooseShapes } from "./shape.ts";
@@ -23,8 +23,8 @@ export const choose: Kind<"choose", ChooseAnswer> = {
   score: scoreChoose,
   getSolution: getChooseSolution,
   getBelievedAnswer(variant, belief) {
-    const code = listBelievedCodes(variant, belief).find((item) => variant.parameters.order.includes(item));
-    return code === undefined ? { status: "none" } : { status: "answer", raw: typeCode(variant, code) };
+    const option = listBelievedOptions(variant, belief).find(({ code }) => variant.parameters.order.includes(code));
+    return option === undefined ? { status: "none" } : { status: "answer", raw: typeCode(variant, option.code) };
   },
   listShapes: listChooseShapes,
 };

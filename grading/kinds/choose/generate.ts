@@ -1,3 +1,4 @@
+import { askBelief } from "../../beliefs/ask-belief.ts";
 import { listBeliefs } from "../../beliefs/beliefs.ts";
 import { computeQuantity, listKnownPorts } from "../../situation/compute-quantity.ts";
 import { drawOrder } from "../../variant/draw-values.ts";
@@ -17,7 +18,7 @@ export function generateChooseOrder(variant: Variant<"choose">, random: () => nu
   const truth = computeQuantity(variant.situation, spec.ask);
   const believed = listBeliefs()
     .filter((belief) => variant.template.beliefs.includes(belief.id))
-    .map((belief) => belief.believe(variant.situation, { about: "number", of: spec.ask }));
+    .map((belief) => askBelief(belief, variant.situation, { about: "number", of: spec.ask }));
   const numbers = [
     ...(truth.status === "number" ? [truth.value] : []),
     ...believed.flatMap((item) => (item.status === "number" ? [item.value] : [])),

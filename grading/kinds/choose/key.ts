@@ -1,4 +1,5 @@
 import type { Verdict } from "#engine";
+import { askBelief } from "../../beliefs/ask-belief.ts";
 import type { Belief } from "../../beliefs/belief.ts";
 import { computeQuantity } from "../../situation/compute-quantity.ts";
 import type { Variant } from "../../variant/variant.ts";
@@ -27,21 +28,27 @@ export function computeChooseKey(variant: Variant<"choose">): ChooseKey {
   return { status: "key", code: answered[0]!.id, verdict: answered[0]!.verdict };
 }
 
-/** The options that a holder of the belief would take, as codes. */
-export function listBelievedCodes(variant: Variant<"choose">, belief: Belief): string[] {
+/** An option that a holder of the belief would take, and what they imagine of it. */
+export type BelievedOption = { code: string; verdict?: Verdict };
+
+export function listBelievedOptions(variant: Variant<"choose">, belief: Belief): BelievedOption[] {
   const { spec, situation } = variant;
   if (spec.of === "authored") {
-    return spec.options.filter((option) => option.belief === belief.id).map(getOptionCode);
+    return spec.options
+      .filter((option) => option.belief === belief.id)
+      .map((option) => ({ code: getOptionCode(option) }));
   }
   if (spec.of === "quantity") {
-    const believed = belief.believe(situation, { about: "number", of: spec.ask });
-    return believed.status === "number" ? [String(believed.value)] : [];
+    const believed = askBelief(belief, situation, { about: "number", of: spec.ask });
+    return believed.status === "number" ? [{ code: String(believed.value), verdict: believed.verdict }] : [];
   }
-  return spec.requests.filter((id) => {
+  return spec.requests.flatMap((id): BelievedOption[] => {
     const request = situation.requests.get(id);
-    if (request === undefined) return false;
-    const believed = belief.believe(situation, { about: "fate", request });
-    return believed.status === "fate" && believed.outcome === "delivered";
+    if (request === undefined) return [];
+    const believed = askBelief(belief, situation, { about: "fate", request });
+    return believed.status === "fate" && believed.outcome === "delivered"
+      ? [{ code: id, verdict: believed.verdict }]
+      : [];
   });
 }
 

@@ -1,8 +1,15 @@
-import type { FieldError, RejectedObject, SourceLocation } from "#engine";
-import type { Belief } from "../../beliefs/belief.ts";
+import {
+  type FieldError,
+  parseManifests,
+  type RejectedObject,
+  type SourceLocation,
+  type TrafficRequest,
+  type Verdict,
+} from "#engine";
+import { askBelief } from "../../beliefs/ask-belief.ts";
 import { listBeliefs } from "../../beliefs/beliefs.ts";
 import type { Score, TypedAnswer } from "../../kind.ts";
-import { explainMistake } from "../../score-parts.ts";
+import { explainMistake, type MatchingBelief } from "../../score-parts.ts";
 import type { Situation } from "../../situation/situation.ts";
 import type { RequestResult } from "../../types.ts";
 import type { Variant } from "../../variant/variant.ts";
@@ -30,11 +37,8 @@ export function scoreFixManifest(variant: Variant<"fix-manifest">, answer: FixMa
     const solution = { [MANIFEST_FIELD]: applyEdits(splitManifest(variant).editable, variant.spec.solution) };
     return { isCorrect, score: 1, beliefs: [], ...results, solution };
   }
-  const beliefs = listBeliefs().filter((belief) => isBelievedSolved(variant, situation, belief));
-  const mistake = explainMistake(
-    beliefs.map((belief) => belief.id),
-    failing?.verdict,
-  );
+  const matches = isRepair(variant, answer, situation) ? listMatches(variant, situation, failing?.request) : [];
+  const mistake = explainMistake(matches, failing?.verdict);
   // Even if every request is answered, a refused object keeps the repair from being whole.
   const score = Math.min(passed / Math.max(all.length, 1), 0.99);
   return { isCorrect, score, ...mistake, ...results };
@@ -60,18 +64,38 @@ function countPassed(results: RequestResult[]): number {
   return results.filter((result) => result.isAsWanted).length;
 }
 
-/** Somebody with this belief would call the manifest right: where it speaks, it promises what is wanted. */
-function isBelievedSolved(variant: Variant<"fix-manifest">, situation: Situation, belief: Belief): boolean {
-  let hasErred = false;
-  for (const wanted of [...variant.spec.visible, ...variant.spec.hidden]) {
-    const request = findWantedRequest(situation, wanted);
-    const believed = belief.believe(situation, { about: "fate", request });
-    const truth = situation.resolve(request).outcome;
-    const outcome = believed.status === "fate" ? believed.outcome : truth;
-    if (outcome !== wanted.outcome) return false;
-    if (outcome !== truth) hasErred = true;
-  }
-  return hasErred;
+/** What was handed back as it came shows what nobody has thought of; what the API server refused shows what it says. */
+function isRepair(variant: Variant<"fix-manifest">, { text }: FixManifestAnswer, { rejected }: Situation): boolean {
+  return rejected.length === 0 && readObjects(text) !== readObjects(splitManifest(variant).editable);
+}
+
+function readObjects(text: string): string {
+  return JSON.stringify(parseManifests(text).documents.map(({ object }) => object));
+}
+
+/**
+ * Somebody with this belief would call the manifest right: as they imagine the cluster, every request has the outcome that is
+ * wanted. By which pod and port it is answered they have not asked themselves.
+ */
+function listMatches(
+  variant: Variant<"fix-manifest">,
+  situation: Situation,
+  failing: TrafficRequest | undefined,
+): MatchingBelief[] {
+  const all = [...variant.spec.visible, ...variant.spec.hidden];
+  return listBeliefs().flatMap((belief): MatchingBelief[] => {
+    const imagine = (request: TrafficRequest): Verdict => {
+      const believed = askBelief(belief, situation, { about: "fate", request });
+      return believed.status === "fate" ? believed.verdict : situation.resolve(request);
+    };
+    const isSolved = all.every((wanted) => imagine(findWantedRequest(situation, wanted)).outcome === wanted.outcome);
+    if (!isSolved || !all.some((wanted) => hasOtherOutcome(findWantedRequest(situation, wanted)))) return [];
+    return [{ id: belief.id, imagined: failing && imagine(failing) }];
+
+    function hasOtherOutcome(request: TrafficRequest): boolean {
+      return imagine(request).outcome !== situation.resolve(request).outcome;
+    }
+  });
 }
 
 function listErrors(rejected: RejectedObject): (FieldError & { location?: SourceLocation })[] {

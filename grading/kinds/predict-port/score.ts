@@ -1,6 +1,7 @@
 import { listBeliefs } from "../../beliefs/beliefs.ts";
+import { buildTypedPath } from "../../ghost.ts";
 import type { Score, TypedAnswer } from "../../kind.ts";
-import { explainMistake } from "../../score-parts.ts";
+import { explainMistake, type MatchingBelief } from "../../score-parts.ts";
 import { findAskedHop } from "../../situation/find-asked-hop.ts";
 import type { Variant } from "../../variant/variant.ts";
 import type { PredictPortAnswer } from "./answer.ts";
@@ -14,21 +15,25 @@ export function scorePredictPort(variant: Variant<"predict-port">, answer: Predi
   const key = computePredictPortKey(variant);
   if (key.status === "none") return { isCorrect: false, score: 0, beliefs: [] };
   const names = Object.keys(key.numbers);
+  const wrong = variant.spec.asks.find((ask) => key.numbers[ask.name] !== answer.numbers[ask.name]);
+  const verdict = (wrong && key.verdicts[wrong.name]) ?? Object.values(key.verdicts)[0];
   const right = names.filter((name) => key.numbers[name] === answer.numbers[name]).length;
   const solution = typeNumbers(key.numbers);
-  if (right === names.length) return { isCorrect: true, score: 1, beliefs: [], verdict: key.verdict, solution };
-  const beliefs = listBeliefs().filter((belief) => {
+  if (wrong === undefined) return { isCorrect: true, score: 1, beliefs: [], verdict, solution };
+  const matches = listBeliefs().flatMap((belief): MatchingBelief[] => {
     const believed = computeBelievedNumbers(variant, belief);
-    if (believed.status === "none") return false;
-    return names.every((name) => believed.numbers[name] === answer.numbers[name]);
+    if (believed.status === "none") return [];
+    const isSame = names.every((name) => believed.numbers[name] === answer.numbers[name]);
+    return isSame ? [{ id: belief.id, imagined: believed.verdicts[wrong.name] }] : [];
   });
-  const wrong = variant.spec.asks.find((ask) => key.numbers[ask.name] !== answer.numbers[ask.name]);
+  const typed = verdict && buildTypedPath(wrong.of, verdict, answer.numbers[wrong.name] ?? 0);
   const mistake = explainMistake(
-    beliefs.map((belief) => belief.id),
-    key.verdict,
-    wrong && key.verdict && findAskedHop(wrong.of, key.verdict),
+    matches,
+    verdict,
+    verdict && findAskedHop(wrong.of, verdict),
+    typed?.status === "path" ? typed.hops : undefined,
   );
-  return { isCorrect: false, score: right / names.length, ...mistake, verdict: key.verdict, solution };
+  return { isCorrect: false, score: right / names.length, ...mistake, verdict, solution };
 }
 
 export function getPredictPortSolution(variant: Variant<"predict-port">): TypedAnswer {

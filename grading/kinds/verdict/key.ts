@@ -1,5 +1,6 @@
 import type { Verdict } from "#engine";
-import type { Belief, Believed } from "../../beliefs/belief.ts";
+import { askBelief, type Believed } from "../../beliefs/ask-belief.ts";
+import type { Belief } from "../../beliefs/belief.ts";
 import { type ChoosableOutcome, isReasonCode, type ReasonCode } from "../../reasons.ts";
 import { describeFate } from "../../situation/describe-fate.ts";
 import type { Variant } from "../../variant/variant.ts";
@@ -22,7 +23,7 @@ export function computeBelievedFate(variant: Variant<"verdict">, belief: Belief)
   const request = variant.situation.requests.get(variant.spec.request);
   return request === undefined
     ? { status: "not-applicable" }
-    : belief.believe(variant.situation, { about: "fate", request });
+    : askBelief(belief, variant.situation, { about: "fate", request });
 }
 
 /** False once a reason of the stored order has lost its sentence, or the true one is not among them. */

@@ -1,6 +1,6 @@
 import { listBeliefs } from "../../beliefs/beliefs.ts";
 import type { Score, TypedAnswer } from "../../kind.ts";
-import { explainMistake } from "../../score-parts.ts";
+import { explainMistake, type MatchingBelief } from "../../score-parts.ts";
 import type { Variant } from "../../variant/variant.ts";
 import { OUTCOME_FIELD, REASON_FIELD, type VerdictAnswer } from "./answer.ts";
 import { computeBelievedFate, computeVerdictKey } from "./key.ts";
@@ -14,15 +14,15 @@ export function scoreVerdict(variant: Variant<"verdict">, answer: VerdictAnswer)
   const isCorrect = hasOutcome && key.reason === answer.reason;
   const solution = typeFate(variant, key.outcome, key.reason);
   if (isCorrect) return { isCorrect, score: 1, beliefs: [], verdict, solution };
-  // A believed reason is its belief's own sentence: whoever picks it holds the belief, whatever symptom they expect.
-  const beliefs = listBeliefs().filter((belief) => {
+  const matches = listBeliefs().flatMap((belief): MatchingBelief[] => {
     const believed = computeBelievedFate(variant, belief);
-    return believed.status === "fate" && believed.reason === answer.reason;
+    if (believed.status !== "fate") return [];
+    // A believed reason is its belief's own sentence: whoever picks it holds the belief, whatever symptom they expect.
+    const isOwn = believed.reason === answer.reason;
+    const isImagined = believed.outcome === answer.outcome && believed.trueReason === answer.reason;
+    return isOwn || isImagined ? [{ id: belief.id, imagined: believed.verdict }] : [];
   });
-  const mistake = explainMistake(
-    beliefs.map((belief) => belief.id),
-    verdict,
-  );
+  const mistake = explainMistake(matches, verdict);
   return { isCorrect, score: hasOutcome ? 0.5 : 0, ...mistake, verdict, solution };
 }
 
