@@ -37,7 +37,7 @@ export { type ServiceValidationCase, validateServiceVector } from "./apiserver/v
 // --- diagnose: what is wrong, or will surprise, in a set of manifests ---
 export type { Cause, CauseCode } from "./diagnose/cause-code.ts";
 export { type Diagnosis, diagnoseRequest, explainFiles } from "./diagnose/diagnose-request.ts";
-export { findDefaultClient } from "./diagnose/find-default-client.ts";
+export { findDefaultRequest } from "./diagnose/find-default-request.ts";
 export type { Finding, FindingCode, FindingSeverity } from "./diagnose/finding.ts";
 export { type FixReport, fixManifests } from "./diagnose/fix-manifests.ts";
 export { type LintInput, type LintReport, lintManifests } from "./diagnose/lint-manifests.ts";

@@ -5,7 +5,7 @@ import {
   type ClusterFacts,
   diagnoseRequest,
   explainRequest,
-  findDefaultClient,
+  findDefaultRequest,
   parseFacts,
   parseRequest,
   resolveRequest,
@@ -93,9 +93,9 @@ export function explain(argv: readonly string[], readFiles: ReadFiles = readMani
   const stderr = complaints.map((line) => `${line}\n`).join("");
   const view = { lang, usesColor: usesColor() } as const;
   if (options.to === undefined) return survey({ cluster, files: read.files, options, view }, stderr);
+  const { from, to } = options;
   const written = {
-    from: options.from ?? findDefaultClient(cluster, options.to),
-    to: options.to,
+    ...(from === undefined ? findDefaultRequest(cluster, to) : { from, to }),
     ...(options.via ? { via: options.via } : {}),
   };
   const asked = parseRequest(cluster, written);

@@ -66,6 +66,15 @@ export function isServed(apiVersion: string, kind: string): boolean {
   return apiVersion === (info.group === "" ? "v1" : `${info.group}/v1`);
 }
 
+const OWN_GROUPS = new Set([...KINDS.values()].map(({ group }) => group));
+
+/** Somebody else's kind that is called like one of Kubernetes' own, such as Knative's Service. */
+export function isNamesake(apiVersion: string, kind: string): boolean {
+  const group = apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
+  const isForeign = group.includes(".") && !group.endsWith(".k8s.io") && !OWN_GROUPS.has(group);
+  return isForeign && BY_LOWER_CASE.has(kind.toLowerCase());
+}
+
 /** The kind that is meant by text that is right but for its case: resources are found by name, kinds are not. */
 export function findMisspeltKind(text: string): string | undefined {
   return KINDS.has(text) ? undefined : BY_LOWER_CASE.get(text.toLowerCase());

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../api/objects.ts";
 import { getObject } from "../apiserver/objects/json-access.ts";
 import { isPrinted } from "../intake/is-printed.ts";
+import { planCreation } from "../manifest/edit/plan-creation.ts";
 import { type ObjectChange, planEdits } from "../manifest/edit/plan-edits.ts";
 import type { TextEdit } from "../manifest/edit/text-edit.ts";
 import type { ManifestDocument } from "../manifest/manifest-set.ts";
@@ -70,4 +71,14 @@ export function buildMend(wanted: readonly DocumentChange[]): Mend[] {
     edits.push(...planned.edits);
   }
   return [{ kind: "edit", edits, changes }];
+}
+
+/** The mend that brings a new object, written behind one that was given. */
+export function buildCreation(beside: ManifestDocument, object: JsonObject): Mend[] {
+  const changes = [{ op: "create", path: "", value: object, ...nameObject(object) } as const];
+  if (isPrinted(beside.object)) {
+    return [{ kind: "command", command: `echo ${quoteShell(JSON.stringify(object))} | kubectl apply -f -`, changes }];
+  }
+  const planned = planCreation(beside, object);
+  return planned.status === "planned" ? [{ kind: "edit", edits: planned.edits, changes }] : [];
 }

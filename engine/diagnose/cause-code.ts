@@ -17,7 +17,10 @@ export type CauseCode =
   | "no-local-endpoint"
   | "source-not-in-ranges"
   | "alias-target-unknown"
-  | "pod-without-name";
+  | "pod-without-name"
+  | "pod-asks-other-dns"
+  | "host-port-elsewhere"
+  | "host-unknown";
 
 /** Why a request ends as it does. Without `location` the cause lies in the request itself, or in what is not given. */
 export type Cause = Omit<Finding, "code" | "location"> & {

@@ -13,7 +13,7 @@ import { type Doubt, listAssumptions, listDoubts, type Premise } from "./list-as
 import { listFindingsOnTheWay } from "./list-findings-on-the-way.ts";
 import { attachMends } from "./mends/attach-mends.ts";
 import { settleVerdict } from "./settle-verdict.ts";
-import { buildSituation } from "./situation.ts";
+import { buildSituation, type Situation } from "./situation.ts";
 
 export type Diagnosis = {
   request: TrafficRequest;
@@ -24,7 +24,7 @@ export type Diagnosis = {
   causes: Cause[];
   /** The engine itself came to the wanted verdict with the first mend of every cause made. */
   isProven: boolean;
-  /** Those of the causes' first mends, in the texts as given. */
+  /** Those of the causes' first mends, in the texts as given; none while nothing is proven. */
   edits: TextEdit[];
   assumptions: Premise[];
   doubts: Doubt[];
@@ -41,6 +41,10 @@ export function listClusterFindings({ facts, reading }: Cluster): Finding[] {
   });
 }
 
+function listMendable(situation: Situation, all: readonly Finding[]): Cause[] {
+  return attachMends<Cause>(listFindingsOnTheWay(situation, all), situation.cluster.reading);
+}
+
 /** One request, explained: verdict, cause, mend, and what all of it rests on. `files` are the texts of the cluster. */
 export function diagnoseRequest(
   cluster: Cluster,
@@ -51,10 +55,14 @@ export function diagnoseRequest(
 ): Diagnosis {
   const { verdict, open } = settleVerdict(found);
   const situation = buildSituation(files, cluster, request, verdict);
-  const findings = attachMends<Cause>(listFindingsOnTheWay(situation, all), cluster.reading);
-  const { causes, isProven } = findCauses(situation, findings);
+  const findings = listMendable(situation, all);
+  const { causes, isProven } = findCauses(situation, findings, (mended) =>
+    listMendable(mended, listClusterFindings(mended.cluster)),
+  );
   const [cause] = causes;
-  const edits = causes.flatMap(({ mends: [mend] }) => (mend?.kind === "edit" ? mend.edits : []));
+  // What was not tried, or was tried in vain, is told and not handed out to be applied.
+  const made = isProven ? causes : [];
+  const edits = made.flatMap(({ mends: [mend] }) => (mend?.kind === "edit" ? mend.edits : []));
   return {
     request,
     verdict,

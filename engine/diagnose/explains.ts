@@ -4,11 +4,11 @@ const WITHOUT_ENDPOINTS = [
   "service-without-selector",
   "selector-matches-other-namespace",
   "selector-matches-no-pod",
-  "service-without-endpoints",
   "named-target-port-unresolved",
   "target-port-name-is-service-port-name",
   "probe-port-unknown",
   "two-containers-one-port",
+  "service-without-endpoints",
   "endpoint-protocol-mismatch",
   "endpoint-port-name-unknown",
   "slice-without-service-name",
@@ -68,15 +68,29 @@ const BY_REASON: Partial<Record<string, readonly string[]>> = {
   "no-rule-for-cluster-ip-port": NOBODY_THERE,
 };
 
-const BY_OUTCOME: Partial<Record<string, readonly string[]>> = {
-  rejected: ["manifest-unreadable", "object-rejected", "missing-document-separator", "duplicate-key", "not-a-manifest"],
-  "answered-by-controller": [...ANSWERED_BY_DOOR, ...WITHOUT_ENDPOINTS],
+const REJECTED = [
+  "manifest-unreadable",
+  "object-rejected",
+  "missing-document-separator",
+  "duplicate-key",
+  "not-a-manifest",
+];
+
+/** What a controller's own answers come from. A rule that does not fit, and a redirect, are no fault of what stands behind. */
+const BY_CONTROLLER_REASON: Partial<Record<string, readonly string[]>> = {
+  "no-matching-rule": [],
+  redirects: [],
+  "no-backend": [],
+  "route-not-attached": ["route-parent-not-found", "route-listener-unknown"],
+  "backend-without-endpoints": WITHOUT_ENDPOINTS,
+  "backend-refuses": ["selector-covers-several-workloads", "target-port-not-declared", "listens-on-localhost"],
+  "backend-silent": DENIED,
 };
 
 /** Codes of the findings that explain this end, the most telling first. */
 export function listExplaining(fate: Verdict): readonly string[] {
-  const byOutcome = BY_OUTCOME[fate.outcome];
-  if (byOutcome) return byOutcome;
+  if (fate.outcome === "rejected") return REJECTED;
+  if (fate.outcome === "answered-by-controller") return BY_CONTROLLER_REASON[fate.reason.code] ?? ANSWERED_BY_DOOR;
   const byReason = "reason" in fate ? BY_REASON[fate.reason.code] : undefined;
   return byReason ?? ("reason" in fate ? [...ANSWERED_BY_DOOR, ...WITHOUT_ENDPOINTS] : NOBODY_THERE);
 }

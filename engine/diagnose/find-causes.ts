@@ -6,9 +6,12 @@ import { findNodeCause } from "./causes/find-node-cause.ts";
 import { findPodCause } from "./causes/find-pod-cause.ts";
 import { findPolicyCause } from "./causes/find-policy-cause.ts";
 import { findPortRole } from "./causes/find-port-role.ts";
+import { findUnknownHost } from "./causes/find-unknown-host.ts";
+import { findChained } from "./chain-causes.ts";
 import { listExplaining } from "./explains.ts";
+import { buildWayFilter } from "./list-findings-on-the-way.ts";
 import type { Mend } from "./mend.ts";
-import type { Situation } from "./situation.ts";
+import { getServiceKey, type Situation } from "./situation.ts";
 import { rankVerdict, tryMends } from "./try-mends.ts";
 
 /** Trials of one diagnosis at most: each builds the cluster anew. */
@@ -23,9 +26,13 @@ export type FoundCauses = { causes: Cause[]; isProven: boolean };
 
 /**
  * The first fault whose mend alone brings the wanted verdict; where only two together do, both. Where nothing can be tried, what
- * explains the end best. `findings` are those on the way.
+ * explains the end best. `findings` are those on the way; `listFindings` looks for them in a cluster that was mended.
  */
-export function findCauses(situation: Situation, findings: readonly Cause[]): FoundCauses {
+export function findCauses(
+  situation: Situation,
+  findings: readonly Cause[],
+  listFindings: (situation: Situation) => Cause[],
+): FoundCauses {
   const before = rankVerdict(situation.verdict);
   if (before === 3) return { causes: [], isProven: false };
   const candidates = listCandidates(situation, findings);
@@ -38,6 +45,9 @@ export function findCauses(situation: Situation, findings: readonly Cause[]): Fo
   };
   const proven = findProven(candidates, helps);
   if (proven.length > 0) return { causes: proven, isProven: true };
+  const listNext = (mended: Situation) => listCandidates(mended, listFindings(mended)).filter(isMendable);
+  const chained = findChained(situation, candidates.filter(isMendable), listNext);
+  if (chained.length > 0) return { causes: chained, isProven: true };
   const telling = findTelling(situation, candidates);
   return { causes: telling ? [telling] : [], isProven: false };
 }
@@ -50,6 +60,7 @@ function listCandidates(situation: Situation, findings: readonly Cause[]): Cause
     ...findMissingPods(situation),
     ...findPortRole(situation),
     ...findAddressKind(situation),
+    ...findUnknownHost(situation),
     ...findNameCause(situation),
     ...[...findings].sort((a, b) => rank(a) - rank(b)),
     ...findPolicyCause(situation),
@@ -59,7 +70,7 @@ function listCandidates(situation: Situation, findings: readonly Cause[]): Cause
 }
 
 function findProven(candidates: readonly Cause[], helps: (mends: readonly Mend[]) => boolean): Cause[] {
-  const mendable = candidates.filter(({ mends }) => mends.some(isTriable));
+  const mendable = candidates.filter(isMendable);
   for (const cause of mendable) {
     const mend = cause.mends
       .filter(isTriable)
@@ -77,6 +88,10 @@ function findProven(candidates: readonly Cause[], helps: (mends: readonly Mend[]
   return [];
 }
 
+function isMendable({ mends }: Cause): boolean {
+  return mends.some(isTriable);
+}
+
 function isTriable({ kind }: Mend): boolean {
   return kind !== "tell";
 }
@@ -85,12 +100,18 @@ function putFirst(cause: Cause, mend: Mend): Cause {
   return { ...cause, mends: [mend, ...cause.mends.filter((each) => each !== mend)] };
 }
 
-/** No trial helped: what explains such an end is told, and first what was found in the texts. */
-function findTelling({ fate }: Situation, candidates: readonly Cause[]): Cause | undefined {
+/** No trial helped: what explains such an end is told, and first what was found in the texts about just these objects. */
+function findTelling(situation: Situation, candidates: readonly Cause[]): Cause | undefined {
+  const { fate, services } = situation;
   const order = listExplaining(fate);
+  const named = "reason" in fate && "service" in fate.reason ? fate.reason.service : "";
+  const meant = services.filter((service) => named === "" || getServiceKey(service) === named);
+  const isNear = buildWayFilter(situation, meant);
   const isOwn = ({ code }: Cause) => OWN_CODES.has(code);
   const [first] = candidates.filter((cause) => isOwn(cause) && cause.code !== "pod-listens-elsewhere");
-  const told = order.flatMap((code) => candidates.filter((cause) => cause.code === code && !isOwn(cause)));
+  const told = order.flatMap((code) =>
+    candidates.filter((cause) => cause.code === code && !isOwn(cause) && isNear(cause)),
+  );
   return FIRST_CODES.has(first?.code ?? "") ? first : (told[0] ?? first ?? candidates.find(isOwn));
 }
 
@@ -100,6 +121,7 @@ const FIRST_CODES = new Set<string>([
   "wrong-port-role",
   "wrong-address-kind",
   "service-name-unknown",
+  "host-unknown",
   "alias-target-unknown",
 ]);
 const OWN_CODES = new Set<string>([
@@ -112,4 +134,6 @@ const OWN_CODES = new Set<string>([
   "no-local-endpoint",
   "source-not-in-ranges",
   "pod-without-name",
+  "pod-asks-other-dns",
+  "host-port-elsewhere",
 ]);

@@ -6,6 +6,8 @@ import { listAllHops, type Situation } from "./situation.ts";
 /** What a verdict rests on although nobody said it. `against`: words of the manifest that speak against it. */
 export type Premise =
   | { code: "listens"; pod: string; port: number; protocol: string; isDeclared: boolean; against?: string }
+  /** The pod is being deleted; it is asked only because no other is ready. */
+  | { code: "terminating"; pod: string }
   | { code: "node-in-reach"; node: string }
   | { code: "policies-enforced" }
   /** What a step of the way takes for granted. */
@@ -94,6 +96,8 @@ export function listAssumptions(situation: Situation): Premise[] {
     const { protocol = "TCP" } = situation.request.to;
     assumptions.push({ code: "listens", pod: pod.key, port, protocol, isDeclared, ...(against ? { against } : {}) });
   }
+  const ending = listTargets(verdict).find(({ pod }) => pod !== undefined && cluster.podByKey.get(pod)?.isTerminating);
+  if (ending?.pod) assumptions.push({ code: "terminating", pod: ending.pod });
   const node = verdict.hops.find(({ at }) => at === "receiving-node")?.name;
   if (client?.kind === "outside" && node && cluster.facts.platform === undefined) {
     assumptions.push({ code: "node-in-reach", node });

@@ -17,7 +17,7 @@ import type { Finding } from "./finding.ts";
 import { getParentPath } from "./mends/mend-scope.ts";
 
 /** Rounds of mending and reading again: each brings out what the faults before it hid. */
-const MAX_ROUNDS = 3;
+const MAX_ROUNDS = 4;
 /** Refused objects, and faults of one of them, that are looked into so closely. */
 const MAX_CLOSE = 50;
 
@@ -59,7 +59,8 @@ function getWrittenPath(object: JsonObject, field: string): string {
 function listAllRounds(refused: RefusedObject, reading: ManifestReading, options: RefusalOptions): Refusal[] {
   const all = listFirst(refused, reading, options);
   if (all.length > MAX_CLOSE) return all;
-  const seen = new Set(all.map(({ field, facts }) => `${field} ${facts.origin ?? ""}`));
+  const getKey = ({ field, facts }: Refusal) => `${field} ${facts.origin ?? ""} ${facts.message ?? ""}`;
+  const seen = new Set(all.map(getKey));
   let object = all.flatMap(({ changes }) => changes).reduce(applyChange, refused.document.object);
   for (let round = 1; round < MAX_ROUNDS; round++) {
     const text = JSON.stringify(object);
@@ -70,11 +71,11 @@ function listAllRounds(refused: RefusedObject, reading: ManifestReading, options
     }).refused[0];
     if (!again) return all;
     const fresh = listFirst({ ...again, document: { ...refused.document, object } }, reading, options).filter(
-      ({ field, facts }) => !seen.has(`${field} ${facts.origin ?? ""}`),
+      (each) => !seen.has(getKey(each)),
     );
     if (fresh.length === 0) return all;
     for (const each of fresh) {
-      seen.add(`${each.field} ${each.facts.origin ?? ""}`);
+      seen.add(getKey(each));
       all.push(each);
     }
     object = fresh.flatMap(({ changes }) => changes).reduce(applyChange, object);
@@ -185,11 +186,12 @@ function explainError(
       changes: [{ op: "set", path: field, value: Number(written) }],
     };
   }
-  if (/\.nodePort$/.test(field) && port.nodePort !== undefined) {
-    const holder = findHolder(reading, object, Number(port.nodePort));
-    // Ports of two protocols may share one number; the server names the first of them.
+  const nodePort = Number(port.nodePort ?? error.badValue);
+  if (/\.nodePort$/.test(field) && nodePort > 0) {
+    const holder = findHolder(reading, object, nodePort);
+    // Ports of two protocols share one number, even if only one of them says so; the server names the first of them.
     const changes = getList(getObject(object.spec).ports).flatMap((each, at): ObjectChange[] =>
-      getObject(each).nodePort === port.nodePort ? [{ op: "remove", path: `spec.ports[${at}].nodePort` }] : [],
+      getObject(each).nodePort === nodePort ? [{ op: "remove", path: `spec.ports[${at}].nodePort` }] : [],
     );
     const advice = error.type === "FieldValueForbidden" ? "" : "node-port";
     return { field, facts: { ...facts, advice, holder }, changes };

@@ -1,9 +1,13 @@
-import type { Protocol } from "../api/objects.ts";
+import type { JsonObject, Protocol } from "../api/objects.ts";
 import type { ObjectChange } from "../manifest/edit/plan-edits.ts";
 import type { TextEdit } from "../manifest/edit/text-edit.ts";
 
-/** A change together with the object that it is made to. */
-export type LocatedChange = ObjectChange & { kind: string; namespace: string; name: string };
+/** A change together with the object that it is made to; "create" brings that object. */
+export type LocatedChange = (ObjectChange | { op: "create"; path: ""; value: JsonObject }) & {
+  kind: string;
+  namespace: string;
+  name: string;
+};
 
 /**
  * One way out. `edit`: these edits together, in the text as given. `command`: for an object that a cluster printed, where an edit

@@ -3,7 +3,7 @@ import type { Service } from "../api/objects.ts";
 import type { Verdict } from "../api/verdict.ts";
 import type { ManifestFile } from "../intake/reading.ts";
 import { parseAddress } from "../kubeproxy/network-address.ts";
-import type { Cluster } from "../resolve/cluster.ts";
+import type { Cluster, ClusterPod } from "../resolve/cluster.ts";
 import { type Client, findClient } from "../resolve/find-client.ts";
 
 /** One request with its verdict, and what lies on its way. */
@@ -49,6 +49,19 @@ export function getServiceKey({ metadata }: Service): string {
   return `${metadata.namespace ?? "default"}/${metadata.name ?? ""}`;
 }
 
+export function selectsPod({ metadata, spec }: Service, pod: ClusterPod): boolean {
+  const pairs = Object.entries(spec.selector ?? {});
+  if (pairs.length === 0 || (metadata.namespace ?? "default") !== pod.namespace) return false;
+  return pairs.every(([key, value]) => pod.object.metadata.labels?.[key] === value);
+}
+
+/** Whoever dials a pod itself knows its Service's numbers. */
+function listServicesOfPod({ services, podByIP, podByKey }: Cluster, host: string): Service[] {
+  const [, key = ""] = /^pod (.+)$/.exec(host) ?? [];
+  const pod = podByKey.get(key) ?? podByIP.get(host);
+  return pod ? services.filter((service) => selectsPod(service, pod)) : [];
+}
+
 /** Every step of every fate. */
 export function listAllHops(verdict: Verdict): Verdict["hops"] {
   if (verdict.outcome === "mixed") {
@@ -78,10 +91,14 @@ function listServicesOnTheWay(
   const address = parseAddress(request.to.host);
   const dialled =
     address.family === "invalid"
-      ? listNamed(cluster, byKey, request.to.host, namespace)
+      ? [
+          ...cluster.services.filter((each) => isBalancedBy(each, request.to.host)),
+          ...listNamed(cluster, byKey, request.to.host, namespace),
+        ]
       : cluster.services.filter((service) => hasAddress(service, address.text));
+  const own = listServicesOfPod(cluster, request.to.host);
   const numbered = isNodeHost(cluster, request.to.host) ? listNumbered(cluster, request.to.port) : [];
-  return [...new Set([...passed, ...dialled, ...numbered])];
+  return [...new Set([...passed, ...dialled, ...own, ...numbered])];
 }
 
 /** `web`, `web.shop`, `svc/web`, `db-0.db`, `db-0.db.shop.svc`: each word may be the Service, the next one its namespace. */
@@ -100,6 +117,10 @@ function listNamed(cluster: Cluster, byKey: ReadonlyMap<string, Service>, host: 
   // Outsiders have no search path; the one Service of that name is meant.
   const alike = cluster.services.filter(({ metadata }) => metadata.name === first);
   return found.length > 0 || alike.length !== 1 ? found : alike;
+}
+
+function isBalancedBy({ status }: Service, hostname: string): boolean {
+  return status?.loadBalancer?.ingress?.some((each) => each.hostname === hostname) ?? false;
 }
 
 function hasAddress({ spec, status }: Service, ip: string): boolean {

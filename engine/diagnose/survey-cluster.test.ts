@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { buildCluster } from "../resolve/build-cluster.ts";
-import { findDefaultClient } from "./find-default-client.ts";
+import { findDefaultRequest } from "./find-default-request.ts";
 import { surveyCluster } from "./survey-cluster.ts";
 
 const WEB =
@@ -108,8 +108,15 @@ it("lets a pod near by dial what only the cluster knows, and outsiders the rest"
   const text = WEB + CLIENT + service("web", GOOD) + route(path("/", 80));
   const cluster = buildCluster({ manifests: [{ file: "a.yaml", text }], facts: {}, isExcerpt: true });
   expect(
-    ["web:80", "svc/web", "web.default:80", "http://shop.test/", "n1:30080"].map((to) =>
-      findDefaultClient(cluster, to),
+    ["web:80", "svc/web", "web.default:80", "http://shop.test/", "n1:30080"].map(
+      (to) => findDefaultRequest(cluster, to).from,
     ),
   ).toEqual(["pod default/c", "pod default/c", "pod default/c", "outside", "outside"]);
+});
+
+it("lets a node dial the cluster IP where no pod is given to ask for the name", () => {
+  const text =
+    "apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec: {clusterIP: 10.96.0.9, selector: {app: web}, ports: [{port: 80}]}\n";
+  const cluster = buildCluster({ manifests: [{ file: "a.yaml", text }], facts: {}, isExcerpt: true });
+  expect(findDefaultRequest(cluster, "web.shop:80")).toEqual({ from: "node n1", to: "10.96.0.9:80/tcp" });
 });

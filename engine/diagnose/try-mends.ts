@@ -7,6 +7,7 @@ import type { ManifestFile } from "../intake/reading.ts";
 import { applyChange } from "../manifest/edit/apply-change.ts";
 import { applyEdits } from "../manifest/edit/apply-edits.ts";
 import { buildCluster } from "../resolve/build-cluster.ts";
+import type { Cluster } from "../resolve/cluster.ts";
 import { resolveRequest } from "../resolve/resolve-request.ts";
 import type { LocatedChange, Mend } from "./mend.ts";
 import { settleVerdict } from "./settle-verdict.ts";
@@ -19,6 +20,10 @@ const MAX_OBJECTS = 400;
 
 /** What would come of the request with all these mends made; "untried" where that cannot be found out. */
 export type Trial = { status: "tried"; verdict: Verdict } | { status: "untried" };
+
+export type Applied =
+  | { status: "applied"; files: readonly ManifestFile[]; cluster: Cluster; request: TrafficRequest }
+  | { status: "untried" };
 
 /** "delivered" > delivered if a fact is right > delivered sometimes > not at all. */
 export function rankVerdict(verdict: Verdict): number {
@@ -35,6 +40,14 @@ export function rankVerdict(verdict: Verdict): number {
 }
 
 export function tryMends(situation: Situation, mends: readonly Mend[]): Trial {
+  const applied = applyMends(situation, mends);
+  if (applied.status === "untried") return applied;
+  const { cluster, request } = applied;
+  return { status: "tried", verdict: settleVerdict(resolveRequest(cluster, request)).verdict };
+}
+
+/** The texts, the cluster and the request as they are with all these mends made. */
+export function applyMends(situation: Situation, mends: readonly Mend[]): Applied {
   const { cluster, files } = situation;
   let request: TrafficRequest = situation.request;
   for (const mend of mends) {
@@ -45,8 +58,7 @@ export function tryMends(situation: Situation, mends: readonly Mend[]): Trial {
     }
   }
   const changing = mends.filter((mend) => mend.kind === "edit" || mend.kind === "command");
-  if (changing.length === 0)
-    return { status: "tried", verdict: settleVerdict(resolveRequest(cluster, request)).verdict };
+  if (changing.length === 0) return { status: "applied", files, cluster, request };
   const length = files.reduce((sum, { text }) => sum + text.length, 0);
   const isWhole = length <= MAX_WHOLE_LENGTH && changing.every(({ kind }) => kind === "edit");
   const manifests = isWhole
@@ -57,7 +69,7 @@ export function tryMends(situation: Situation, mends: readonly Mend[]): Trial {
       );
   if (!manifests) return { status: "untried" };
   const changed = buildCluster({ manifests, facts: cluster.facts, isExcerpt: cluster.reading.isExcerpt });
-  return { status: "tried", verdict: settleVerdict(resolveRequest(changed, request)).verdict };
+  return { status: "applied", files: manifests, cluster: changed, request };
 }
 
 function editFiles(files: readonly ManifestFile[], mends: readonly Mend[]): ManifestFile[] | undefined {
@@ -83,11 +95,12 @@ function changeObjects(situation: Situation, changes: readonly LocatedChange[]):
   if (buildShortKey(before) !== buildShortKey(verdict)) return undefined;
   const changed = objects.map((object) => {
     const { namespace, name } = getObjectName(object);
-    return changes
-      .filter((each) => each.kind === object.kind && each.name === name && each.namespace === namespace)
-      .reduce(applyChange, object);
+    return changes.reduce((made, each) => {
+      const isMeant = each.kind === object.kind && each.name === name && each.namespace === namespace;
+      return isMeant && each.op !== "create" ? applyChange(made, each) : made;
+    }, object);
   });
-  return build(changed);
+  return build([...changed, ...changes.flatMap((each) => (each.op === "create" ? [each.value] : []))]);
 }
 
 /** Without addresses, which a smaller cluster may give out differently. */
@@ -96,7 +109,10 @@ function buildShortKey(verdict: Verdict): string {
 }
 
 /** Kinds of which every object counts: there are few of them, and they rule over others. */
-const ALWAYS = new Set(["Node", "Namespace", "NetworkPolicy", "Ingress", "Gateway", "HTTPRoute", "ReferenceGrant"]);
+const ALWAYS = new Set([
+  ...["Node", "Namespace", "NetworkPolicy", "Ingress", "IngressClass", "Gateway", "ReferenceGrant"],
+  ...["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute"],
+]);
 const POD_PARENTS = new Set([
   "Pod",
   "Deployment",

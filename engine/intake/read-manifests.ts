@@ -1,7 +1,9 @@
 import type { JsonObject } from "../api/objects.ts";
 import { type ApiResult, type ApiServer, createApiServer } from "../apiserver/create-api-server.ts";
 import { decodeObject } from "../apiserver/decode/decode-object.ts";
+import { isNamesake } from "../apiserver/resource-kinds.ts";
 import { isObject } from "../lib/json.ts";
+import type { ManifestDocument } from "../manifest/manifest-set.ts";
 import { findNodePortRange, findServiceRanges, listFamilies } from "./find-service-ranges.ts";
 import { isPrinted } from "./is-printed.ts";
 import { listNamespaces } from "./list-namespaces.ts";
@@ -20,7 +22,10 @@ export function readManifests(files: readonly ManifestFile[], options: ReadOptio
   const { isExcerpt = false } = options;
   const sets = files.map((each) => (isExcerpt ? readText(each) : readStrictly(each)));
   const read = sets.flatMap((set) => set.documents);
-  const documents = read.filter(({ object }) => !isConfiguration(object));
+  // Another program's kind of the same name says nothing of ours.
+  const isAside = ({ object }: ManifestDocument) =>
+    isConfiguration(object) || (isExcerpt && isNamesake(String(object.apiVersion), String(object.kind)));
+  const documents = read.filter((document) => !isAside(document));
   const problems = sets.flatMap((set) => set.errors);
   const reported = readReportedFacts(read);
   const namespaces = listNamespaces(documents);
@@ -40,7 +45,7 @@ export function readManifests(files: readonly ManifestFile[], options: ReadOptio
   const reading: ManifestReading = {
     ...{ documents, problems, namespaces, serviceCIDRs, ipFamilies, serviceNodePortRange, reported, isExcerpt },
     files: files.map(({ file }) => file),
-    configurations: read.filter(({ object }) => isConfiguration(object)),
+    configurations: read.filter(isAside),
     repairs: sets.flatMap((set) => set.repairs),
     foreign: sets.flatMap((set) => set.foreign),
     observations: isExcerpt ? observeDocuments(read) : [],

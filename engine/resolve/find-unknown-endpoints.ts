@@ -13,7 +13,7 @@ const EMPTY: readonly Hop["why"][] = ["rejected-no-endpoints", "dropped-no-local
 /**
  * In an excerpt nothing follows from the absence of endpoints that nobody printed: the verdict is open then. Known is what is
  * behind a Service if the excerpt holds its slices or Endpoints, or any pod or workload of its namespace but the client itself,
- * or if it selects nothing and was written by hand, as its Endpoints would be.
+ * or pods elsewhere that carry all its labels, which is the fault then, or if it selects nothing and was written by hand, as its Endpoints would be.
  */
 export function concludeUnknownEndpoints(cluster: Cluster, client: Client, verdict: Verdict): Verdict {
   if (!cluster.reading.isExcerpt) return verdict;
@@ -42,7 +42,7 @@ function findEmptyService({ services }: Cluster, verdict: Verdict): Service | un
   });
 }
 
-function hasKnownEndpoints({ reading, facts }: Cluster, client: Client, service: Service): boolean {
+function hasKnownEndpoints({ reading, facts, pods }: Cluster, client: Client, service: Service): boolean {
   const { name, namespace = "default" } = service.metadata;
   const isNear = (each: LocatedObject) => each.namespace === namespace;
   const isItsOwn = ({ object, name: own }: LocatedObject) => {
@@ -60,8 +60,10 @@ function hasKnownEndpoints({ reading, facts }: Cluster, client: Client, service:
     const full = key.includes("/") ? key : `default/${key}`;
     return full.startsWith(`${namespace}/`) && !isClient(full);
   });
+  const pairs = Object.entries(service.spec.selector ?? {});
   return (
     isStated ||
+    pods.some(({ object }) => pairs.every(([key, value]) => object.metadata.labels?.[key] === value)) ||
     near.some(
       (each) => isWorkload(each.object) || (each.object.kind === "Pod" && !isClient(`${each.namespace}/${each.name}`)),
     )

@@ -35,6 +35,8 @@ export type DiagnoseWords = {
   dependsOn: (fact: string) => string;
   colon: string;
   bothNeeded: string;
+  /** Before a mend that no trial bore out. */
+  unproven: string;
   mends: {
     change: (place: string, from: string, to: string) => string;
     insert: (place: string, text: string) => string;

@@ -16,11 +16,23 @@ const bare = (key: unknown) => String(key).replace(/^default\//, "");
 
 export const diagnoseEn: DiagnoseWords = {
   causes: {
-    "wrong-port-role": ({ role, addressKind, dialled, service, instead, otherProtocol, protocol, ports }) => {
+    "wrong-port-role": ({
+      role,
+      addressKind,
+      dialled,
+      service,
+      instead,
+      otherProtocol,
+      protocol,
+      ports,
+      targetName,
+    }) => {
       if (role === "protocol")
         return `${dialled} of Service ${bare(service)} is ${otherProtocol}, and ${protocol} was dialled${instead ? `; dial ${instead} over ${otherProtocol}` : ""}`;
       if (role === "")
         return `Service ${bare(service)} has no port ${dialled}/${protocol} (it has ${ports || "none"})${instead ? `; dial ${instead}` : ""}`;
+      const named =
+        role === "containerPort" && targetName ? `the number of targetPort ${targetName}` : ROLES[String(role)];
       const where =
         addressKind === "node"
           ? "nodes open its nodePort"
@@ -28,7 +40,7 @@ export const diagnoseEn: DiagnoseWords = {
             ? "pods open their own"
             : "its address opens its port";
       return (
-        `${dialled} is ${ROLES[String(role)]} of Service ${bare(service)}`.replace(/its (\w+) of/, "the $1 of") +
+        `${dialled} is ${named} of Service ${bare(service)}`.replace(/its (\w+) of/, "the $1 of") +
         `; ${where}${instead ? `: dial ${instead}` : ""}`
       );
     },
@@ -72,6 +84,11 @@ export const diagnoseEn: DiagnoseWords = {
       (alike ? `; did you mean ${alike}?` : ""),
     "pod-without-name": ({ pod, service, hostname, subdomain, wanted }) =>
       `pod ${pod} has hostname "${hostname}", subdomain "${subdomain}"; its name needs ${wanted} and ${service}`,
+    "host-unknown": ({ host, port, nodes }) => `nothing here is called ${host}; ${port} is open on ${nodes}`,
+    "pod-asks-other-dns": ({ pod, dnsPolicy }) =>
+      `dnsPolicy of pod ${bare(pod)} is ${dnsPolicy}, so it does not ask the cluster's DNS, which alone knows Services`,
+    "host-port-elsewhere": ({ dialled, pod, nodes, host }) =>
+      `${dialled} is a hostPort of pod ${bare(pod)}, open on ${nodes} only, not on ${host}`,
   },
   findings: {
     "selector-matches-no-pod": ({ label, wanted, found, foundLabel, pod, selector, difference }) =>
@@ -185,6 +202,7 @@ export const diagnoseEn: DiagnoseWords = {
     `if the process listens on all addresses, but pod ${bare(pod)} says \`${against}\``,
   dependsOn: (fact) => `it depends on ${fact}`,
   colon: ": ",
+  unproven: "This mend was not proven: with it alone, nobody answers yet, or that could not be tried.",
   bothNeeded: "Two faults stand in the way; only both mends together help.",
   mends: {
     change: (place, from, to) => `Change ${place}: ${from} → ${to}`,
@@ -208,6 +226,7 @@ export const diagnoseEn: DiagnoseWords = {
         : isDeclared
           ? " (its container declares the port)"
           : " (it declares no port)"),
+    terminating: ({ pod }) => `pod ${bare(pod)} is being deleted (Terminating) and still answers; no other is ready`,
     "node-in-reach": ({ node }) => `the client has a way to node ${node} that no firewall closes`,
     taken: ({ fact, value }, engine) =>
       `${engine.missingFacts[fact]}: ${engine.factValues[value] ?? value} (the end is the same otherwise)`,

@@ -80,8 +80,8 @@ function tellShortly(verdict: Verdict, { diagnose, engine }: DiagnosisWords): st
 const oneLine = (text: string) => fitLine(text.trim().replace(/\s*\n\s*/g, " ⏎ "), 100);
 
 function tellEdit({ file, start, from, to }: TextEdit, { mends, line }: DiagnoseWords): string {
-  // What is put in behind a line stands in the next one.
-  const isNewLine = from === "" && to.startsWith("\n");
+  // What is put in behind a line, or taken out together with the break before it, stands in the next one.
+  const isNewLine = from === "" ? to.startsWith("\n") : from.startsWith("\n");
   const place = line(file, isNewLine ? start.line + 1 : start.line);
   if (from.trim() === "") return mends.insert(place, oneLine(to));
   return to.trim() === "" ? mends.remove(place, oneLine(from)) : mends.change(place, oneLine(from), oneLine(to));
@@ -106,13 +106,14 @@ export function tellMend(mend: Mend, words: DiagnoseWords): string[] {
 
 /** What stands between the first line and the path: the whole sentence if it was cut, the mends, what it all rests on. */
 export function tellDiagnosis(diagnosis: Diagnosis, words: DiagnosisWords): string[] {
-  const { verdict, causes, assumptions, doubts } = diagnosis;
+  const { verdict, causes, assumptions, doubts, isProven } = diagnosis;
   const { diagnose, engine } = words;
   const lines: string[] = [];
   if (causes.length > 1) lines.push(diagnose.bothNeeded);
   for (const [index, cause] of causes.entries()) {
     if (index > 0 || causes.length > 1) lines.push(`${index + 1}. ${tellCause(cause, words)}`);
     const [mend] = cause.mends;
+    if (mend && !isProven && mend.kind !== "tell") lines.push(diagnose.unproven);
     if (mend) lines.push(...tellMend(mend, diagnose));
   }
   // A cause says more than the bare end; who answers, or how often, only the verdict says.

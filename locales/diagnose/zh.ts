@@ -16,18 +16,30 @@ const bare = (key: unknown) => String(key).replace(/^default\//, "");
 
 export const diagnoseZh: DiagnoseWords = {
   causes: {
-    "wrong-port-role": ({ role, addressKind, dialled, service, instead, otherProtocol, protocol, ports }) => {
+    "wrong-port-role": ({
+      role,
+      addressKind,
+      dialled,
+      service,
+      instead,
+      otherProtocol,
+      protocol,
+      ports,
+      targetName,
+    }) => {
       if (role === "protocol")
         return `Service ${bare(service)} 的 ${dialled} 是 ${otherProtocol}，拨的却是 ${protocol}${instead ? `；请用 ${otherProtocol} 拨 ${instead}` : ""}`;
       if (role === "")
         return `Service ${bare(service)} 没有端口 ${dialled}/${protocol}（有 ${ports || "无"}）${instead ? `；请拨 ${instead}` : ""}`;
+      const named =
+        role === "containerPort" && targetName ? `targetPort ${targetName} 对应的端口` : ROLES[String(role)];
       const where =
         addressKind === "node"
           ? "节点上开的是 nodePort"
           : addressKind === "pod"
             ? "Pod 只听自己的端口"
             : "它的地址上开的是 port";
-      return `${dialled} 是 Service ${bare(service)} 的 ${ROLES[String(role)]}，${where}${instead ? `：请拨 ${instead}` : ""}`;
+      return `${dialled} 是 Service ${bare(service)} 的 ${named}，${where}${instead ? `：请拨 ${instead}` : ""}`;
     },
     "wrong-address-kind": ({ kind, host, service, serviceType, instead }) =>
       `${host} 是${ADDRESS_KINDS[String(kind)]}` +
@@ -63,6 +75,11 @@ export const diagnoseZh: DiagnoseWords = {
       `Service ${bare(service)} 是 ${externalName} 的别名，而这个名字不存在${alike ? `；是不是 ${alike}？` : ""}`,
     "pod-without-name": ({ pod, service, hostname, subdomain, wanted }) =>
       `Pod ${pod} 的 hostname 是“${hostname}”、subdomain 是“${subdomain}”，要有名字须是 ${wanted} 和 ${service}`,
+    "host-unknown": ({ host, port, nodes }) => `这里没有叫 ${host} 的；${port} 开在 ${nodes} 上`,
+    "pod-asks-other-dns": ({ pod, dnsPolicy }) =>
+      `Pod ${bare(pod)} 的 dnsPolicy 是 ${dnsPolicy}，不问集群 DNS，而只有集群 DNS 认识 Service 的名字`,
+    "host-port-elsewhere": ({ dialled, pod, nodes, host }) =>
+      `${dialled} 是 Pod ${bare(pod)} 的 hostPort，只开在 ${nodes} 上，${host} 上没有`,
   },
   findings: {
     "selector-matches-no-pod": ({ label, wanted, found, foundLabel, pod, selector, difference }) =>
@@ -169,6 +186,7 @@ export const diagnoseZh: DiagnoseWords = {
   deliveredUnless: (pod, against) => `前提是进程监听所有地址，可 Pod ${bare(pod)} 里写着 \`${against}\``,
   dependsOn: (fact) => `取决于${fact}`,
   colon: "：",
+  unproven: "这处修改未经验证：只改这里还不能接通，或者无法试算。",
   bothNeeded: "有两处错，两处都改才通。",
   mends: {
     change: (place, from, to) => `改${place}：${from} → ${to}`,
@@ -188,6 +206,7 @@ export const diagnoseZh: DiagnoseWords = {
         : isDeclared
           ? "（容器声明了这个端口）"
           : "（它没有声明端口）"),
+    terminating: ({ pod }) => `Pod ${bare(pod)} 正在删除（Terminating）但仍会应答；没有别的就绪 Pod`,
     "node-in-reach": ({ node }) => `客户端到得了节点 ${node}，没有防火墙拦着`,
     taken: ({ fact, value }, engine) =>
       `${engine.missingFacts[fact]}：${engine.factValues[value] ?? value}（否则结局也一样）`,

@@ -94,7 +94,8 @@ const ADVICE: Record<string, (facts: Facts) => string> = {
 export const findingsEn: FindingWords = {
   "manifest-unreadable": {
     title: "Text that is no YAML or JSON, or no Kubernetes object",
-    tell: ({ message }) => String(message),
+    tell: ({ message, fault }) =>
+      `${message}${fault === "tab-in-indentation" ? "; this line is indented with a tab, YAML takes only blanks" : ""}`,
   },
   "not-a-manifest": {
     title: "A text of another kind: a template, a compose file, output of a command",

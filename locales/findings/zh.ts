@@ -82,7 +82,11 @@ const ADVICE: Record<string, (facts: Facts) => string> = {
 };
 
 export const findingsZh: FindingWords = {
-  "manifest-unreadable": { title: "不是 YAML/JSON，或不是 Kubernetes 对象", tell: ({ message }) => String(message) },
+  "manifest-unreadable": {
+    title: "不是 YAML/JSON，或不是 Kubernetes 对象",
+    tell: ({ message, fault }) =>
+      `${message}${fault === "tab-in-indentation" ? "；这一行用了制表符缩进，YAML 只认空格" : ""}`,
+  },
   "not-a-manifest": {
     title: "别的东西：模板、compose 文件、命令的输出",
     tell: ({ what }) => FOREIGN_TEXTS[String(what)] ?? String(what),

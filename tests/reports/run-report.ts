@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { explain } from "../../cli/commands/explain.ts";
 import { lint } from "../../cli/commands/lint.ts";
+import type { ReadFiles } from "../../cli/commands/read-manifest-files.ts";
 
 /** A situation that somebody met, and what the command must say about it. See README.md. */
 export type Report = {
@@ -85,9 +86,12 @@ function listJsonProblems({ command, expect }: Report, answer: Answer | undefine
   return problems;
 }
 
-/** What the command says otherwise than expected, one line for each expectation that does not hold. */
-export async function listReportProblems(report: Report): Promise<string[]> {
-  const run = COMMANDS[report.command];
+/** What the command says otherwise than expected, one line for each expectation that does not hold. `text` stands for the files. */
+export async function listReportProblems(report: Report, text?: string): Promise<string[]> {
+  const [file = ""] = report.files;
+  const readFiles: ReadFiles | undefined =
+    text === undefined ? undefined : () => ({ status: "ok", files: [{ file, text, maxLength: 2 ** 20 }] });
+  const run = (argv: string[]) => COMMANDS[report.command](argv, readFiles);
   const argv = buildArguments(report);
   const { stdout, stderr, exit } = await run(argv);
   // The folder's own name is no part of the answer.

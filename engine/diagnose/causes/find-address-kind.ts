@@ -9,24 +9,13 @@ const KINDS: Partial<Record<string, string>> = {
   "cluster-names-resolve-inside-only": "name",
 };
 
-/** The Service that selects the pod whose address was dialled. */
-function findPodsService({ cluster, request }: Situation) {
-  const pod = cluster.podByIP.get(request.to.host);
-  if (!pod) return undefined;
-  return cluster.services.find(({ metadata, spec }) => {
-    const pairs = Object.entries(spec.selector ?? {});
-    const isOwn = (metadata.namespace ?? "default") === pod.namespace && pairs.length > 0;
-    return isOwn && pairs.every(([key, value]) => pod.object.metadata.labels?.[key] === value);
-  });
-}
-
 export function findAddressKind(situation: Situation): Cause[] {
   const { fate, request, client } = situation;
   const kind = "reason" in fate ? KINDS[fate.reason.code] : undefined;
   if (kind === undefined || !("reason" in fate)) return [];
   // A pod that asks another DNS is at fault itself.
   if (kind === "name" && client?.pod) return [];
-  const service = situation.services[0] ?? findPodsService(situation);
+  const service = situation.services[0];
   const meant = service?.spec.ports?.find((port) => port.port === request.to.port);
   const dials = service ? listDials(situation, service, meant) : [];
   const [first] = dials;

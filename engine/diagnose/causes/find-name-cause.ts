@@ -1,6 +1,7 @@
 import { buildMend } from "../build-mend.ts";
 import type { Cause } from "../cause-code.ts";
 import { isMisspelt } from "../find-likeness.ts";
+import { findPodSource } from "../find-pod-source.ts";
 import type { Mend } from "../mend.ts";
 import { getServiceKey, listAllHops, type Situation } from "../situation.ts";
 
@@ -39,7 +40,15 @@ function findUnknownService(situation: Situation): Cause[] {
 /** An alias is followed by whoever asks; what it names has to exist there. */
 function findDeadAlias(situation: Situation): Cause[] {
   const { fate, services } = situation;
-  const alias = services.find(({ spec }) => spec.type === "ExternalName");
+  const aliases = services.filter(({ spec }) => spec.type === "ExternalName");
+  // Of a chain of aliases the one that leads nowhere.
+  const alias =
+    aliases.find(({ spec }) => {
+      const [name, namespace] = (spec.externalName ?? "").split(".");
+      return !situation.cluster.services.some(
+        ({ metadata }) => metadata.name === name && (metadata.namespace ?? "default") === namespace,
+      );
+    }) ?? aliases[0];
   const hops = listAllHops(fate);
   if (!alias || fate.outcome === "delivered" || !hops.some(({ why }) => why === "name-resolves-to-external-name"))
     return [];
@@ -122,6 +131,26 @@ function findPodName(situation: Situation): Cause[] {
   return [{ code: "pod-without-name", ...base, subject, ...place, facts, mends: buildMend(changes) }];
 }
 
+/** dnsPolicy Default and None ask somebody else; that hostNetwork does so too is a finding of its own. */
+function findOtherDns({ fate, client, cluster }: Situation): Cause[] {
+  const pod = client?.pod;
+  if (fate.outcome !== "name-not-resolved" || fate.reason.code !== "cluster-names-resolve-inside-only") return [];
+  if (!pod || pod.usesHostNetwork) return [];
+  const source = findPodSource(cluster, pod);
+  const dnsPolicy = String(pod.object.spec.dnsPolicy ?? "");
+  const facts = { pod: pod.key, dnsPolicy };
+  const field = `${source?.specPath ?? "spec"}.dnsPolicy`;
+  const change = { op: "set", path: field, value: "ClusterFirst" } as const;
+  const place = source ? { location: source.document.locate(field) } : {};
+  const mends = source ? buildMend([{ document: source.document, change }]) : [];
+  const subject = source ? `${source.kind} ${source.namespace}/${source.name}` : `Pod ${pod.key}`;
+  return [{ code: "pod-asks-other-dns", severity: "warning", subject, field, ...place, facts, mends }];
+}
+
 export function findNameCause(situation: Situation): Cause[] {
-  return [...findUnknownService(situation), ...findDeadAlias(situation), ...findPodName(situation)];
+  const deadAlias = findDeadAlias(situation);
+  // The alias was found; that its target is not is another story than a name that nobody has.
+  return deadAlias.length > 0
+    ? deadAlias
+    : [...findOtherDns(situation), ...findUnknownService(situation), ...findPodName(situation)];
 }

@@ -1,24 +1,16 @@
 import type { JsonObject } from "../../api/objects.ts";
-import { getList, getObject, getText } from "../../apiserver/objects/json-access.ts";
+import { getList, getObject } from "../../apiserver/objects/json-access.ts";
 import type { ClusterPod } from "../../resolve/cluster.ts";
 import { buildMend } from "../build-mend.ts";
 import type { Cause } from "../cause-code.ts";
+import { readPodState } from "../read-pod-state.ts";
 import { getServiceKey, listAllHops, type Situation } from "../situation.ts";
 
-function findWaitingReason(status: JsonObject): string {
-  const statuses = [...getList(status.containerStatuses), ...getList(status.initContainerStatuses)].map(getObject);
-  const find = (state: string) =>
-    statuses.map((each) => getText(getObject(getObject(each.state)[state]).reason)).find((reason) => reason !== "");
-  return find("waiting") ?? find("terminated") ?? "";
-}
-
-/** In the words that `kubectl get pods` uses. */
+/** The pod as it runs may say more than its text: facts end it, a probe that cannot succeed keeps it from being ready. */
 function readState({ object, isGone, isTerminating }: ClusterPod): string {
-  const status = getObject((object as unknown as JsonObject).status);
   if (isTerminating) return "Terminating";
-  const phase = getText(status.phase);
-  if (isGone) return phase || "gone";
-  return findWaitingReason(status) || (phase === "Running" || phase === "" ? "NotReady" : phase);
+  const state = readPodState(object as unknown as JsonObject);
+  return isGone && state === "NotReady" ? "gone" : state;
 }
 
 /** The Service's pods are there, and none of them is ready. */

@@ -1,5 +1,5 @@
-import type { JsonObject, Service } from "../../api/objects.ts";
-import { getList, getNumber, getObject, getText } from "../../apiserver/objects/json-access.ts";
+import type { Service } from "../../api/objects.ts";
+import { getList, getNumber, getObject } from "../../apiserver/objects/json-access.ts";
 import { isPrinted } from "../../intake/is-printed.ts";
 import type { ObjectChange } from "../../manifest/edit/plan-edits.ts";
 import type { Finding } from "../finding.ts";
@@ -12,34 +12,16 @@ import {
   type Located,
   type PodSource,
 } from "../lint-context.ts";
+import { readPodState } from "../read-pod-state.ts";
 
 type State = { state: string; isReady: boolean };
 
-function findWaitingReason(status: JsonObject): string {
-  const statuses = [...getList(status.containerStatuses), ...getList(status.initContainerStatuses)].map(getObject);
-  const waiting = statuses
-    .map((each) => getText(getObject(getObject(each.state).waiting).reason))
-    .find((reason) => reason !== "");
-  const ended = statuses
-    .map((each) => getText(getObject(getObject(each.state).terminated).reason))
-    .find((reason) => reason !== "");
-  return waiting ?? ended ?? "";
-}
-
-/** What a printed pod says of itself, in the words that `kubectl get pods` uses. */
-function readState(source: PodSource): State {
-  const { object } = source.document;
-  const status = getObject(object.status);
-  const phase = getText(status.phase);
-  const conditions = getList(status.conditions).map(getObject);
-  const isTrue = (type: string) => conditions.some((each) => each.type === type && each.status === "True");
-  if (getText(getObject(object.metadata).deletionTimestamp) !== "") return { state: "Terminating", isReady: false };
-  if (phase === "Succeeded" || phase === "Failed") return { state: phase, isReady: false };
-  if (isTrue("Ready")) return { state: "Running", isReady: true };
-  return {
-    state: findWaitingReason(status) || (phase === "Running" ? "NotReady" : phase || "Pending"),
-    isReady: false,
-  };
+function readState({ document: { object } }: PodSource): State {
+  const state = readPodState(object);
+  const isReady = getList(getObject(object.status).conditions)
+    .map(getObject)
+    .some((each) => each.type === "Ready" && each.status === "True");
+  return { state, isReady: isReady && !["Terminating", "Succeeded", "Failed"].includes(state) };
 }
 
 /** Kinds whose `replicas` may be 0; absent means 1. */

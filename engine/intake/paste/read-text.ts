@@ -1,4 +1,4 @@
-import type { ManifestDocument, ManifestSet } from "../../manifest/manifest-set.ts";
+import type { ManifestDocument, ManifestError, ManifestSet } from "../../manifest/manifest-set.ts";
 import { parseManifests } from "../../manifest/parse-manifests.ts";
 import type { ForeignText, ManifestFile, TextRepair } from "../reading.ts";
 import { identifyText } from "./identify-text.ts";
@@ -79,6 +79,12 @@ export function readStrictly({ file, text, maxLength }: ManifestFile): TextReadi
   return { ...parseManifests(text, { file, maxLength }), repairs: [], foreign: [] };
 }
 
+/** The scanner's own words do not say that it is a tab which it cannot take. */
+function nameTab(error: ManifestError, text: string): ManifestError {
+  const line = text.split(/\r?\n/, error.location.line)[error.location.line - 1] ?? "";
+  return /^ *\t/.test(line) ? { ...error, code: "tab-in-indentation" } : error;
+}
+
 /**
  * One text: objects, what was repaired before they could be read, and what is something else. Faults of a part that is known
  * to be something else are not told: nobody mends the YAML of a table. In a folder that holds for whatever is no object.
@@ -100,6 +106,6 @@ export function readText(given: ManifestFile): TextReading {
   if (known) foreign.push({ kind: known.kind, location: { file, line: known.line, column: 1 }, isFromFolder });
   else if (isFromFolder && documents.length === 0 && set.errors.every(({ code }) => NO_OBJECT.includes(code))) {
     foreign.push({ kind: "other", location: fault.location, isFromFolder });
-  } else return { documents, errors: set.errors, repairs, foreign };
+  } else return { documents, errors: set.errors.map((error) => nameTab(error, text)), repairs, foreign };
   return { documents, errors: [], repairs, foreign };
 }

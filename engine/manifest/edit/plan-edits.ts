@@ -22,18 +22,15 @@ export type ObjectChange =
 /** "unplanned": the text has a form (an anchor, a merge, a list on one line with comments) that nothing here can change safely. */
 export type PlannedEdits = { status: "planned"; edits: TextEdit[] } | { status: "unplanned" };
 
-type Source = { document: ManifestDocument; text: string; isJson: boolean };
+export type Source = { document: ManifestDocument; text: string; isJson: boolean };
 type Spot = { parent: YamlNode | undefined; entry?: YamlEntry; node: YamlNode; missing: string[] };
 
 const UNPLANNED: PlannedEdits = { status: "unplanned" };
 
 /** The edits of the document's text that make this change and leave everything else as it is. */
 export function planEdits(document: ManifestDocument, change: ObjectChange): PlannedEdits {
-  const { root, piece } = document.source;
-  const isJson =
-    root.kind === "map" && root.entries[0]?.key.kind === "scalar" && root.entries[0].key.value !== undefined;
-  const source: Source = { document, text: piece.text, isJson };
-  const spot = findSpot(root, parsePath(change.path));
+  const source = getSource(document);
+  const spot = findSpot(document.source.root, parsePath(change.path));
   if (spot === undefined) return UNPLANNED;
   switch (change.op) {
     case "set":
@@ -47,6 +44,13 @@ export function planEdits(document: ManifestDocument, change: ObjectChange): Pla
     case "wrap":
       return planWrap(source, spot);
   }
+}
+
+export function getSource(document: ManifestDocument): Source {
+  const { root, piece } = document.source;
+  const isJson =
+    root.kind === "map" && root.entries[0]?.key.kind === "scalar" && root.entries[0].key.value !== undefined;
+  return { document, text: piece.text, isJson };
 }
 
 /** Follows the steps as far as they are there. Aliases and merged maps belong to several places: undefined. */
@@ -76,7 +80,7 @@ function isNothing(node: YamlNode): boolean {
   );
 }
 
-function buildEdit({ document, text }: Source, start: number, end: number, to: string): PlannedEdits {
+export function buildEdit({ document, text }: Source, start: number, end: number, to: string): PlannedEdits {
   const { piece } = document.source;
   const [from, until] = [getLocation(piece, start), getLocation(piece, end)];
   const edit: TextEdit = {
@@ -89,7 +93,7 @@ function buildEdit({ document, text }: Source, start: number, end: number, to: s
   return { status: "planned", edits: [edit] };
 }
 
-function getColumn(text: string, offset: number): number {
+export function getColumn(text: string, offset: number): number {
   return offset - (text.lastIndexOf("\n", offset - 1) + 1);
 }
 
