@@ -83,12 +83,14 @@ function applyObject(server: ApiServer, { status: _reported, ...object }: JsonOb
   return isKnown ? server.update(object) : server.create(object);
 }
 
+const PRINTED = { fieldValidation: "Ignore", isFromText: true } as const;
+
 /** With its status; where that cannot be decoded, without. */
 function takePrinted(object: JsonObject): ApiResult {
-  const whole = decodeObject(object, { fieldValidation: "Ignore" });
+  const whole = decodeObject(object, PRINTED);
   if (whole.status === "ok" && isObject(whole.object.status)) return { ...whole, warnings: [] };
   const { status: _unusable, ...rest } = object;
-  const decoded = object.status === undefined ? whole : decodeObject(rest, { fieldValidation: "Ignore" });
+  const decoded = object.status === undefined ? whole : decodeObject(rest, PRINTED);
   return { ...decoded, warnings: [] };
 }
 

@@ -5,6 +5,7 @@ import { findNode } from "./find-node.ts";
 import { MANIFEST_LIMITS } from "./limits.ts";
 import { addError, getLocation, type ManifestSet, type TextPiece } from "./manifest-set.ts";
 import { parsePath } from "./parse-path.ts";
+import { buildNodePlace, type ValuePlace } from "./value-place.ts";
 import type { YamlNode } from "./yaml-node.ts";
 
 /**
@@ -29,9 +30,9 @@ function isGiven(value: JsonValue | undefined): boolean {
   return value !== undefined && value !== null && value !== "";
 }
 
-function addObject(set: ManifestSet, piece: TextPiece, node: YamlNode, value: JsonValue): void {
+/** Adds what kubectl makes of one value that was read: an object, the items of a list, or the reason why it takes neither. */
+export function addValue(set: ManifestSet, piece: TextPiece, value: JsonValue, place: ValuePlace): void {
   if (value === null) return;
-  const location = getLocation(piece, node.offset);
   const faults = isObject(value)
     ? listTypeFaults(value)
     : [{ code: "not-an-object", text: "invalid object to validate" }];
@@ -41,10 +42,10 @@ function addObject(set: ManifestSet, piece: TextPiece, node: YamlNode, value: Js
     const list = texts.length === 1 ? texts[0] : `[${texts.join(", ")}]`;
     const advice = "if you choose to ignore these errors, turn validation off with --validate=false";
     const message = `error validating "${piece.file}": error validating data: ${list}; ${advice}`;
-    addError(set, fault.code, message, location, { value });
+    addError(set, fault.code, message, getLocation(piece, place.offset), { value });
   } else if (isObject(value)) {
-    if (value.items === undefined) addDocument(set, piece, node, value);
-    else addList(set, piece, node, value);
+    if (value.items === undefined) addDocument(set, piece, place, value);
+    else addList(set, piece, place, value);
   }
 }
 
@@ -52,12 +53,11 @@ function addObject(set: ManifestSet, piece: TextPiece, node: YamlNode, value: Js
  * Whatever has `items` is a list, lists inside it too. A fault in one item does not keep the others from being read.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/unstructured/helpers.go decodeToList
  */
-function addList(set: ManifestSet, piece: TextPiece, node: YamlNode, list: JsonObject): void {
+function addList(set: ManifestSet, piece: TextPiece, place: ValuePlace, list: JsonObject): void {
   const { items = null } = list;
-  const location = getLocation(piece, node.offset);
   const refuse = (found: JsonValue, target: string) => {
     const message = `unable to decode "${piece.file}": json: cannot unmarshal ${nameJsonType(found)} into Go ${target}`;
-    addError(set, "not-an-object", message, location, { isPassedOver: true });
+    addError(set, "not-an-object", message, getLocation(piece, place.offset), { isPassedOver: true });
   };
   if (items === null) return;
   if (!Array.isArray(items)) {
@@ -69,11 +69,8 @@ function addList(set: ManifestSet, piece: TextPiece, node: YamlNode, list: JsonO
     refuse(wrong, "value of type map[string]interface {}");
     return;
   }
-  const itemsNode = findNode(node, ["items"]).node;
-  const sequence = itemsNode.kind === "alias" ? itemsNode.target : itemsNode;
   items.forEach((item, index) => {
-    const itemNode = (sequence.kind === "sequence" ? sequence.items[index] : undefined) ?? node;
-    addItem(set, piece, itemNode, completeItem((item ?? {}) as JsonObject, list));
+    addItem(set, piece, place.getItem(index), completeItem((item ?? {}) as JsonObject, list));
   });
 }
 
@@ -82,9 +79,9 @@ function isText(value: JsonValue | undefined): boolean {
 }
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/unstructured/unstructuredscheme/scheme.go ObjectKinds */
-function addItem(set: ManifestSet, piece: TextPiece, node: YamlNode, object: JsonObject): void {
-  if (Array.isArray(object.items)) addList(set, piece, node, object);
-  else if (isText(object.kind) && isText(object.apiVersion)) addDocument(set, piece, node, object, true);
+function addItem(set: ManifestSet, piece: TextPiece, place: ValuePlace, object: JsonObject): void {
+  if (Array.isArray(object.items)) addList(set, piece, place, object);
+  else if (isText(object.kind) && isText(object.apiVersion)) addDocument(set, piece, place, object, true);
   else {
     const [name, text] = isText(object.kind)
       ? ["apiVersion", "object has no apiVersion field"]
@@ -92,7 +89,7 @@ function addItem(set: ManifestSet, piece: TextPiece, node: YamlNode, object: Jso
     const cause = `Object '${name}' is missing in '${text}'`;
     const message = `unable to get type info from the object "*unstructured.Unstructured": ${cause}`;
     const code = name === "Kind" ? "kind-missing" : "api-version-missing";
-    addError(set, code, message, getLocation(piece, node.offset), { isPassedOver: true });
+    addError(set, code, message, getLocation(piece, place.offset), { isPassedOver: true });
   }
 }
 
@@ -102,32 +99,43 @@ function completeItem(item: JsonObject, list: JsonObject): JsonObject {
   return { ...item, kind: String(list.kind).replace(/List$/, ""), apiVersion: list.apiVersion ?? "" };
 }
 
-function addDocument(set: ManifestSet, piece: TextPiece, node: YamlNode, object: JsonObject, isListItem = false): void {
-  const location = getLocation(piece, node.offset);
+function addDocument(
+  set: ManifestSet,
+  piece: TextPiece,
+  place: ValuePlace,
+  object: JsonObject,
+  isListItem = false,
+): void {
   if (set.documents.length >= MANIFEST_LIMITS.documents) {
     if (set.errors.at(-1)?.code === "too-many-documents") return;
-    addError(set, "too-many-documents", `more than ${MANIFEST_LIMITS.documents} objects in one text`, location);
+    const message = `more than ${MANIFEST_LIMITS.documents} objects in one text`;
+    addError(set, "too-many-documents", message, getLocation(piece, place.offset));
     return;
   }
+  const { offset, isUnremarkable, getNode, findOffset } = place;
   set.documents.push({
     file: piece.file,
     index: set.documents.length,
     object,
-    startLine: location.line,
     isListItem,
-    source: { piece, root: node },
-    locate: (path) => getLocation(piece, findNode(node, parsePath(path)).offset),
+    isUnremarkable,
+    source: {
+      piece,
+      get root() {
+        return getNode();
+      },
+    },
+    locate: (path) => getLocation(piece, path === "" ? offset : findOffset(parsePath(path))),
     findLiteral: (path) => {
-      const found = findNode(node, parsePath(path)).node;
+      const found = findNode(getNode(), parsePath(path)).node;
       return found.kind === "scalar" && found.isPlain ? found.text : undefined;
     },
   });
 }
 
-/** Adds what kubectl makes of one value that was read: an object, the items of a list, or the reason why it takes neither. */
 export function addNode(set: ManifestSet, piece: TextPiece, node: YamlNode): void {
   const built = buildJsonValue(node);
-  if (built.status === "ok") addObject(set, piece, node, built.value);
+  if (built.status === "ok") addValue(set, piece, built.value, buildNodePlace(node));
   else {
     const { code, message, offset } = built.problem;
     const words = `error parsing ${piece.file}: error converting YAML to JSON: ${message}`;

@@ -330,9 +330,10 @@ function needsMoreTokens(state: ScannerState): boolean {
 
 export type YamlScanner = { peek(): YamlToken; take(): YamlToken };
 
-export function createYamlScanner(text: string): YamlScanner {
+/** `index` and `column` of the first character, where what is before it has been read. */
+export function createYamlScanner(text: string, index = 0, column = 0): YamlScanner {
   const state: ScannerState = {
-    source: { text, index: 0, line: 0, column: 0 },
+    source: { text, index, line: 0, column },
     tokens: [],
     head: 0,
     tail: 0,

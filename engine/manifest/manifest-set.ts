@@ -7,13 +7,14 @@ export type ManifestDocument = {
   /** Position among the objects of the text, from 0; the items of a List count one by one. */
   index: number;
   object: JsonObject;
-  startLine: number;
   /** It stood in a List: kubectl does not look into the metadata of such. */
   isListItem: boolean;
   /** Where the value of a path stands, or its nearest ancestor that is there. Path as the API server prints it. */
   locate(path: string): SourceLocation;
-  /** The text it stands in and where: what edits are planned from. */
-  source: { piece: TextPiece; root: YamlNode };
+  /** The text it stands in and where: what edits are planned from. The nodes are read when they are first asked for. */
+  source: { piece: TextPiece; readonly root: YamlNode };
+  /** Nothing in it is lost or changed by reading it: no key twice, no word that YAML 1.1 takes for something else. */
+  isUnremarkable: boolean;
   /** How a number was written when a JavaScript number cannot say it, else undefined. */
   findLiteral(path: string): string | undefined;
 };

@@ -31,7 +31,7 @@ describe("parseManifests", () => {
     const text = `# nothing\n---\n${HEAD}---\n---\nnull\n--- # a comment\n${HEAD}metadata: {name: b}\n---\n`;
     const { documents, errors } = parseManifests(text);
     expect(errors).toEqual([]);
-    expect(documents.map(({ index, startLine }) => [index, startLine])).toEqual([
+    expect(documents.map(({ index, locate }) => [index, locate("").line])).toEqual([
       [0, 3],
       [1, 9],
     ]);

@@ -1,11 +1,13 @@
 import type { SourceLocation } from "../api/source-location.ts";
-import { addNode } from "./add-node.ts";
+import { addNode, addValue } from "./add-node.ts";
 import { buildJsonValue } from "./build-json-value.ts";
 import { MANIFEST_LIMITS } from "./limits.ts";
 import { addError, getLocation, type ManifestSet, type Margin, type TextPiece } from "./manifest-set.ts";
 import { parseJsonDocuments } from "./parse-json-documents.ts";
+import { parsePlainYaml } from "./parse-plain-yaml.ts";
 import { parseYamlDocument } from "./parse-yaml-document.ts";
 import { splitDocuments } from "./split-documents.ts";
+import { buildPlainPlace } from "./value-place.ts";
 import type { YamlResult } from "./yaml-node.ts";
 
 /** White space as Go knows it; the mark of a byte order is none, and a text with it is never taken for JSON. unicode.IsSpace */
@@ -35,7 +37,9 @@ function addYaml(set: ManifestSet, { file, margin }: Source, text: string, first
     const startLine = firstLine + document.startLine - 1;
     const body = document.text.startsWith("\uFEFF") ? document.text.slice(1) : document.text;
     const piece: TextPiece = { file, text: body, startLine, lineStarts: undefined, margin };
-    const parsed = parseYamlDocument(body);
+    const plain = jsonEnd === undefined ? parsePlainYaml(body) : "irregular";
+    if (plain !== "irregular") addValue(set, piece, plain.value, buildPlainPlace(body, plain));
+    const parsed: YamlResult = plain === "irregular" ? parseYamlDocument(body) : { status: "empty" };
     if (index === 0 && jsonEnd !== undefined && !isReadable(parsed)) {
       addError(set, jsonEnd.code, jsonEnd.message, jsonEnd.location);
       return;

@@ -1,6 +1,8 @@
 // Source: go.yaml.in/yaml/v2 parserc.go (grammar and faults), decode.go parser.fail (which line is printed)
+import { invariant } from "../lib/invariant.ts";
 import { createYamlScanner, type YamlScanner } from "./create-yaml-scanner.ts";
 import { MANIFEST_LIMITS } from "./limits.ts";
+import type { PlainItem } from "./parse-plain-yaml.ts";
 import type { YamlEntry, YamlNode, YamlResult } from "./yaml-node.ts";
 import { type Mark, YamlFault } from "./yaml-source.ts";
 import { hasNamedHandle } from "./yaml-tags.ts";
@@ -253,6 +255,13 @@ function parseStream(scanner: YamlScanner): YamlNode | "empty" {
   const node = parseNode(state, true, false);
   // go-yaml looks at the token behind the document, which may be none.
   scanner.peek();
+  return node;
+}
+
+/** A part of a document whose text has been read already: from its first character, which stands in this column. */
+export function parseYamlItem(text: string, { offset, end, column }: PlainItem): YamlNode {
+  const node = parseStream(createYamlScanner(text.slice(0, end), offset, column));
+  invariant(node !== "empty", "an item of a list begins with a key");
   return node;
 }
 

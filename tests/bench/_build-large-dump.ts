@@ -20,7 +20,9 @@ export function buildLargeDump(objects: number): string {
     listApplication(index),
   );
   const items = [...nodes, ...applications.flat()];
-  return stringify({ apiVersion: "v1", items, kind: "List", metadata: { resourceVersion: "" } });
+  const list = { apiVersion: "v1", items, kind: "List", metadata: { resourceVersion: "" } };
+  // kubectl sorts, does not indent lists, and writes everything out.
+  return stringify(list, { aliasDuplicateObjects: false, indentSeq: false, sortMapEntries: true });
 }
 
 /** Every tenth listens on another port than its Service leads to by name. */

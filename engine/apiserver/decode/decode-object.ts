@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue, KubernetesObject } from "../../api/objects.ts";
+import type { JsonObject, KubernetesObject } from "../../api/objects.ts";
 import { buildBadRequestRejection, type Rejection } from "../errors/rejections.ts";
 import { findMisspeltKind, isServed } from "../resource-kinds.ts";
 import { type DecodeNotes, decodeRoot } from "./decode-value.ts";
@@ -28,12 +28,16 @@ function hasDepthBeyond(limit: number, value: object | null): boolean {
   return false;
 }
 
+/** `isFromText`: our reader made the object of a text, which bounds its depth, and nobody is going to write to it or the result. */
+type DecodeOptions = { fieldValidation?: FieldValidation; isFromText?: boolean };
+
 /**
  * The server's reading of an object: JSON types against its Go types, then fields that it does not know. The result is a
- * fresh object with only known fields; of a kind without a schema here all fields are known.
+ * fresh object with only known fields, or may share parts with one from a text; of a kind without a schema here all fields are
+ * known.
  * Not modelled: duplicate fields. kubectl reads the text into a map before it sends it, so the last one has won already.
  */
-export function decodeObject(json: unknown, options: { fieldValidation?: FieldValidation } = {}): DecodeResult {
+export function decodeObject(json: unknown, options: DecodeOptions = {}): DecodeResult {
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
     return buildBadRequestRejection("the object provided is unrecognized (must be of type Object)");
   }
@@ -57,8 +61,10 @@ export function decodeObject(json: unknown, options: { fieldValidation?: FieldVa
   const version = apiVersion.slice(apiVersion.indexOf("/") + 1);
   const prefix = `${kind} in version ${JSON.stringify(version)} cannot be handled as a ${kind}: `;
   const schema = findSchema(apiVersion, kind);
-  if (hasDepthBeyond(MAX_DEPTH, json)) return buildBadRequestRejection(`${prefix}json: exceeded max depth`);
-  const notes: DecodeNotes = { unknownFields: [] };
+  const { isFromText = false } = options;
+  if (!isFromText && hasDepthBeyond(MAX_DEPTH, json))
+    return buildBadRequestRejection(`${prefix}json: exceeded max depth`);
+  const notes: DecodeNotes = { unknownFields: [], mayShare: isFromText };
   const object = decodeRoot(json as JsonObject, schema, notes);
   const typeError = notes.fatalError ?? notes.typeError;
   if (typeError !== undefined) return buildBadRequestRejection(prefix + typeError);
@@ -67,6 +73,6 @@ export function decodeObject(json: unknown, options: { fieldValidation?: FieldVa
   if (mode === "Strict" && unknown.length > 0) {
     return buildBadRequestRejection(`${prefix}strict decoding error: ${unknown.join(", ")}`);
   }
-  if (metadata === undefined || metadata === null) (object as { metadata?: JsonValue }).metadata = {};
-  return { status: "ok", object: object as KubernetesObject, warnings: mode === "Warn" ? unknown : [] };
+  const complete = metadata === undefined || metadata === null ? { ...object, metadata: {} } : object;
+  return { status: "ok", object: complete as KubernetesObject, warnings: mode === "Warn" ? unknown : [] };
 }

@@ -117,6 +117,7 @@ export function observeDocuments(documents: readonly ManifestDocument[]): Observ
   const roots = new Set<unknown>();
   for (const document of documents) {
     if (found.length >= MAX_OBSERVATIONS) break;
+    if (document.isUnremarkable) continue;
     // Items that an alias repeats are written once.
     if (roots.has(document.source.root)) continue;
     roots.add(document.source.root);
