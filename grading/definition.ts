@@ -14,6 +14,8 @@ export type Quantity =
   | { quantity: "dials"; from: string; host: string }
   /** What the API server stores. */
   | { quantity: "field"; service: string; field: "port" | "targetPort" | "nodePort"; index: number }
+  /** How many addresses the list of endpoints of a Service holds. */
+  | { quantity: "endpoints"; service: string }
   /** On how many nodes the port answers a client. */
   | { quantity: "answering-nodes"; from: string; port: number };
 

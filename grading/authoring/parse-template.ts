@@ -19,6 +19,7 @@ import {
 const TEMPLATE_KEYS = [
   "id",
   "scenario",
+  "changes",
   "vary",
   "beliefs",
   "prompt",
@@ -29,6 +30,8 @@ const TEMPLATE_KEYS = [
   "question",
 ];
 const SHOWN_FACTS: ShownFact[] = ["nodes", "pods", "listens", "exposes", "outsiders", "proxyMode"];
+
+type Scenario = { name: string; text: string };
 
 /** What a template takes over from its exercise unless it says otherwise. */
 type Inherited = { beliefs: BeliefId[]; prompt: Localized; why: Localized };
@@ -44,7 +47,8 @@ export function parseTemplate(
   parseSpec: (node: AuthorNode) => Template["spec"],
 ): Template {
   readKeys(node, TEMPLATE_KEYS);
-  const scenario = hasChild(node, "scenario") ? readScenario(getChild(node, "scenario"), scenarios) : undefined;
+  const base = hasChild(node, "scenario") ? readScenario(getChild(node, "scenario"), scenarios) : undefined;
+  const scenario = base && changeScenario(base, readOptionalList(node, "changes"));
   const searched = `${scenario?.text ?? ""}\n${JSON.stringify(getChild(node, "question").value ?? "")}`;
   const vary = hasChild(node, "vary") ? readVary(getChild(node, "vary"), searched) : [];
   const spec = parseSpec(getChild(node, "question"));
@@ -73,7 +77,7 @@ function readId(node: AuthorNode): string {
   return id;
 }
 
-function readScenario(node: AuthorNode, scenarios: Record<string, string>): { name: string; text: string } {
+function readScenario(node: AuthorNode, scenarios: Record<string, string>): Scenario {
   const name = readText(node);
   const text = scenarios[name];
   if (text === undefined) {
@@ -88,6 +92,24 @@ function readScenario(node: AuthorNode, scenarios: Record<string, string>): { na
     }
   }
   return { name, text };
+}
+
+/**
+ * A twin is its scenario with a few lines exchanged, each wherever it stands; a `replace` that is not there would make it no
+ * twin at all.
+ */
+function changeScenario({ name, text }: Scenario, changes: AuthorNode[]): Scenario {
+  let changed = text;
+  for (const change of changes) {
+    readKeys(change, ["replace", "with"]);
+    const replaced = readText(getChild(change, "replace"));
+    if (!changed.includes(replaced)) {
+      complain(getChild(change, "replace"), "token-is-in-the-scenario", `scenario ${name} never says "${replaced}"`);
+    }
+    const written = getChild(change, "with").value;
+    changed = changed.replaceAll(replaced, () => (typeof written === "string" ? written : ""));
+  }
+  return { name, text: changed };
 }
 
 /** A token must occur in the scenario or in the question; a mistyped one would silently vary nothing. */
@@ -109,7 +131,7 @@ function readVary(node: AuthorNode, searched: string): VaryRule[] {
 }
 
 /** Ids of requests in a question must be the scenario's. Names of Services may look like ids, so only `request(s)` count. */
-function checkRequests(question: AuthorNode, scenario: { name: string; text: string }): void {
+function checkRequests(question: AuthorNode, scenario: Scenario): void {
   const parsed = parseScenario(scenario.text, `${scenario.name}.yaml`);
   if (parsed.status === "invalid") return;
   const known = new Set(parsed.scenario.requests.map((request) => request.id));

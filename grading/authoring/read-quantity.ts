@@ -2,7 +2,7 @@ import type { Quantity } from "../definition.ts";
 import type { AuthorNode } from "./author-file.ts";
 import { getChild, hasChild, readInteger, readKeys, readOneOf, readText } from "./read-values.ts";
 
-const quantities = ["reaches", "first-rewrite", "rewrites", "dials", "field", "answering-nodes"] as const;
+const quantities = ["reaches", "first-rewrite", "rewrites", "dials", "field", "endpoints", "answering-nodes"] as const;
 
 /** A quantity's own keys and no others: a misplaced `request` would silently ask for something else. */
 export function readQuantity(node: AuthorNode): Quantity {
@@ -24,6 +24,9 @@ export function readQuantity(node: AuthorNode): Quantity {
         field: readOneOf(getChild(node, "field"), ["port", "targetPort", "nodePort"]),
         index: hasChild(node, "index") ? readInteger(getChild(node, "index")) : 0,
       };
+    case "endpoints":
+      readKeys(node, ["quantity", "service"]);
+      return { quantity, service: readText(getChild(node, "service")) };
     case "answering-nodes":
       readKeys(node, ["quantity", "from", "port"]);
       return { quantity, from: readText(getChild(node, "from")), port: readInteger(getChild(node, "port")) };

@@ -37,7 +37,8 @@ type Memory = Map<string, Map<string, number>>;
 
 /**
  * Remembers for each cue which descriptions of the answer were right, and answers with the one that was right the largest
- * share of times. Cues of the second list count only where none of the first is known, and so on.
+ * share of times; where that one does not fit the page, it has no answer. "targetPort, and if there is none, port" is not a
+ * surface rule: it is the lesson. Cues of the second list count only where none of the first is known, and so on.
  */
 function createMemoryBot(name: string, listCues: (page: Page) => string[][]): Bot {
   return {
@@ -46,11 +47,9 @@ function createMemoryBot(name: string, listCues: (page: Page) => string[][]): Bo
       const memory = memorize(past, listCues);
       return (page) =>
         answerFields(page, (field) => {
-          for (const cues of listCues(page)) {
-            const best = findBest(memory, page, field, cues);
-            if (best !== undefined) return best;
-          }
-          return undefined;
+          const known = listCues(page).find((cues) => cues.some((cue) => isKnown(memory.get(getKey(field, cue)))));
+          const best = known && findBest(memory, field, known);
+          return best && applyDescription(page, field, best);
         });
     },
   };
@@ -76,20 +75,21 @@ const SEEN = "seen";
 /** A cue that was met less often says nothing. */
 const MIN_SEEN = 3;
 
-function findBest(memory: Memory, page: Page, field: FormField, cues: string[]): string | undefined {
-  let best: { share: number; text: string } | undefined;
+function isKnown(counts: Map<string, number> | undefined): boolean {
+  return (counts?.get(SEEN) ?? 0) >= MIN_SEEN;
+}
+
+function findBest(memory: Memory, field: FormField, cues: string[]): Description | undefined {
+  let best: { share: number; description: string } | undefined;
   for (const cue of cues) {
-    const counts = memory.get(getKey(field, cue));
-    const seen = counts?.get(SEEN) ?? 0;
-    if (counts === undefined || seen < MIN_SEEN) continue;
+    const counts = memory.get(getKey(field, cue)) ?? new Map<string, number>();
+    if (!isKnown(counts)) continue;
     for (const [description, count] of counts) {
-      const share = count / seen;
-      if (description === SEEN || (best && share <= best.share)) continue;
-      const text = applyDescription(page, field, JSON.parse(description) as Description);
-      if (text !== undefined) best = { share, text };
+      const share = count / (counts.get(SEEN) ?? count);
+      if (description !== SEEN && (best === undefined || share > best.share)) best = { share, description };
     }
   }
-  return best?.text;
+  return best && (JSON.parse(best.description) as Description);
 }
 
 function getKey(field: FormField, cue: string): string {

@@ -20,6 +20,8 @@ export function computeQuantity(situation: Situation, quantity: Quantity): Quant
       return computeDials(situation, quantity.from, quantity.host);
     case "field":
       return computeField(situation, quantity);
+    case "endpoints":
+      return { status: "number", value: countEndpoints(situation, quantity.service) };
     case "answering-nodes": {
       const answering = situation.nodes.filter((node) => {
         const to = { host: node.addresses[0] ?? "", port: quantity.port };
@@ -85,6 +87,16 @@ function computeDials(situation: Situation, from: string, host: string): Quantit
   const answered = requests.filter((request) => situation.resolve(request).outcome === "delivered");
   if (answered.length !== 1) return { status: "none", because: `${answered.length} ports answer at ${host}, not one` };
   return { status: "number", value: answered[0]!.to.port, verdict: situation.resolve(answered[0]!) };
+}
+
+// What `kubectl get endpoints` prints: addresses of ready pods.
+function countEndpoints(situation: Situation, service: string): number {
+  const slices = situation.cluster?.endpointSlices ?? [];
+  const own = slices.filter((slice) => slice.metadata.labels?.["kubernetes.io/service-name"] === service);
+  const ready = own.flatMap((slice) =>
+    (slice.endpoints ?? []).filter((endpoint) => endpoint.conditions?.ready !== false),
+  );
+  return new Set(ready.flatMap((endpoint) => endpoint.addresses)).size;
 }
 
 function computeField(situation: Situation, quantity: Quantity & { quantity: "field" }): QuantityResult {

@@ -3,7 +3,10 @@ import { measureCourse } from "./measure-course.ts";
 
 /** Prints exercise × bot in per cent, then what goes over a limit; fails if anything does. */
 export async function listBots(args: string[]): Promise<number> {
-  const { measures, report } = measureCourse(args.includes("--short"));
+  const { measures, report } = measureCourse(
+    args.includes("--short"),
+    args.filter((arg) => !arg.startsWith("--")),
+  );
   process.stdout.write(`${renderTable(measures)}\n\n${renderReport(report)}\n`);
   return report.offences.length > 0 ? 1 : 0;
 }

@@ -7,7 +7,7 @@ type Command = { usage: string; summary: string; run(args: string[]): Promise<nu
 
 const COMMANDS: Record<string, Command> = {
   check: { usage: "[FOLDER]", summary: "mistakes of authors, with file and line", run: check },
-  bots: { usage: "[--short]", summary: "how well answering without understanding does", run: listBots },
+  bots: { usage: "[--short] [NAME…]", summary: "how well answering without understanding does", run: listBots },
   report: { usage: "[--json]", summary: "lessons, kinds, beliefs and bots", run: report },
 };
 

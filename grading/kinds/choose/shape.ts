@@ -10,7 +10,7 @@ export function listChooseShapes(variant: Variant<"choose">): string[] {
   if (key.status === "none") return [];
   if (spec.of === "authored") return [key.code];
   if (spec.of === "quantity") {
-    const isCount = spec.ask.quantity === "rewrites" || spec.ask.quantity === "answering-nodes";
+    const isCount = ["rewrites", "answering-nodes", "endpoints"].includes(spec.ask.quantity);
     return isCount ? [key.code] : listNumberRoles(situation, Number(key.code));
   }
   const request = situation.requests.get(key.code);

@@ -1,0 +1,18 @@
+import { describe, expect, it } from "vitest";
+import { checkBots, measureExercise } from "#grading";
+import { gradingEn } from "#locales/grading/en";
+import { gradingZh } from "#locales/grading/zh";
+import { readLessons } from "./read-content.ts";
+
+/** In full, with 128 seeds: `npm run content -- bots`. A multiple of the number of twins in most exercises. */
+const SEEDS = 48;
+const words = { en: gradingEn.words, zh: gradingZh.words };
+const lessons = readLessons().filter(({ folder }) => folder.startsWith("010"));
+
+describe.each(lessons)("lesson $folder", ({ folder, exercises }) => {
+  it("cannot be answered without understanding", { timeout: 120_000 }, () => {
+    const checks = exercises.filter(({ role }) => role !== "guess");
+    const measures = checks.map((exercise) => measureExercise(exercise, words, SEEDS));
+    expect(checkBots([{ slug: folder, measures }]).offences).toEqual([]);
+  });
+});
