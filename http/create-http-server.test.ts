@@ -157,6 +157,7 @@ describe("what is the client's fault", () => {
     const post = (headers: Record<string, string>) => ask(port, "/en", { body: "a=1", headers });
     expect((await post({})).status).toBe(200);
     expect((await post({ "sec-fetch-site": "cross-site" })).status).toBe(403);
+    expect(reports).toEqual(['warn {"event":"request-refused","status":403,"reason":"origin"}']);
   });
 });
 
@@ -249,6 +250,14 @@ describe("headers", () => {
       for (const path of ["/en", "/_next/static/x.js", "/en/%"]) {
         const { headers } = await ask(port, path);
         expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+        expect(headers).toMatchObject({
+          "x-content-type-options": "nosniff",
+          "x-frame-options": "DENY",
+          "referrer-policy": "same-origin",
+          "cross-origin-opener-policy": "same-origin",
+          "cross-origin-resource-policy": "same-origin",
+        });
+        expect(headers["access-control-allow-origin"]).toBeUndefined();
         expect(headers["strict-transport-security"]).toBe(hsts);
       }
       server?.close();

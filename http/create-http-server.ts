@@ -2,6 +2,7 @@
 // pages cannot answer. Rules that need no page are here, so that they hold for files, redirects and refusals too.
 import { createServer, type Server, type ServerResponse } from "node:http";
 import { isOwnOrigin, normalizeForwarding } from "./check-origin.ts";
+import { ConnectionPlaces } from "./connection-places.ts";
 import { type Fault, sendFault } from "./fault-page.ts";
 import { readForm } from "./read-form.ts";
 import { replaceBareErrors } from "./replace-bare-errors.ts";
@@ -14,32 +15,49 @@ type HttpOptions = {
   /** Next's request handler. */
   handle: (request: BufferedRequest, response: ServerResponse) => Promise<void>;
   report: Report;
+  maxConnections?: number;
 };
 
 /** A form that is not here after this time is not coming: half of it would otherwise be kept for as long as somebody likes. */
 const REQUEST_TIMEOUT_MS = 60_000;
 const HEADERS_TIMEOUT_MS = 20_000;
+/** How often Node looks for connections whose time is up. */
+const LOOK_EVERY_MS = 5000;
+/**
+ * How long a connection may wait for its next request. A proxy that keeps connections for longer than its server sends
+ * requests into ones that are just being closed, which is a 502 now and then. By default nginx and Amazon's balancers keep
+ * them for 60 seconds, Traefik for 90, Caddy for 120.
+ */
+const KEEP_ALIVE_MS = 125_000;
 const MAX_CONNECTIONS = 2000;
 
 export function createHttpServer(options: HttpOptions): Server {
+  const places = new ConnectionPlaces(options.maxConnections ?? MAX_CONNECTIONS);
   const server = createServer(
     {
       IncomingMessage: BufferedRequest as never,
       requestTimeout: REQUEST_TIMEOUT_MS,
       headersTimeout: HEADERS_TIMEOUT_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      connectionsCheckingInterval: LOOK_EVERY_MS,
       maxHeaderSize: 16_384,
     },
     (request, response) => {
       // Stopping: whoever keeps the connection for more would be answered until the time is up.
       if (!server.listening) response.setHeader("connection", "close");
-      void answer(request as BufferedRequest, response, options);
+      void answer(request as BufferedRequest, response, options, places);
     },
   );
-  server.maxConnections = MAX_CONNECTIONS;
+  places.watch(server);
   return server;
 }
 
-async function answer(request: BufferedRequest, response: ServerResponse, options: HttpOptions): Promise<void> {
+async function answer(
+  request: BufferedRequest,
+  response: ServerResponse,
+  options: HttpOptions,
+  places: ConnectionPlaces,
+): Promise<void> {
   const { publicUrl, handle, report } = options;
   setSecurityHeaders(response, publicUrl);
   const limit = getBodyLimit(request.url ?? "");
@@ -58,6 +76,7 @@ async function answer(request: BufferedRequest, response: ServerResponse, option
   const body = await request.body;
   if (body.status === "too-large") return refuse(413, "body");
   if (body.status === "broken-off") return;
+  places.keep(request.socket, response);
   const posted = await readForm(request, body.bytes);
   if (posted.status === "unreadable") return refuse(400, "form");
   replaceBareErrors(request, response, posted, report);

@@ -3,7 +3,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import {
-  bin,
   ensureBuilt,
   ensureCompiled,
   ensureGenerated,
@@ -47,8 +46,9 @@ process.exit(results.every(({ code }) => code === 0) ? 0 : 1);
 async function runQueue() {
   for (let run = queue.shift(); run !== undefined; run = queue.shift()) {
     const label = `${run.area}, ${run.servers === 1 ? "one server" : "two servers"}`;
-    const args = [join("tests/attack", `${run.area}.ts`), `--servers=${run.servers}`, ...(isShort ? [] : ["--full"])];
-    const { code, seconds, output } = await runStep(label, bin("tsx"), args, { isShown: !isShort });
+    const program = ["--import", "tsx", join("tests/attack", `${run.area}.ts`)];
+    const args = [...program, `--servers=${run.servers}`, ...(isShort ? [] : ["--full"])];
+    const { code, seconds, output } = await runStep(label, process.execPath, args, { isShown: !isShort });
     if (isShort) say(`${label}\n${output.trimEnd()}`);
     results.push({ label, code, seconds });
   }

@@ -1,10 +1,10 @@
 // Serves what `next build` made, in this one process: no child to lose, and its exit code is the server's. `--dev` serves
 // with reloading. `npm start` comes here after installing and building; a supervisor may start this file itself.
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import next from "next";
-import { tsImport } from "tsx/esm/api";
 import { createLogger } from "../lib/logger.mjs";
+import { importHttpServer } from "./lib/http-bundle.mjs";
 import { ROOT } from "./lib/steps.mjs";
 
 process.chdir(ROOT);
@@ -29,8 +29,10 @@ if (!isDev && !process.env.THREE_PORTS_DEBUG) {
       log.warn({ event: "framework", error: error.name, ...(error.digest ? { digest: String(error.digest) } : {}) });
     };
 }
-const { createHttpServer } = await tsImport("../http/create-http-server.ts", import.meta.url);
-const app = next({ dev: isDev, dir: ROOT, hostname: host ?? "localhost", port, quiet: true });
+const { createHttpServer } = await importHttpServer();
+// The settings as the build has kept them; reading and checking next.config.js again would take a quarter of a second.
+const conf = isDev ? undefined : JSON.parse(readFileSync(".next/required-server-files.json", "utf8")).config;
+const app = next({ dev: isDev, dir: ROOT, hostname: host ?? "localhost", port, quiet: true, conf });
 // Settings, database and lessons are looked through before anything is served; what is wrong ends the process there.
 const prepared = new Promise((resolve) => {
   globalThis.threePortsPrepared = resolve;

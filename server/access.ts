@@ -1,7 +1,7 @@
 import "server-only";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { createGuest, type Visitor } from "./accounts/create-guest.ts";
+import { createGuest, type TooManyGuests, type Visitor } from "./accounts/create-guest.ts";
 import { findSession, type OwnSession, renewSession } from "./accounts/find-session.ts";
 import { getVisitorId, setCookies } from "./accounts/request-cookies.ts";
 
@@ -35,10 +35,12 @@ function describeReader(session: OwnSession | undefined, visitorId: string): Rea
   return { id, isGuest, name, email: isGuest ? undefined : email, visitorId };
 }
 
-/** The learner behind a deed; a visitor is made a guest on the spot. */
-export async function requireLearner(reader: Reader, visitor: Visitor): Promise<Learner> {
+/** The learner behind a deed; a visitor is made a guest on the spot, unless too many are. */
+export async function requireLearner(reader: Reader, visitor: Visitor): Promise<Learner | TooManyGuests> {
   if (reader.id !== undefined) return { id: reader.id, isGuest: reader.isGuest };
-  const { id, isGuest, headers } = await createGuest(reader.visitorId, visitor);
+  const made = await createGuest(reader.visitorId, visitor);
+  if ("status" in made) return made;
+  const { id, isGuest, headers } = made;
   await setCookies(headers);
   return { id, isGuest };
 }

@@ -12,7 +12,6 @@ export type LogEvent =
   | "sign-out"
   | "password-changed"
   | "sessions-ended"
-  | "guest-made"
   | "learner-deleted"
   | "idle-removed"
   | "limit-met"

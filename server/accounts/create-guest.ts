@@ -1,7 +1,8 @@
 import "server-only";
 import { getClient } from "../client-address.ts";
 import { type Transaction, transact } from "../db.ts";
-import { recordEvent } from "../limit-events.ts";
+import { checkGuests, recordEvent } from "../limit-events.ts";
+import { noteLimit } from "../note-limit.ts";
 import { deriveVisitorSalt } from "../visitor.ts";
 import { getAuth } from "./auth.ts";
 import { runInside } from "./auth-database.ts";
@@ -13,6 +14,8 @@ export type Visitor = { locale: string; untrustedTimeZone: string };
 
 /** `headers` bring the session's cookie, if there is a session. */
 export type CreatedGuest = { id: string; isGuest: boolean; headers: Headers };
+/** As many guests as may be made in an hour: of this client, or of all. */
+export type TooManyGuests = { status: "too-many"; retryAfterSeconds: number };
 
 // As long as a form may be on its way while its sender signs up or in.
 const IN_FLIGHT_MS = 60_000;
@@ -22,9 +25,11 @@ const IN_FLIGHT_MS = 60_000;
  * in a second tab, and whichever process is asked. A browser whose guest an account has just taken over works for that
  * account, and gets no session of it: only a password gives one.
  */
-export async function createGuest(visitorId: string, visitor: Visitor): Promise<CreatedGuest> {
+export async function createGuest(visitorId: string, visitor: Visitor): Promise<CreatedGuest | TooManyGuests> {
   const client = await getClient();
-  return transact((tx) => runInside(tx, () => findOrCreate(tx, visitorId, visitor, client)));
+  const made = await transact((tx) => runInside(tx, () => findOrCreate(tx, visitorId, visitor, client)));
+  if ("status" in made) noteLimit("guests");
+  return made;
 }
 
 async function findOrCreate(
@@ -32,7 +37,7 @@ async function findOrCreate(
   visitorId: string,
   visitor: Visitor,
   client: string,
-): Promise<CreatedGuest> {
+): Promise<CreatedGuest | TooManyGuests> {
   const known = await tx.visitor.findUnique({
     where: { id: visitorId },
     select: { userId: true, mergedAt: true, user: { select: { isAnonymous: true } } },
@@ -45,6 +50,9 @@ async function findOrCreate(
   }
   const age = known?.mergedAt ? Date.now() - known.mergedAt.getTime() : Number.POSITIVE_INFINITY;
   if (known && age >= 0 && age < IN_FLIGHT_MS) return { id: known.userId, isGuest: false, headers: new Headers() };
+  // With the write lock held, so that no two of those who ask at once take the last place.
+  const limit = await checkGuests(tx, client);
+  if (limit.status === "empty") return { status: "too-many", retryAfterSeconds: limit.retryAfterSeconds };
   await recordEvent(tx, "guest", client);
   return signInGuest(tx, visitorId, visitor);
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { writeLog } from "../log.ts";
 import { getAuth } from "./auth.ts";
 import { dropVisitor, getCookieHeaders, setCookies } from "./request-cookies.ts";
 
@@ -7,4 +8,5 @@ export async function signOut(): Promise<void> {
   const { headers } = await getAuth().api.signOut({ headers: await getCookieHeaders(), returnHeaders: true });
   await setCookies(headers);
   await dropVisitor();
+  writeLog("info", "sign-out", { result: "ok" });
 }

@@ -8,12 +8,13 @@ import { findShownVariant } from "./find-shown-variant.ts";
 import { getExerciseViews } from "./get-exercise-views.ts";
 import { type Asker, createVariant, deriveVariant, getVariantSalt, keepVariant, OWN } from "./resolve-variant.ts";
 import type { ViewResult } from "./show-hint.ts";
+import type { RequireLearner } from "./submit-answer.ts";
 
 /** Draws a new variant after the one the form shows. Two clicks on one form draw one. */
 export async function anotherVariant(
   untrusted: { exerciseId: string; token: string },
   reader: Asker,
-  requireLearner: () => Promise<{ id: string }>,
+  requireLearner: RequireLearner,
   locale: Locale,
   words: GradingWords,
 ): Promise<ViewResult> {
@@ -21,7 +22,9 @@ export async function anotherVariant(
   if (shown.status !== "found") return shown;
   const { placed, found } = shown;
   const { exercise } = placed;
-  const { id: userId } = await requireLearner();
+  const learner = await requireLearner();
+  if ("status" in learner) return learner;
+  const userId = learner.id;
   // Drawn outside the transaction: it takes milliseconds.
   const ordinal = (found.status === "row" ? found.row.ordinal : found.ordinal) + 1;
   const variantSalt = await getVariantSalt(db(), { ...reader, id: userId });

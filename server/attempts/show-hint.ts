@@ -6,7 +6,7 @@ import type { ExerciseView } from "./exercise-view.ts";
 import { findShownVariant } from "./find-shown-variant.ts";
 import { getExerciseViews } from "./get-exercise-views.ts";
 import { type Asker, keepVariant } from "./resolve-variant.ts";
-import type { SubmitResult } from "./submit-answer.ts";
+import type { RequireLearner, SubmitResult } from "./submit-answer.ts";
 
 export type ViewResult =
   | { status: "shown"; view: ExerciseView }
@@ -16,7 +16,7 @@ export type ViewResult =
 export async function showHint(
   untrusted: { exerciseId: string; token: string; hintsShown: number },
   reader: Asker,
-  requireLearner: () => Promise<{ id: string }>,
+  requireLearner: RequireLearner,
   locale: Locale,
   words: GradingWords,
 ): Promise<ViewResult> {
@@ -24,6 +24,7 @@ export async function showHint(
   if (shown.status !== "found") return shown;
   const { placed, found } = shown;
   const learner = await requireLearner();
+  if ("status" in learner) return learner;
   const result = await transact(async (tx) => {
     const check = await checkLearner(tx, learner.id);
     if (check.status !== "room") return check;

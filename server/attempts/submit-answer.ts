@@ -43,6 +43,9 @@ export type SubmitResult =
   /** As much as is kept of one learner in a day. */
   | { status: "full"; limit: number; retryAfterSeconds: number };
 
+/** Who it is whose deed is kept, or that no more newcomers are taken now. */
+export type RequireLearner = () => Promise<{ id: string } | Extract<SubmitResult, { status: "too-many" }>>;
+
 const KEY = /^[A-Za-z0-9-]{16,64}$/;
 
 // The same form with another answer in it (the browser's back button) is another answer, not a replay.
@@ -58,7 +61,7 @@ function buildKey(untrustedKey: string, raw: RawAnswer): string {
 export async function submitAnswer(
   submission: Submission,
   reader: Asker,
-  requireLearner: () => Promise<{ id: string }>,
+  requireLearner: RequireLearner,
   locale: Locale,
 ): Promise<SubmitResult> {
   // Lengths first: nothing of a stranger's is hashed, looked up or kept before.
@@ -84,6 +87,7 @@ export async function submitAnswer(
   if (graded.status === "ungradable") return graded;
 
   const learner = await requireLearner();
+  if ("status" in learner) return learner;
   const { feedback } = graded;
   const isClosed = feedback.isCorrect || placed.exercise.kind !== "fix-manifest";
   const kept = await transact((tx) =>

@@ -31,7 +31,7 @@ await runArea(async (area) => {
         );
         if (status === 303) acknowledged.add(marked.mark);
         else unsure.push({ client, ...marked });
-        if (status === "cut off") await sleep(20);
+        if (status === "cut off" || !area.isFull) await sleep(20);
       }
     });
     await sleep(100 + Math.random() * 400);

@@ -7,7 +7,7 @@ import type { Client } from "./_servers.ts";
 type Form = { path: string; open: (client: Client) => Promise<FormData>; isHashed?: boolean };
 
 await runArea(async (area) => {
-  const times = area.isFull ? 2000 : 40;
+  const times = area.isFull ? 2000 : 15;
   const fleet = await area.start();
   const person = area.seen.invent();
   const openAccountForm = async (client: Client, path: string) =>
@@ -78,7 +78,7 @@ await runArea(async (area) => {
     const form = await open(client);
     const began = performance.now();
     const statuses = await repeat(
-      isHashed && !area.isFull ? 10 : times,
+      isHashed && !area.isFull ? 6 : times,
       12,
       async () => (await client.post(path, form)).status,
     );

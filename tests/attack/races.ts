@@ -15,7 +15,7 @@ import {
 import { countStatuses, repeat, runArea } from "./_area.ts";
 
 await runArea(async (area) => {
-  const times = area.isFull ? 200 : 12;
+  const times = area.isFull ? 200 : 8;
   const turns = area.isFull ? 25 : 2;
   const fleet = await area.start();
   const file = fleet.databaseFile;

@@ -1,6 +1,31 @@
 import { expect, test } from "@playwright/test";
 import { answerWrongly, newPerson } from "./_fixtures.ts";
 
+test("passwords are masked, may be pasted, and are marked for password managers", async ({ page }) => {
+  for (const [path, label, purpose] of [
+    ["/en/sign-up", "Password", "new-password"],
+    ["/zh/sign-in", "密码", "current-password"],
+  ] as const) {
+    await page.goto(path);
+    const field = page.getByLabel(label);
+    await expect(field).toHaveAttribute("type", "password");
+    await expect(field).toHaveAttribute("autocomplete", purpose);
+    await expect(page.locator('input[name="email"]')).toHaveAttribute("autocomplete", /email|username/);
+    // As a password manager and a clipboard do: the whole text at once.
+    await field.evaluate((element) =>
+      element.addEventListener("paste", (event) => {
+        (window as { wasRefused?: boolean }).wasRefused = event.defaultPrevented;
+      }),
+    );
+    await field.evaluate((element) =>
+      element.dispatchEvent(
+        new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData: new DataTransfer() }),
+      ),
+    );
+    expect(await page.evaluate(() => (window as { wasRefused?: boolean }).wasRefused)).toBe(false);
+  }
+});
+
 test("a guest's work goes along into the account, and is there in another browser", async ({
   page,
   browser,
@@ -15,7 +40,15 @@ test("a guest's work goes along into the account, and is there in another browse
   await page.getByLabel("Password").fill(person.password);
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.locator("#history tbody tr")).toHaveCount(1);
-  await expect(page.getByRole("link", { name: person.name })).toBeVisible();
+  // From every page one click away from signing out; scripts keep nothing that would stay behind.
+  for (const path of ["/en", "/en/lessons", "/en/lessons/first-lesson", "/en/me"]) {
+    await page.goto(path);
+    await expect(page.getByRole("link", { name: person.name })).toHaveAttribute("href", "/en/settings");
+    expect(await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)])).toEqual([]);
+  }
+  await page.goto("/en/settings");
+  await expect(page.getByRole("button", { name: "Sign out", exact: true })).toBeVisible();
+  await page.goto("/en/me");
 
   const context = await browser.newContext({ baseURL });
   const other = await context.newPage();

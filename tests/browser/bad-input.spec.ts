@@ -17,6 +17,33 @@ test("addresses of nothing are 404, in the language of the address", async ({ re
   expect(await (await request.get("/zh/nowhere")).text()).toContain("这里什么都没有");
 });
 
+test("an address is decoded once", async ({ request }) => {
+  expect((await request.get("/en/exercises/%77hich-port")).status()).toBe(200);
+  expect((await request.get("/en/exercises/%2577hich-port")).status()).toBe(404);
+});
+
+test("nothing of the server's folder is served, and no listing of it", async ({ request }) => {
+  for (const path of [
+    "/.git/config",
+    "/.env",
+    "/.env.example",
+    "/package.json",
+    "/en/package.json",
+    "/prisma/schema.prisma",
+    "/data/three-ports.db",
+    "/data/session-secret",
+    "/content/",
+    "/_next/",
+    "/_next/static/",
+    "/_next/static/chunks/",
+    "/_next/image?url=%2Ficon.svg&w=64&q=75",
+    "/api/",
+  ]) {
+    const response = await request.get(path);
+    expect(response.status(), path).toBe(404);
+  }
+});
+
 test("another learner's variant, an invented one, a changed exercise: a sentence, and nothing counted", async ({
   baseURL,
 }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { answerWrongly, LESSON } from "./_fixtures.ts";
-import { createBrowserless, readForm } from "./_plain-form.ts";
+import { createBrowserless, readForm, readFormWith } from "./_plain-form.ts";
 import { startServer } from "./_server.ts";
 
 test("pages run only scripts with this response's nonce, and nothing is blocked on the way", async ({
@@ -28,6 +28,71 @@ test("pages run only scripts with this response's nonce, and nothing is blocked 
     expect(policy).toContain("frame-ancestors 'none'");
   }
   expect(policies[0]).not.toBe(policies[1]);
+});
+
+test("what somebody typed is text wherever it is shown", async ({ baseURL }) => {
+  const markup = `</textarea></script><img src=x onerror="window.injected=1"><script>window.injected=1</script>`;
+  const client = createBrowserless(baseURL ?? "");
+  const form = readForm((await client.get("/en/exercises/repair")).html, "repair");
+  const [name = ""] = [...form.entries()].find(([, value]) => String(value).includes("kind:")) ?? [];
+  form.set(name, `${form.get(name)}\n# ${markup}`);
+  form.set("intent", "answer");
+  expect((await client.post("/en/exercises/repair", form)).status).toBe(303);
+  const account = readFormWith((await client.get("/en/sign-up")).html, 'name="email"');
+  account.set("name", markup.slice(0, 70));
+  account.set("email", "not an address");
+  const pages = [
+    (await client.get("/en/exercises/repair")).html,
+    (await client.get("/en/me")).html,
+    (await client.post("/en/sign-up", account)).html,
+    (await client.get(`/en/exercises/repair?x=${encodeURIComponent(markup)}`)).html,
+  ];
+  expect(pages[0]).toContain("&lt;img src=x");
+  for (const html of pages) expect(html).not.toMatch(/<img src=x|<script>window\.injected/);
+});
+
+test("links and redirects lead to pages of this site, or by https elsewhere", async ({ request }) => {
+  for (const path of ["/en", "/zh/lessons", LESSON, "/en/me", "/en/settings", "/en/sign-in"]) {
+    const html = await (await request.get(path)).text();
+    const targets = [...html.matchAll(/\s(?:href|action|src)="([^"]*)"/g)].map(([, target]) => target);
+    expect(targets.length).toBeGreaterThan(5);
+    for (const target of targets) expect(target, path).toMatch(/^(?:\/(?!\/)|#|\?|https:\/\/|data:image\/|$)/);
+  }
+  for (const path of ["//evil.example/x", "/\\evil.example", "/%2F%2Fevil.example", "/"]) {
+    const headers = {
+      "x-forwarded-host": "evil.example",
+      "x-forwarded-proto": "gopher",
+      forwarded: "host=evil.example",
+    };
+    const location = (await request.get(path, { headers, maxRedirects: 0 })).headers().location;
+    // Where there is a redirect at all.
+    if (location !== undefined)
+      expect(new URL(location, "http://localhost/").hostname, `${path} → ${location}`).toBe("localhost");
+  }
+});
+
+test("each response says what it is; nobody's page is kept by a cache", async ({ baseURL, request }) => {
+  const client = createBrowserless(baseURL ?? "");
+  const form = readForm((await client.get(LESSON)).html, "which-port");
+  form.set("intent", "hint");
+  expect((await client.post(LESSON, form)).status).toBe(303);
+  for (const path of ["/en", LESSON, "/en/me", "/en/settings", "/en/nowhere"]) {
+    const { headers } = await client.get(path);
+    expect(headers.get("content-type"), path).toBe("text/html; charset=utf-8");
+    expect(headers.get("cache-control"), path).toContain("no-store");
+  }
+  for (const [format, type] of [
+    ["json", "application/json; charset=utf-8"],
+    ["csv", "text/csv; charset=utf-8"],
+  ]) {
+    const { headers } = await client.get(`/en/me/export?format=${format}&name=..%2Fevil`);
+    expect(headers.get("content-type")).toBe(type);
+    expect(headers.get("content-disposition")).toBe(`attachment; filename="three-ports.${format}"`);
+    expect(headers.get("cache-control")).toContain("no-store");
+  }
+  const html = await (await request.get("/en")).text();
+  for (const [, path = ""] of html.matchAll(/(?:href|src)="(\/_next\/static\/[^"]+\.(?:css|js))"/g))
+    expect((await request.get(path)).headers()["content-type"], path).toMatch(/; charset=utf-8$/i);
 });
 
 test("an injected script does not run", async ({ page }) => {

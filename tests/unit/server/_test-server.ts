@@ -49,6 +49,12 @@ async function insertGuest(visitorId: string): Promise<{ id: string }> {
   return guest;
 }
 
+/** Who was let in, where no limit is met. */
+export function getLetIn<Made extends object>(made: Made): Extract<Made, { id: string }> {
+  if (!("id" in made)) throw new Error(JSON.stringify(made));
+  return made as Extract<Made, { id: string }>;
+}
+
 export type Person = { id: string | undefined; visitorId: string };
 
 /** A browser whose cookie is new. */

@@ -1,7 +1,7 @@
 import { scryptSync } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Browser, mockBrowser } from "./_browser.ts";
-import { insertUser, startTestServer, submit } from "./_test-server.ts";
+import { getLetIn, insertUser, startTestServer, submit } from "./_test-server.ts";
 
 const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
@@ -30,6 +30,7 @@ const OTHER = "entirely other words";
 let people = 0;
 
 async function load() {
+  const { createGuest } = await import("#server/accounts/create-guest");
   return {
     ...(await import("#server/accounts/sign-up")),
     ...(await import("#server/accounts/sign-in")),
@@ -42,7 +43,7 @@ async function load() {
     ...(await import("#server/accounts/administer")),
     ...(await import("#server/accounts/delete-user")),
     ...(await import("#server/accounts/find-session")),
-    ...(await import("#server/accounts/create-guest")),
+    createGuest: async (...who: Parameters<typeof createGuest>) => getLetIn(await createGuest(...who)),
     ...(await import("#server/db")),
   };
 }
@@ -139,6 +140,13 @@ describe("sessions", () => {
     const after = await db().session.findMany({ where: { userId: id } });
     expect(after).toHaveLength(1);
     expect(after[0]?.token).not.toBe(before?.token);
+  });
+
+  it("have tokens of 190 bits", async () => {
+    const { createGuest, db } = await load();
+    const { id } = await createGuest(crypto.randomUUID(), { locale: "en", untrustedTimeZone: "" });
+    const [session] = await db().session.findMany({ where: { userId: id } });
+    expect(session?.token).toMatch(/^[A-Za-z0-9]{32,}$/);
   });
 
   it("of accounts end at their greatest age, those of guests do not", async () => {

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { countRows, insertUser, openExercise, startTestServer, submit } from "./_test-server.ts";
+import { countRows, getLetIn, insertUser, openExercise, startTestServer, submit } from "./_test-server.ts";
 
 // One browser's cookies and headers, in place of Next's.
 const jar = new Map<string, string>();
@@ -28,7 +28,9 @@ async function load() {
     import("#server/access"),
     import("#server/db"),
   ]);
-  return { signUp, signIn, signOut, ...access, db };
+  const requireLearner = async (...who: Parameters<typeof access.requireLearner>) =>
+    getLetIn(await access.requireLearner(...who));
+  return { signUp, signIn, signOut, ...access, requireLearner, db };
 }
 
 /** A guest of this browser who has answered one exercise wrongly and one lesson's exercise right. */
@@ -120,6 +122,16 @@ describe("signUp", () => {
 });
 
 describe("signIn", () => {
+  it("takes a password exactly as it was typed, blanks and capitals included, whatever way a keyboard writes its letters", async () => {
+    const { signUp, signIn, signOut } = await load();
+    const [email, password] = [newAddress(), "  Ünder the Oak tree "];
+    expect(await signUp({ name: "Ada", email, password })).toEqual({ status: "ok" });
+    await signOut();
+    for (const other of [password.trim(), password.toLowerCase(), password.slice(0, -1)])
+      expect(await signIn({ email, password: other }), other).toEqual({ status: "no-match" });
+    expect(await signIn({ email, password: password.normalize("NFD") })).toEqual({ status: "ok" });
+  });
+
   it("adds the guest's answers to those the account has, and computes mastery from both", async () => {
     const { signUp, signIn, signOut, getReader } = await load();
     const email = newAddress();

@@ -141,6 +141,25 @@ describe("guests", () => {
     expect(await db().limitEvent.count({ where: { kind: "guest" } })).toBe(100);
   });
 
+  it("are never more than the limit, however many ask for the last places at once", async () => {
+    const { takeShare, createGuest, recordEvent, getClient, transact, db } = await loadLimits();
+    comeFrom("192.0.2.7");
+    const client = await getClient();
+    await transact(async (tx) => {
+      for (let guest = 0; guest < 145; guest += 1) await recordEvent(tx, "guest", client);
+    });
+    const made = await Promise.all(
+      Array.from({ length: 12 }, async () => {
+        comeFrom("192.0.2.7");
+        expect(await takeShare(undefined)).toEqual({ status: "taken" });
+        return createGuest(crypto.randomUUID(), { locale: "en", untrustedTimeZone: "" });
+      }),
+    );
+    expect(made.filter((guest) => "id" in guest)).toHaveLength(5);
+    expect(made.filter((guest) => "status" in guest && guest.status === "too-many")).toHaveLength(7);
+    expect(await db().limitEvent.count({ where: { kind: "guest" } })).toBe(150);
+  });
+
   it("stops one client that floods, and nobody else", async () => {
     const { takeShare, recordEvent, getClient, transact } = await loadLimits();
     comeFrom("192.0.2.7");

@@ -18,7 +18,7 @@ function prepare() {
 }
 
 describe("applyMigrations", () => {
-  it("makes a new database without a backup and does nothing the second time", async () => {
+  it("makes a new database that holds nobody, without a backup, and does nothing the second time", async () => {
     const { options, databaseFile, backupDir } = prepare();
     const first = await applyMigrations(options);
     expect(first).toMatchObject({ status: "ok", backup: undefined });
@@ -26,6 +26,7 @@ describe("applyMigrations", () => {
     expect(await applyMigrations(options)).toEqual({ status: "ok", applied: [], backup: undefined });
     expect(existsSync(backupDir)).toBe(false);
     expect(await query(databaseFile, "PRAGMA journal_mode")).toEqual([{ journal_mode: "wal" }]);
+    expect(await query(databaseFile, "SELECT id FROM User")).toEqual([]);
     const [row] = await query(databaseFile, "SELECT * FROM _prisma_migrations");
     expect(row).toMatchObject({ applied_steps_count: 1, rolled_back_at: null });
     expect(row?.checksum).toMatch(/^[0-9a-f]{64}$/);

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { openExercise, startTestServer } from "./_test-server.ts";
+import { getLetIn, openExercise, startTestServer } from "./_test-server.ts";
 
 // One browser's cookies, in place of Next's.
 const jar = new Map<string, string>();
@@ -35,7 +35,17 @@ async function load() {
     import("#server/attempts/submit-answer"),
     import("#server/db"),
   ]);
-  return { ...access, createGuest, signUp, signOut, submitAnswer, db, transact };
+  return {
+    ...access,
+    requireLearner: async (...who: Parameters<typeof access.requireLearner>) =>
+      getLetIn(await access.requireLearner(...who)),
+    createGuest: async (...who: Parameters<typeof createGuest>) => getLetIn(await createGuest(...who)),
+    signUp,
+    signOut,
+    submitAnswer,
+    db,
+    transact,
+  };
 }
 
 const newPerson = () => ({ name: "Ada", email: `visitor-${++people}@example.org`, password: "correct horse battery" });

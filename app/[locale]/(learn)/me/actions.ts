@@ -7,6 +7,7 @@ import { getWords } from "#locales/words";
 import { requireReader } from "#server/access";
 import { deleteUser } from "#server/accounts/delete-user";
 import { signOut } from "#server/accounts/sign-out";
+import { writeLog } from "#server/log";
 import { deleteProgress } from "#server/progress/delete-progress";
 import { describeFault } from "../../describe-fault.ts";
 
@@ -16,10 +17,12 @@ export async function removeData(_previous: RemoveState, form: FormData): Promis
   const reader = await requireReader(locale);
   if (form.get("confirm") !== "yes") return { message: getWords(locale).ui.me.removeNotConfirmed };
   try {
-    if (form.get("what") === "everything") {
+    const isEverything = form.get("what") === "everything";
+    if (isEverything) {
       await signOut();
       await deleteUser(reader.id);
     } else await deleteProgress(reader.id);
+    writeLog("info", "learner-deleted", { reason: isEverything ? "everything" : "progress" });
   } catch (error) {
     return { message: describeFault(error, locale) };
   }
