@@ -58,10 +58,12 @@ export class Sqlite extends PrismaBetterSqlite3 {
 
 const BURST_MS = 40;
 const GAP_MS = 5;
+const MAX_GAP_MS = 200;
 
 /**
  * A process with many writes waiting would take the lock again the moment it leaves it, and another process that asks from
- * time to time would never find it free. So after a burst the lock is left alone for longer than others wait between tries.
+ * time to time would never find it free. So after a burst the lock is left alone for longer than others wait between tries:
+ * on a machine that is busy, where a burst takes long, their tries come late as well.
  */
 class Turns {
   #since = 0;
@@ -71,7 +73,7 @@ class Turns {
     const now = performance.now();
     if (now - this.#endedAt <= GAP_MS) {
       if (now - this.#since <= BURST_MS) return;
-      await sleep(GAP_MS);
+      await sleep(Math.min(MAX_GAP_MS, Math.max(GAP_MS, (this.#endedAt - this.#since) / 8)));
     }
     this.#since = performance.now();
   }

@@ -7,7 +7,7 @@ import type { Client } from "./_servers.ts";
 type Form = { path: string; open: (client: Client) => Promise<FormData>; isHashed?: boolean };
 
 await runArea(async (area) => {
-  const times = area.isFull ? 2000 : 15;
+  const times = area.isFull ? 2000 : 10;
   const fleet = await area.start();
   const person = area.seen.invent();
   const openAccountForm = async (client: Client, path: string) =>

@@ -42,7 +42,7 @@ await runArea(async (area) => {
   area.promise(made === perClient - CLASS_SIZE, `one client becomes exactly ${perClient} guests an hour`);
   area.promise(flood.at(-1) === 200, "and is told when it may come again");
   const second = await repeat(
-    area.isFull ? CLASS_SIZE : 20,
+    area.isFull ? CLASS_SIZE : 10,
     10,
     (index) => learners[index]?.answer() ?? Promise.resolve(0),
   );
@@ -58,7 +58,7 @@ await runArea(async (area) => {
   );
   area.promise(welcome, "a newcomer elsewhere begins meanwhile");
 
-  const emptyPosts = await repeat(area.isFull ? 5000 : 20, 12, async () => {
+  const emptyPosts = await repeat(area.isFull ? 5000 : 12, 12, async () => {
     const client = fleet.connect({ from: FLOODER });
     return (await client.post("/en/exercises/repair", new FormData())).status;
   });

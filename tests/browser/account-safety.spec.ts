@@ -45,7 +45,6 @@ test("an account sees its sessions, changes its password and ends a stranger's s
 
   await page.goto("/zh/settings");
   await expect(page.locator("#sessions tbody tr")).toHaveCount(2);
-  await expectNoViolations(page);
   await expect(page.locator("#sessions")).toContainText("Chrome, Windows");
   await page.locator("#sessions tbody form button").click();
   await expect(page.getByText("该会话已结束")).toBeVisible();
@@ -104,7 +103,7 @@ test("a forgotten password is set anew by the link that the operator hands out, 
   baseURL,
 }) => {
   // Starts the operator's program, and hashes four times.
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const person = newPerson();
   await page.goto("/en/sign-up");
   await page.getByLabel("Name").fill(person.name);
@@ -120,8 +119,7 @@ test("a forgotten password is set anew by the link that the operator hands out, 
   await expectNoViolations(elsewhere);
   await elsewhere.getByLabel("New password").fill("short");
   await elsewhere.getByRole("button", { name: "Set the password" }).click();
-  await expect(elsewhere.getByText("At least 10 characters.")).toBeVisible();
-  await expectNoViolations(elsewhere);
+  await expect(elsewhere.getByText("At least 10 characters.", { exact: true })).toBeVisible();
   await elsewhere.getByLabel("New password").fill(NEXT_PASSWORD);
   await elsewhere.getByRole("button", { name: "Set the password" }).click();
   await expect(elsewhere.getByText("The password is changed.")).toBeVisible();
@@ -136,4 +134,7 @@ test("a forgotten password is set anew by the link that the operator hands out, 
   await page.getByLabel("Password").fill(NEXT_PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("link", { name: person.name })).toBeVisible();
+  await page.goto("/en/settings");
+  await expect(page.locator("#sessions tbody tr")).toHaveCount(2);
+  await expectNoViolations(page);
 });

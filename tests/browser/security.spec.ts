@@ -51,7 +51,7 @@ test("what somebody typed is text wherever it is shown", async ({ baseURL }) => 
   for (const html of pages) expect(html).not.toMatch(/<img src=x|<script>window\.injected/);
 });
 
-test("links and redirects lead to pages of this site, or by https elsewhere", async ({ request }) => {
+test("links and redirects lead to pages of this site, or by https elsewhere", async ({ request, baseURL }) => {
   for (const path of ["/en", "/zh/lessons", LESSON, "/en/me", "/en/settings", "/en/sign-in"]) {
     const html = await (await request.get(path)).text();
     const targets = [...html.matchAll(/\s(?:href|action|src)="([^"]*)"/g)].map(([, target]) => target);
@@ -64,9 +64,10 @@ test("links and redirects lead to pages of this site, or by https elsewhere", as
       "x-forwarded-proto": "gopher",
       forwarded: "host=evil.example",
     };
-    const location = (await request.get(path, { headers, maxRedirects: 0 })).headers().location;
+    const response = await fetch(`${baseURL}${path}`, { headers, redirect: "manual" });
+    const location = response.headers.get("location");
     // Where there is a redirect at all.
-    if (location !== undefined)
+    if (location !== null)
       expect(new URL(location, "http://localhost/").hostname, `${path} → ${location}`).toBe("localhost");
   }
 });
