@@ -71,9 +71,10 @@ class Turns {
 
   async take(): Promise<void> {
     const now = performance.now();
-    if (now - this.#endedAt <= GAP_MS) {
+    const gap = Math.min(MAX_GAP_MS, Math.max(GAP_MS, (this.#endedAt - this.#since) / 8));
+    if (now - this.#endedAt <= gap) {
       if (now - this.#since <= BURST_MS) return;
-      await sleep(Math.min(MAX_GAP_MS, Math.max(GAP_MS, (this.#endedAt - this.#since) / 8)));
+      await sleep(gap);
     }
     this.#since = performance.now();
   }
