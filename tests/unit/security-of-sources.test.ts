@@ -39,7 +39,9 @@ describe("what runs on the server and in browsers", () => {
   });
 
   it("makes neither programs, nor commands, nor patterns out of texts", () => {
-    expect(findAll(/\beval\(|new Function\(|child_process|new RegExp\(|node:vm/g)).toEqual([]);
+    expect(findAll(/\beval\(|new Function\(|child_process|node:vm/g)).toEqual([]);
+    // What server/content reads, maintainers have written.
+    expect(findAll(/new RegExp\(/g).filter((found) => !found.startsWith("server/content/"))).toEqual([]);
   });
 
   it("knows no hash function but SHA-256, and scrypt for passwords", () => {
