@@ -19,7 +19,7 @@ const MAX_COMPARED = 300;
 
 export type ContextOptions = { k8sVersion?: string | undefined; serviceNodePortRange?: string | undefined };
 
-function addTo<T>(map: Map<string, T[]>, key: string, value: T): void {
+function addTo<Key, T>(map: Map<Key, T[]>, key: Key, value: T): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
@@ -65,8 +65,16 @@ function findWorkload({ kind, namespace, name, document, pod }: PodSource): stri
     : `${ownerKind}/${namespace}/${ownerName}`;
 }
 
-/** Everything that rules ask for, looked up once: no rule goes through all objects for each object. */
-export function buildLintContext(reading: ManifestReading, options: ContextOptions): LintContext {
+/**
+ * Everything that rules ask for, looked up once: no rule goes through all objects for each object. With `asked` only what
+ * lives in these is to be looked at, though everything can be looked up.
+ */
+export function buildLintContext(
+  reading: ManifestReading,
+  options: ContextOptions,
+  asked?: ReadonlySet<string>,
+): LintContext {
+  const isAsked = ({ namespace }: { namespace: string }) => asked === undefined || asked.has(namespace);
   const byKind = new Map<string, Located<JsonObject>[]>();
   const all = listAll(reading);
   for (const entry of all) addTo(byKind, String(entry.object.kind), entry);
@@ -92,18 +100,27 @@ export function buildLintContext(reading: ManifestReading, options: ContextOptio
     if (source.kind === "Pod" && isPrinted(source.document.object)) printed.add(source.namespace);
   }
   const selectedBy = new Map<Located<Service>, PodSource[]>();
-  const servicesOf = new Map<PodSource, Located<Service>[]>();
-  for (const service of services) {
+  const listSelected = (service: Located<Service>): PodSource[] => {
+    const known = selectedBy.get(service);
+    if (known) return known;
     const isAlias = service.object.spec.type === "ExternalName";
     const pods = isAlias ? [] : listSelectedPods(index, service.namespace, service.object.spec.selector ?? {});
     const sources = pods.slice(0, MAX_SELECTED).flatMap((pod) => sourceOfPod.get(pod) ?? []);
     selectedBy.set(service, sources);
-    for (const source of sources) {
-      const list = servicesOf.get(source);
-      if (list) list.push(service);
-      else servicesOf.set(source, [service]);
+    return sources;
+  };
+  const servicesOf = new Map<PodSource, Located<Service>[]>();
+  const indexedNamespaces = new Set<string>();
+  // A selector reaches the pods of its own namespace.
+  const listServicesOf = (source: PodSource): Located<Service>[] => {
+    if (!indexedNamespaces.has(source.namespace)) {
+      indexedNamespaces.add(source.namespace);
+      for (const service of servicesByNamespace.get(source.namespace) ?? []) {
+        for (const each of listSelected(service)) addTo(servicesOf, each, service);
+      }
     }
-  }
+    return servicesOf.get(source) ?? [];
+  };
   const filesOf = new Map<string, Set<string>>();
   for (const { object, file } of reading.documents) {
     const { name, namespace } = getObjectName(object);
@@ -112,18 +129,25 @@ export function buildLintContext(reading: ManifestReading, options: ContextOptio
     if (known) known.add(file);
     else filesOf.set(key, new Set([file]));
   }
-  const workloadOf = new Map(podSources.map((source) => [source, findWorkload(source)]));
-  const getWorkload = (source: PodSource) => workloadOf.get(source) ?? findWorkload(source);
+  const workloadOf = new Map<PodSource, string>();
+  const getWorkload = (source: PodSource) => {
+    const workload = workloadOf.get(source) ?? findWorkload(source);
+    workloadOf.set(source, workload);
+    return workload;
+  };
   const distinct = new Map<string, PodSource>();
-  for (const source of podSources) {
+  const askedSources = podSources.filter(isAsked);
+  for (const source of askedSources) {
     const key = getWorkload(source);
     if (!distinct.has(key)) distinct.set(key, source);
     else if (source.kind !== "Pod" && distinct.get(key)?.kind === "Pod") distinct.set(key, source);
   }
   const workloads = new Map<string, PodSource[]>();
   return {
-    services,
-    podSources,
+    services: services.filter(isAsked),
+    podSources: askedSources,
+    allServices: services,
+    hasPods: podSources.length > 0,
     distinctSources: [...distinct.values()],
     listObjects: (kind) => byKind.get(kind) ?? [],
     nodes: (byKind.get("Node") ?? []).map(readNode),
@@ -132,9 +156,9 @@ export function buildLintContext(reading: ManifestReading, options: ContextOptio
     dynamicBand: findDynamicBand(options),
     findService: (namespace, name) => serviceByKey.get(`${namespace}/${name}`),
     listServices: (namespace) => servicesByNamespace.get(namespace) ?? [],
-    listSelected: (service) => selectedBy.get(service) ?? [],
+    listSelected,
     listSlices: ({ namespace, name }) => slices.get(`${namespace}/${name}`) ?? [],
-    listServicesOf: (source) => servicesOf.get(source) ?? [],
+    listServicesOf,
     listSelectedBy(namespace, selector) {
       const labels = getTextMap(selector.matchLabels);
       const inNamespace = sourcesByNamespace.get(namespace) ?? [];

@@ -10,7 +10,7 @@ import { findCauses } from "./find-causes.ts";
 import type { Finding } from "./finding.ts";
 import { listFindings } from "./lint-manifests.ts";
 import { type Doubt, listAssumptions, listDoubts, type Premise } from "./list-assumptions.ts";
-import { listFindingsOnTheWay } from "./list-findings-on-the-way.ts";
+import { listFindingsOnTheWay, listNamespacesOnTheWay } from "./list-findings-on-the-way.ts";
 import { attachMends } from "./mends/attach-mends.ts";
 import { settleVerdict } from "./settle-verdict.ts";
 import { buildSituation, type Situation } from "./situation.ts";
@@ -32,17 +32,17 @@ export type Diagnosis = {
   findings: Cause[];
 };
 
-/** What is wrong with all objects of a cluster, whatever is asked of it. */
-export function listClusterFindings({ facts, reading }: Cluster): Finding[] {
+/** What is wrong with all objects of a cluster, whatever is asked of it, or at least with those of the namespaces. */
+export function listClusterFindings({ facts, reading }: Cluster, namespaces?: ReadonlySet<string>): Finding[] {
   const { k8sVersion, serviceNodePortRange } = facts;
-  return listFindings(reading, {
-    ...(k8sVersion ? { k8sVersion } : {}),
-    ...(serviceNodePortRange ? { serviceNodePortRange } : {}),
-  });
+  const options = { ...(k8sVersion ? { k8sVersion } : {}), ...(serviceNodePortRange ? { serviceNodePortRange } : {}) };
+  return listFindings(reading, options, namespaces);
 }
 
-function listMendable(situation: Situation, all: readonly Finding[]): Cause[] {
-  return attachMends<Cause>(listFindingsOnTheWay(situation, all), situation.cluster.reading);
+/** `all`: those of the whole cluster, where they are known already. */
+function listMendable(situation: Situation, all?: readonly Finding[]): Cause[] {
+  const findings = all ?? listClusterFindings(situation.cluster, listNamespacesOnTheWay(situation));
+  return attachMends<Cause>(listFindingsOnTheWay(situation, findings), situation.cluster.reading);
 }
 
 /** One request, explained: verdict, cause, mend, and what all of it rests on. `files` are the texts of the cluster. */
@@ -51,14 +51,12 @@ export function diagnoseRequest(
   files: readonly ManifestFile[],
   request: TrafficRequest,
   found: Verdict = resolveRequest(cluster, request),
-  all: readonly Finding[] = listClusterFindings(cluster),
+  all?: readonly Finding[],
 ): Diagnosis {
   const { verdict, open } = settleVerdict(found);
   const situation = buildSituation(files, cluster, request, verdict);
   const findings = listMendable(situation, all);
-  const { causes, isProven } = findCauses(situation, findings, (mended) =>
-    listMendable(mended, listClusterFindings(mended.cluster)),
-  );
+  const { causes, isProven } = findCauses(situation, findings, (mended) => listMendable(mended));
   const [cause] = causes;
   // What was not tried, or was tried in vain, is told and not handed out to be applied.
   const made = isProven ? causes : [];

@@ -15,7 +15,7 @@ export type MissingService = {
 export function describeMissingService(namespace: string, name: string, context: LintContext): MissingService {
   const own = context.listServices(namespace);
   const alike = own.find((service) => isMisspelt(service.name, name))?.name ?? "";
-  const elsewhere = context.services.find((service) => service.name === name && service.namespace !== namespace);
+  const elsewhere = context.allServices.find((service) => service.name === name && service.namespace !== namespace);
   const arePrinted = own.length > 0 && own.every((service) => service.isPrinted);
   const severity = alike !== "" || arePrinted ? "warning" : "note";
   return { alike, elsewhere: elsewhere?.namespace ?? "", severity };

@@ -14,8 +14,12 @@ export type Located<T> = LocatedObject<T>;
 export type LintNode = { name: string; addresses: string[]; isSchedulable: boolean };
 
 export type LintContext = {
+  /** Those that are to be looked at: all, or those of the namespaces that somebody asked about. Pod sources likewise. */
   services: Located<Service>[];
   podSources: PodSource[];
+  allServices: Located<Service>[];
+  /** Anything that is or makes a pod is given. */
+  hasPods: boolean;
   /** One of each workload's: a Deployment and the pods that it made say the same. */
   distinctSources: PodSource[];
   /** Objects of a kind, Services among them. */

@@ -68,9 +68,13 @@ function softenRefusal(finding: Finding, { document }: RefusedObject, context: L
   return isSecond && CHANGED_LATER.test(String(finding.facts.message)) ? { ...finding, severity: "note" } : finding;
 }
 
-/** What all rules find in what was read, in the order of a packet's way. */
-export function listFindings(reading: ManifestReading, input: Omit<LintInput, "files">): Finding[] {
-  const context = buildLintContext(reading, input);
+/** What all rules find in what was read, in the order of a packet's way; `asked`: see `buildLintContext`. */
+export function listFindings(
+  reading: ManifestReading,
+  input: Omit<LintInput, "files">,
+  asked?: ReadonlySet<string>,
+): Finding[] {
+  const context = buildLintContext(reading, input, asked);
   const rules = input.withOpinions ? [...RULES, ...OPINIONS] : RULES;
   return [
     ...reading.problems.map(buildUnreadable),

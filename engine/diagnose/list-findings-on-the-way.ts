@@ -13,6 +13,18 @@ export function listFindingsOnTheWay(situation: Situation, findings: readonly Ca
   return findings.filter(buildWayFilter(situation, situation.services));
 }
 
+/** Where everything lives that a finding on the way can be about; undefined where all are looked at. */
+export function listNamespacesOnTheWay(situation: Situation): ReadonlySet<string> | undefined {
+  const { cluster, client, services } = situation;
+  if (cluster.reading.documents.length <= MAX_SMALL) return undefined;
+  const pods = [...listPodsOnTheWay(situation, services)];
+  return new Set([
+    ...services.map(({ metadata }) => metadata.namespace ?? "default"),
+    ...(client?.pod ? [client.pod.namespace] : []),
+    ...pods.flatMap((pod) => /^\S+ ([^/]+)\//.exec(pod)?.[1] ?? []),
+  ]);
+}
+
 /** Whether a finding is about these Services, the client, or what they meet. */
 export function buildWayFilter(
   situation: Situation,

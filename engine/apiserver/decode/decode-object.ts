@@ -1,7 +1,9 @@
 import type { JsonObject, KubernetesObject } from "../../api/objects.ts";
+import { isObject } from "../../lib/json.ts";
 import { buildBadRequestRejection, type Rejection } from "../errors/rejections.ts";
 import { findMisspeltKind, isServed } from "../resource-kinds.ts";
 import { type DecodeNotes, decodeRoot } from "./decode-value.ts";
+import { isDecoded } from "./is-decoded.ts";
 import { findSchema } from "./schemas.ts";
 
 // https://github.com/kubernetes/kubernetes/blob/v1.36.2/staging/src/k8s.io/apiserver/pkg/endpoints/handlers/create.go
@@ -33,7 +35,7 @@ type DecodeOptions = { fieldValidation?: FieldValidation; isFromText?: boolean }
 
 /**
  * The server's reading of an object: JSON types against its Go types, then fields that it does not know. The result is a
- * fresh object with only known fields, or may share parts with one from a text; of a kind without a schema here all fields are
+ * fresh object with only known fields, or be the given one if that is from a text; of a kind without a schema here all fields are
  * known.
  * Not modelled: duplicate fields. kubectl reads the text into a map before it sends it, so the last one has won already.
  */
@@ -61,10 +63,11 @@ export function decodeObject(json: unknown, options: DecodeOptions = {}): Decode
   const version = apiVersion.slice(apiVersion.indexOf("/") + 1);
   const prefix = `${kind} in version ${JSON.stringify(version)} cannot be handled as a ${kind}: `;
   const schema = findSchema(apiVersion, kind);
-  const { isFromText = false } = options;
-  if (!isFromText && hasDepthBeyond(MAX_DEPTH, json))
-    return buildBadRequestRejection(`${prefix}json: exceeded max depth`);
-  const notes: DecodeNotes = { unknownFields: [], mayShare: isFromText };
+  if (options.isFromText && isDecoded(json as JsonObject, schema) && isObject(metadata)) {
+    return { status: "ok", object: json as KubernetesObject, warnings: [] };
+  }
+  if (hasDepthBeyond(MAX_DEPTH, json)) return buildBadRequestRejection(`${prefix}json: exceeded max depth`);
+  const notes: DecodeNotes = { unknownFields: [] };
   const object = decodeRoot(json as JsonObject, schema, notes);
   const typeError = notes.fatalError ?? notes.typeError;
   if (typeError !== undefined) return buildBadRequestRejection(prefix + typeError);

@@ -14,8 +14,6 @@ export type DecodeNotes = {
   /** Said by a type that reads itself: Go stops there, so it counts more than whatever was noted before. */
   fatalError?: string;
   unknownFields: string[];
-  /** The result may share with the given value what needs no change: nobody is going to write to either. */
-  mayShare?: boolean;
 };
 
 /**
@@ -77,7 +75,7 @@ function decodeValue(
   notes: DecodeNotes,
 ): JsonValue | undefined {
   if (value === null || value === undefined) return undefined;
-  if (schema === "any") return notes.mayShare ? value : copyJson(value);
+  if (schema === "any") return copyJson(value);
   if (typeof schema === "string" || "text" in schema) {
     if (!isOfType(value, typeof schema === "string" ? schema : "string")) {
       return refuse(value, schema, container, step, notes);
@@ -88,15 +86,13 @@ function decodeValue(
     if (!Array.isArray(value)) return refuse(value, schema, container, step, notes);
     const list: Container = { schema: container.schema, parent: container, step };
     // Array.from, not map: a hole in a list that never was JSON is a null, too.
-    const entries = Array.from(
+    return Array.from(
       value,
       (entry, index) => decodeValue(entry, schema.list, list, index, notes) ?? getZero(schema.list),
     );
-    return notes.mayShare && entries.every((entry, index) => entry === value[index]) ? value : entries;
   }
   if (typeof value !== "object" || Array.isArray(value)) return refuse(value, schema, container, step, notes);
   if ("map" in schema) {
-    if (notes.mayShare && isTextMap(value)) return value;
     const result: JsonObject = {};
     for (const key of listSortedKeys(value)) {
       setField(result, key, decodeValue(value[key] as JsonValue, schema.map, container, step, notes) ?? "");
@@ -131,61 +127,30 @@ function isOfType(value: JsonValue, type: Schema & string): boolean {
 /** Sorted, because kubectl sends them sorted: that decides which type error is the first. */
 function listSortedKeys(object: JsonObject): string[] {
   const keys = Object.keys(object);
-  return isSorted(keys) ? keys : keys.sort();
-}
-
-function isSorted(keys: readonly string[]): boolean {
   for (let index = 1; index < keys.length; index++) {
-    if (keys[index - 1]! > keys[index]!) return false;
+    if (keys[index - 1]! > keys[index]!) return keys.sort();
   }
-  return true;
-}
-
-/** Nothing but texts under sorted keys: decoding would change nothing. */
-function isTextMap(object: JsonObject): boolean {
-  let before = "";
-  for (const key in object) {
-    if (key < before || typeof object[key] !== "string") return false;
-    before = key;
-  }
-  return true;
+  return keys;
 }
 
 function decodeStruct(value: JsonObject, schema: StructSchema, place: Container, notes: DecodeNotes): JsonObject {
-  const keys = listSortedKeys(value);
-  let result: JsonObject | undefined = notes.mayShare && isSorted(Object.keys(value)) ? undefined : {};
-  for (const [index, key] of keys.entries()) {
-    const decoded = decodeField(value, key, schema, place, notes);
-    if (result === undefined) {
-      if (decoded !== undefined && decoded === value[key]) continue;
-      result = {};
-      for (const before of keys.slice(0, index)) setField(result, before, value[before]);
+  const result: JsonObject = {};
+  for (const key of listSortedKeys(value)) {
+    const isKnown = Object.hasOwn(schema.fields, key);
+    if (!isKnown && !schema.isOpen) {
+      notes.unknownFields.push(renderPath(place, key));
+      continue;
     }
-    if (decoded !== undefined) setField(result, key, decoded);
+    const field: Schema = isKnown ? (schema.fields[key] as Schema) : "any";
+    const decoded = decodeValue(value[key] as JsonValue, field, place, key, notes);
+    if (decoded === undefined) continue;
+    if (isZero(decoded) && field !== "any" && !schema.keepsZero?.includes(key)) continue;
+    setField(result, key, decoded);
   }
-  return result ?? value;
+  return result;
 }
 
-/** undefined where the result lacks the field. */
-function decodeField(
-  value: JsonObject,
-  key: string,
-  schema: StructSchema,
-  place: Container,
-  notes: DecodeNotes,
-): JsonValue | undefined {
-  const isKnown = Object.hasOwn(schema.fields, key);
-  if (!isKnown && !schema.isOpen) {
-    notes.unknownFields.push(renderPath(place, key));
-    return undefined;
-  }
-  const field: Schema = isKnown ? (schema.fields[key] as Schema) : "any";
-  const decoded = decodeValue(value[key] as JsonValue, field, place, key, notes);
-  if (decoded === undefined) return undefined;
-  return isZero(decoded) && field !== "any" && !schema.keepsZero?.includes(key) ? undefined : decoded;
-}
-
-/** What the schema knows of the given object: a fresh one, unless notes say otherwise. */
+/** A fresh object with what the schema knows of the given one. */
 export function decodeRoot(value: JsonObject, schema: StructSchema, notes: DecodeNotes): JsonObject {
   return decodeStruct(value, schema, { schema, step: "" }, notes);
 }

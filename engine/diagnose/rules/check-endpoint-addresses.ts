@@ -5,7 +5,7 @@ import { listEndpointOwners } from "../list-endpoint-owners.ts";
 /** Addresses are rewritten once: what is rewritten to another Service's cluster IP stays there, and nobody owns that address. */
 export function checkEndpointAddresses(context: LintContext): Finding[] {
   const owners = new Map<string, string>();
-  for (const { namespace, name, object } of context.services) {
+  for (const { namespace, name, object } of context.allServices) {
     for (const ip of [object.spec.clusterIP, ...(object.spec.clusterIPs ?? [])]) {
       if (ip && ip !== "None") owners.set(ip, `${namespace}/${name}`);
     }

@@ -9,7 +9,7 @@ import { planBackendName, planBackendPort } from "../plan-backend-change.ts";
 
 function buildMissing(ingress: Located<JsonObject>, backend: RouteBackend, context: LintContext): Finding[] {
   const { name } = backend;
-  if (name === "" || context.services.length === 0) return [];
+  if (name === "" || context.allServices.length === 0) return [];
   const { alike, elsewhere, severity } = describeMissingService(ingress.namespace, name, context);
   const place = getObjectPlace(ingress, backend.nameField);
   const facts = { service: name, namespace: ingress.namespace, alike, otherNamespace: elsewhere };

@@ -10,7 +10,7 @@ const MONITORING_GROUP = "monitoring.coreos.com/";
 /** Namespaces in which a monitor looks: its own, those it lists, or all. */
 function listCandidates(monitor: Located<JsonObject>, context: LintContext): Located<Service>[] {
   const { any, matchNames } = getObject(getObject(monitor.object.spec).namespaceSelector);
-  if (any === true) return context.services;
+  if (any === true) return context.allServices;
   const names = getList(matchNames).filter((name): name is string => typeof name === "string");
   return (names.length > 0 ? names : [monitor.namespace]).flatMap((name) => context.listServices(name));
 }

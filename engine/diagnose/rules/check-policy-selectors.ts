@@ -37,7 +37,7 @@ function checkPodSelector(
 ): Finding[] {
   const labels = getTextMap(selector.matchLabels);
   const isEmpty = Object.keys(labels).length === 0 && getList(selector.matchExpressions).length === 0;
-  if (isEmpty || context.podSources.length === 0) return [];
+  if (isEmpty || !context.hasPods) return [];
   if (context.listSelectedBy(namespace, selector).length > 0) return [];
   const workloads = context.listWorkloads(namespace);
   const likeness = findLikeness(labels, workloads, {

@@ -22,7 +22,7 @@ function checkService(route: Located<JsonObject>, backend: RouteBackend, context
   const { name, namespace } = backend;
   const service = context.findService(namespace, name);
   if (!service) {
-    if (name === "" || context.services.length === 0) return [];
+    if (name === "" || context.allServices.length === 0) return [];
     const { alike, elsewhere, severity } = describeMissingService(namespace, name, context);
     const facts = { service: name, namespace, alike, otherNamespace: elsewhere };
     const place = getObjectPlace(route, backend.nameField);

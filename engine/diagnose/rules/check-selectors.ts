@@ -46,7 +46,7 @@ function checkSelector(service: Located<Service>, context: LintContext): Finding
   const pairs = Object.entries(selector);
   if (pairs.length === 0 || service.object.spec.type === "ExternalName") return [];
   // Without any pod in the texts there is nothing to compare with: the pods are elsewhere.
-  if (context.podSources.length === 0 || context.listSelected(service).length > 0) return [];
+  if (!context.hasPods || context.listSelected(service).length > 0) return [];
   const workloads = context.listWorkloads(service.namespace);
   // Labels that only a controller can give, the index of a StatefulSet's pod for instance.
   if (workloads.some((source) => isWholeMatch(source, pairs))) return [];

@@ -11,7 +11,7 @@ const OVERRIDDEN = /^(.+?)_(?:PORT|SERVICE_HOST|SERVICE_PORT)$/;
  * https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/kubelet/envvars/envvars.go FromServices
  */
 function buildPrefixes(context: LintContext): Map<string, string> {
-  const usable = context.services.filter(
+  const usable = context.allServices.filter(
     ({ object }) => object.spec.clusterIP !== "None" && object.spec.type !== "ExternalName",
   );
   return new Map(
