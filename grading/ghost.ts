@@ -40,11 +40,12 @@ export function buildTypedPath(
           ? hops.findLastIndex(rewriting)
           : undefined;
   if (at === undefined || hops.length === 0) return { status: "none" };
-  const hop = hops[Math.max(at, 0)]!;
+  const { role, rewrittenRole: _role, ...hop } = hops[Math.max(at, 0)]!;
   const isDialled = quantity.quantity === "dials" || at === -1;
+  // What was typed is nobody's number: it has no role.
   const last = isDialled
     ? { ...hop, destination: changePort(hop.destination, typed) }
-    : { ...hop, rewrittenTo: changePort(hop.rewrittenTo ?? "", typed) };
+    : { ...hop, ...(role && { role }), rewrittenTo: changePort(hop.rewrittenTo ?? "", typed) };
   return { status: "path", hops: [...hops.slice(0, Math.max(at, 0)), last] };
 }
 

@@ -29,6 +29,8 @@ export type Kind<K extends ExerciseKind, Answer = unknown> = {
   parseSpec(node: AuthorNode): Specs[K];
   /** The fields that its form can have, with what is read of each: whatever else is posted is nobody's answer. */
   listAnswerFields(spec: Specs[K]): AnswerLimit[];
+  /** Makes one answer of fields that a form without scripts needs several of; what is kept is the result. */
+  joinFields?(raw: RawAnswer): RawAnswer;
   /** Whether the stored order still fits: after a change of content or engine, its options may be others. */
   hasKnownOptions(variant: Variant<K>): boolean;
   /** Order of the options as server-side codes; the browser sees positions only. */

@@ -18,7 +18,7 @@ export function pickAnswer(
     raw[field] = value;
     if (value.length > max) problems.push({ field, code: "too-long", values: { max } });
   }
-  return { raw, problems };
+  return { raw: getKind(exercise.kind).joinFields?.(raw) ?? raw, problems };
 }
 
 // Templates of one exercise may ask for different numbers; a form shows the fields of one of them.

@@ -17,6 +17,9 @@ export const trueReasons = [
   "no-route-to-pod",
   "no-local-endpoints",
   "no-such-service",
+  "headless-without-ready-endpoints",
+  "cluster-names-resolve-inside-only",
+  "name-not-in-dns",
   "node-port-out-of-range",
   "node-port-taken",
   "refused-by-api",
@@ -47,12 +50,56 @@ export function isReasonCode(text: string): text is ReasonCode {
   return (trueReasons as readonly string[]).includes(text) || text in believedReasons;
 }
 
-/** The outcome a true reason belongs to; options are filled up with reasons of other outcomes as well. */
-export const fillerReasons: readonly TrueReason[] = [
-  "rewritten-to-pod",
-  "no-endpoints",
-  "pod-does-not-listen",
-  "no-rule-for-cluster-ip-port",
-  "no-route-to-cluster-ip",
-  "node-does-not-listen",
-];
+/**
+ * The reasons that each outcome may be offered with. A belief's sentence stands under every outcome that its holders may expect;
+ * a reason under no outcome but its own, so that no pair contradicts itself. The sentences that options are filled up with come
+ * first; what follows `null` is offered only where it is right, believed or asked for.
+ */
+export const reasonsOfOutcome: Record<ChoosableOutcome, readonly (ReasonCode | null)[]> = {
+  delivered: [
+    "rewritten-to-pod",
+    "answers-directly",
+    "endpoints-are-listed",
+    "container-port-opens-it",
+    "target-port-finds-the-container",
+    "node-answers-at-port",
+    "cluster-ip-is-an-address",
+    null,
+    "image-exposes-it",
+    "any-node-port-is-fine",
+    "node-ports-are-private",
+  ],
+  refused: [
+    "no-endpoints",
+    "pod-does-not-listen",
+    "node-does-not-listen",
+    "container-port-missing",
+    "pod-listens-on-loopback-only",
+    null,
+    "invalid-port-of-cluster-ip",
+    "accepted-then-closed",
+    "image-does-not-expose-it",
+    "no-pod-on-that-node",
+    "node-port-goes-through-port",
+    "other",
+  ],
+  "timed-out": [
+    "no-rule-for-cluster-ip-port",
+    "no-route-to-cluster-ip",
+    "no-route-to-pod",
+    "no-local-endpoints",
+    null,
+    "no-pod-on-that-node",
+    "node-port-goes-through-port",
+    "other",
+  ],
+  "name-not-resolved": [
+    "no-such-service",
+    "headless-without-ready-endpoints",
+    "cluster-names-resolve-inside-only",
+    "name-not-in-dns",
+    null,
+    "other",
+  ],
+  rejected: ["node-port-out-of-range", "node-port-taken", "refused-by-api", null, "other"],
+};

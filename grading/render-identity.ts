@@ -6,7 +6,9 @@ import type { ExerciseWithKey } from "./definition.ts";
  */
 export function renderIdentity({ id, kind, role, skill, beliefs, templates }: ExerciseWithKey): string {
   const structures = templates.map(({ prompt: _prompt, why: _why, ...structure }) => structure);
-  return JSON.stringify(keepStructure({ id, kind, role, skill, beliefs, templates: structures }));
+  // Variants of a form that asked for outcome and reason apart stay as they are; whoever has one open gets another.
+  const form = kind === "verdict" ? "pairs" : undefined;
+  return JSON.stringify(keepStructure({ id, kind, role, form, skill, beliefs, templates: structures }));
 }
 
 // Keys in their order: how a parser happens to build its objects is no part of an exercise.

@@ -22,10 +22,10 @@ export type FormField =
   | { type: "text"; name: string; label: string; maxLength: number }
   | { type: "choice"; name: string; label: string; options: { value: string; label: string }[] }
   /**
-   * An outcome with one of its own reasons: a single group of options, so that a pair that contradicts itself cannot be sent.
-   * What is posted is the value of a reason.
+   * An outcome with one of its own reasons, so that a pair that contradicts itself cannot be sent. The answer is the value of a
+   * reason; the form posts the outcome under `name` and its reason under `name-outcome`, which `pickAnswer` puts together.
    */
-  | { type: "fate"; name: string; label: string; outcomes: FateOutcome[] }
+  | { type: "fate"; name: string; label: string; reasonLabel?: string; outcomes: FateOutcome[] }
   | { type: "yaml"; name: string; label: string; initial: string; maxLength: number };
 
 export type FateOutcome = { value: string; label: string; reasons: { value: string; label: string }[] };

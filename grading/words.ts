@@ -5,6 +5,8 @@ import type { AnswerProblem, BeliefId } from "./types.ts";
 /** What a public view says in one language. `{braces}` are filled in. */
 export type GradingWords = {
   outcomes: Record<ChoosableOutcome, string>;
+  /** The same in a word or two, where outcomes stand side by side. */
+  outcomeChips: Record<ChoosableOutcome, string>;
   reasons: Record<ReasonCode, string>;
   fields: { outcome: string; reason: string; choice: string; manifest: string };
   facts: {
@@ -28,6 +30,8 @@ export type GradingWords = {
 /** Everything that locales/grading says. A code without a sentence does not compile. */
 export type GradingTexts = {
   words: GradingWords;
+  /** One line to each reason, once it is graded: when it is so, or what is wrong with it. */
+  reasonNotes: Record<ReasonCode, string>;
   rules: Record<RuleName, string>;
   problems: Record<AnswerProblem["code"], string>;
 };

@@ -2,7 +2,10 @@
 
 import type { FormField } from "#grading";
 import styles from "./exercise.module.css";
-import type { FieldProblem, FormWords } from "./form-state.tsx";
+import { FateField } from "./fate-field.tsx";
+import type { FieldProblem, FormWords, OptionNotes } from "./form-state.tsx";
+import { InlineText } from "./inline-text.tsx";
+import { OptionMark } from "./option-mark.tsx";
 import { YamlField } from "./yaml-field.tsx";
 
 type Props = {
@@ -11,12 +14,13 @@ type Props = {
   typed: string | undefined;
   problems: FieldProblem[];
   marks: FieldProblem[];
+  notes: OptionNotes | undefined;
   isReadOnly: boolean;
   words: FormWords;
 };
 
 /** One input of an exercise, with its label and what is wrong with it. */
-export function AnswerField({ id, field, typed, problems, marks, isReadOnly, words }: Props) {
+export function AnswerField({ id, field, typed, problems, marks, notes, isReadOnly, words }: Props) {
   const errorId = `${id}-error`;
   const described = {
     "aria-describedby": problems.length > 0 ? errorId : undefined,
@@ -28,6 +32,7 @@ export function AnswerField({ id, field, typed, problems, marks, isReadOnly, wor
         {problems.map(({ message }) => message).join(" ")}
       </p>
     ) : null;
+  if (field.type === "fate") return <FateField {...{ id, field, typed, notes, isReadOnly, described, error, words }} />;
   if (field.type === "choice")
     return (
       <fieldset {...described}>
@@ -41,7 +46,17 @@ export function AnswerField({ id, field, typed, problems, marks, isReadOnly, wor
               defaultChecked={typed === option.value}
               disabled={isReadOnly && typed !== option.value}
             />
-            <span>{option.label}</span>
+            <span>
+              {notes?.[option.value] ? (
+                <OptionMark isRight={notes[option.value]?.isRight === true} words={words} />
+              ) : null}
+              <InlineText text={option.label} />
+              {notes?.[option.value]?.text ? (
+                <small className={styles.note}>
+                  <InlineText text={notes[option.value]?.text ?? ""} />
+                </small>
+              ) : null}
+            </span>
           </label>
         ))}
         {error}

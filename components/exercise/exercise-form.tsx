@@ -96,6 +96,7 @@ export function ExerciseForm({ exerciseId, locale, initial, action, words }: Pro
             typed={state.typed[field.name]}
             problems={state.problems.filter((problem) => problem.field === field.name)}
             marks={state.marks}
+            notes={state.optionNotes?.[field.name]}
             isReadOnly={state.isClosed}
             words={words}
           />

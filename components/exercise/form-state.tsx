@@ -4,6 +4,9 @@ import type { FormField, RawAnswer } from "#grading";
 /** A fault of an answer that cannot be graded, or of a manifest that the API server refuses, in words. */
 export type FieldProblem = { field: string; message: string; line?: number };
 
+/** Option's value → how it was graded, and one line why. */
+export type OptionNotes = Record<string, { isRight: boolean; text?: string | undefined }>;
+
 /** Everything of an exercise that changes while a learner works on it. */
 export type ExerciseFormState = {
   token: string;
@@ -14,6 +17,8 @@ export type ExerciseFormState = {
   turn: number;
   fields: FormField[];
   typed: RawAnswer;
+  /** Of a closed variant, by field. */
+  optionNotes?: Record<string, OptionNotes> | undefined;
   problems: FieldProblem[];
   /** Lines of a graded manifest that the API server refuses. */
   marks: FieldProblem[];
@@ -46,4 +51,6 @@ export type FormWords = {
   outdated: string;
   staleTyped: string;
   editor: string;
+  optionRight: string;
+  optionWrong: string;
 };

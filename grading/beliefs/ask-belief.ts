@@ -1,4 +1,4 @@
-import type { Verdict } from "#engine";
+import type { Hop, PortRole, Verdict } from "#engine";
 import type { BelievedReason, ChoosableOutcome, ReasonCode } from "../reasons.ts";
 import { computeQuantity } from "../situation/compute-quantity.ts";
 import { describeFate } from "../situation/describe-fate.ts";
@@ -30,11 +30,41 @@ function findBelieved(belief: Belief, situation: Situation, question: Question):
   if (question.about === "number") {
     const result = computeQuantity(imagined.situation, question.of);
     if (result.status === "none") return { status: "not-applicable" };
-    return { status: "number", value: result.value, verdict: result.verdict };
+    return { status: "number", value: result.value, verdict: result.verdict && mendRoles(situation, result.verdict) };
   }
   const verdict = imagined.situation.resolve(question.request);
   const fate = describeFate(verdict);
   const reason = fate.status === "single" ? belief.reasons[fate.outcome] : undefined;
   if (fate.status === "several" || reason === undefined) return { status: "not-applicable" };
-  return { status: "fate", outcome: fate.outcome, reason, trueReason: fate.reason, verdict };
+  return {
+    status: "fate",
+    outcome: fate.outcome,
+    reason,
+    trueReason: fate.reason,
+    verdict: mendRoles(situation, verdict),
+  };
+}
+
+/** A number is what the manifest says it is, not what somebody takes it for: on an imagined path as on the true one. */
+function mendRoles(situation: Situation, verdict: Verdict): Verdict {
+  return { ...verdict, hops: verdict.hops.map(mendHop) };
+
+  function mendHop({ role, rewrittenRole, ...hop }: Hop): Hop {
+    const [mended, rewritten] = [mend(hop.destination, role), mend(hop.rewrittenTo ?? "", rewrittenRole)];
+    return { ...hop, ...(mended && { role: mended }), ...(rewritten && { rewrittenRole: rewritten }) };
+  }
+
+  function mend(address: string, role: PortRole | undefined): PortRole | undefined {
+    const roles = listRoles(situation, Number(/:(\d+)(?:,|$)/.exec(address)?.[1]));
+    return role !== undefined && roles.includes(role) ? role : roles[0];
+  }
+}
+
+function listRoles({ services, pods }: Situation, number: number): PortRole[] {
+  const entries = services.flatMap(({ spec }) => spec.ports ?? []);
+  const declared = pods.flatMap(({ declaredPorts }) => declaredPorts);
+  return [
+    ...(["nodePort", "port", "targetPort"] as const).filter((role) => entries.some((entry) => entry[role] === number)),
+    ...(declared.some(({ containerPort }) => containerPort === number) ? (["containerPort"] as const) : []),
+  ];
 }

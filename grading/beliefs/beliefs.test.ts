@@ -111,6 +111,15 @@ describe("wrong resolvers", () => {
     expect(askFate("M29", "pod cli", "web", 80, twice)).toEqual({ status: "not-applicable" });
   });
 
+  it("give numbers on an imagined path the role of the manifest, not the one they are taken for", () => {
+    const believed = askFate("M1", "outside", "192.0.2.11", 80);
+    const hops = believed.status === "fate" ? believed.verdict.hops : [];
+    expect(hops.map(({ role, rewrittenRole }) => [role, rewrittenRole]).slice(0, 2)).toEqual([
+      ["port", undefined],
+      ["port", "targetPort"],
+    ]);
+  });
+
   it("say nothing, and never throw, about hosts nobody knows", () => {
     for (const belief of listBeliefs()) {
       const request = { from: "nowhere", to: { host: "no.such.host", port: 1 } };

@@ -84,6 +84,8 @@ export const ui = {
       "You were signing in while this was on its way, so it was not counted. It is still here: send it again, and it counts for your account.",
     replay: "This answer was already counted. This is its outcome; it counts once.",
     staleTyped: "What you had typed",
+    optionRight: "right",
+    optionWrong: "wrong",
     closed: "This variant has been answered already, perhaps in another tab. This is its outcome.",
     unknown: "This form belongs to somebody else’s session, or to one that has ended. Load the page again to go on.",
     full: "You have reached the {limit} answers that are kept of one learner in 24 hours. Nothing was counted. Go on in {minutes} minutes.",

@@ -42,7 +42,7 @@ await runArea(async (area) => {
     const [first, second] = [await openForm(client, "which-port"), await openForm(client, "what-happens")];
     const replies = await Promise.all([
       client.post(LESSON, fillIn(first, { port: "1" })),
-      client.post(LESSON, fillIn(second, { outcome: "refused", reason: "1" })),
+      client.post(LESSON, fillIn(second, { fate: "refused", "fate-refused": "5" })),
     ]);
     statuses.push(...replies.map(({ status }) => status));
     tabs += (await countRows(file, "User")) - before;

@@ -33,8 +33,8 @@ test("an exercise is read, answered and repeated by keyboard alone", async ({ pa
 
   await tabTo(page, isFocused(page, "#exercise-what-happens input[type=radio]"));
   await page.keyboard.press("Space");
-  await page.keyboard.press("ArrowDown");
-  await tabTo(page, isFocused(page, "#exercise-what-happens input[type=radio]:not([name=outcome])"));
+  await page.keyboard.press("ArrowRight");
+  await tabTo(page, isFocused(page, "#exercise-what-happens input[type=radio][name^=fate-]"));
   await page.keyboard.press("Space");
   await tabTo(page, isFocused(page, "#exercise-what-happens button[value=answer]"));
   await page.keyboard.press("Enter");

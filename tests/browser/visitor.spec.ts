@@ -59,8 +59,8 @@ test("two tabs before any session make one guest, and another browser gets no se
   const client = createBrowserless(baseURL ?? "");
   const lesson = (await client.get(LESSON)).html;
   const [first, second] = [readForm(lesson, "which-port"), readForm(lesson, "what-happens")];
-  second.set("outcome", "refused");
-  second.set("reason", "1");
+  second.set("fate", "refused");
+  second.set("fate-refused", "5");
   second.set("intent", "answer");
   const sent = await Promise.all([answer(client, first, "1"), client.post(LESSON, second)]);
   expect(sent.map(({ status }) => status)).toEqual([303, 303]);

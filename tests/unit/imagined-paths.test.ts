@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Hop } from "#engine";
 import { buildSolution, type ExerciseWithKey, gradeAnswer, listBeliefs } from "#grading";
 import { getKind } from "../../grading/kinds.ts";
 import { searchVariant } from "../../grading/variant/generate-variant.ts";
@@ -17,6 +18,10 @@ const beliefs = listBeliefs().map((belief) => ({
 /** A guess has one variant, so one seed is all of them. */
 function listSeeds({ role }: ExerciseWithKey): number[] {
   return role === "guess" ? [0] : Array.from({ length: SEEDS }, (_, index) => index * 13);
+}
+
+function pickStep({ at, name, destination, rewrittenTo, why }: Hop) {
+  return { at, name, destination, rewrittenTo, why };
 }
 
 describe.each(beliefs)("somebody who holds $id", ({ id, belief, asked }) => {
@@ -47,8 +52,8 @@ describe.each(beliefs)("somebody who holds $id", ({ id, belief, asked }) => {
         if (truth.length === 0) continue;
         const parting = feedback.parting ?? -1;
         expect(parting).toBeGreaterThanOrEqual(0);
-        expect(truth.slice(0, parting)).toEqual(ghost.slice(0, parting));
-        expect(truth.slice(parting)).not.toEqual(ghost.slice(parting));
+        expect(truth.slice(0, parting).map(pickStep)).toEqual(ghost.slice(0, parting).map(pickStep));
+        expect(truth.slice(parting).map(pickStep)).not.toEqual(ghost.slice(parting).map(pickStep));
       }
     },
   );

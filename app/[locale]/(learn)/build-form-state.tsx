@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ReactNode } from "react";
 import { ExerciseQuestion } from "#components/exercise/exercise-question";
-import type { ExerciseFormState, FieldProblem } from "#components/exercise/form-state";
+import type { ExerciseFormState, FieldProblem, OptionNotes } from "#components/exercise/form-state";
 import { OutcomePanel } from "#components/exercise/outcome-panel";
 import type { AnswerProblem, FormField, PublicExercise, RawAnswer } from "#grading";
 import { fill } from "#lib/fill";
@@ -23,6 +23,7 @@ export function buildFormState(view: ExerciseView, locale: Locale): ExerciseForm
     turn: view.turn,
     fields: exercise.fields,
     typed: last?.raw ?? {},
+    optionNotes: last && view.isClosed ? buildOptionNotes(last, words) : undefined,
     problems: [],
     marks: last ? listErrorMarks(last, view) : [],
     hints: view.hints,
@@ -95,13 +96,30 @@ export function buildOutcomePanel(
   );
 }
 
+/** The author's line to each option, or else the one that every reason has. */
+function buildOptionNotes({ feedback }: LearnerOutcome, { grading }: Words): Record<string, OptionNotes> {
+  return Object.fromEntries(
+    Object.entries(feedback.optionNotes ?? {}).map(([field, notes]) => [
+      field,
+      Object.fromEntries(
+        Object.entries(notes).map(([value, { isRight, why, reason }]) => [
+          value,
+          { isRight, text: why ?? (reason && grading.reasonNotes[reason]) },
+        ]),
+      ),
+    ]),
+  );
+}
+
 /** Given and right answers, in the words of the form. A manifest stands in its own field already. */
 function listAnswers(fields: FormField[], { raw, feedback }: LearnerOutcome) {
   return fields.flatMap((field) => {
     if (field.type === "yaml") return [];
     const say = (answer: RawAnswer | undefined): string | undefined => {
       const value = answer?.[field.name];
-      if (field.type !== "choice" || value === undefined) return value;
+      if (value === undefined) return value;
+      if (field.type === "fate") return sayFate(field, value);
+      if (field.type !== "choice") return value;
       return field.options.find((option) => option.value === value)?.label ?? value;
     };
     return [
@@ -109,10 +127,18 @@ function listAnswers(fields: FormField[], { raw, feedback }: LearnerOutcome) {
         label: field.label,
         given: say(raw) ?? "",
         solution: say(feedback.solution),
-        isSentence: field.type === "choice",
+        isSentence: field.type === "choice" || field.type === "fate",
       },
     ];
   });
+}
+
+/** "Refused: …", for the value of a reason. */
+function sayFate({ outcomes }: Extract<FormField, { type: "fate" }>, value: string): string {
+  const said = outcomes.flatMap((outcome) =>
+    outcome.reasons.filter((reason) => reason.value === value).map((reason) => `${outcome.label}: ${reason.label}`),
+  );
+  return said[0] ?? value;
 }
 
 function listErrorMarks({ feedback, isClosed }: LearnerOutcome, { exercise }: ExerciseView): FieldProblem[] {

@@ -10,7 +10,7 @@ import { buildFormState } from "./build-form-state.tsx";
 export function ExerciseSection({ view, locale }: { view: ExerciseView; locale: Locale }) {
   const { form } = getWords(locale).ui;
   const { answer, answerAgain, sending, hint, hintCost, hints, another } = form;
-  const { problems, notSent, outdated, staleTyped, editor } = form;
+  const { problems, notSent, outdated, staleTyped, editor, optionRight, optionWrong } = form;
   const id = view.exercise.exerciseId;
   return (
     <ExerciseFrame id={id}>
@@ -31,6 +31,8 @@ export function ExerciseSection({ view, locale }: { view: ExerciseView; locale: 
           notSent,
           outdated,
           staleTyped,
+          optionRight,
+          optionWrong,
           editor,
         }}
       />

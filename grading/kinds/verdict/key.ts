@@ -1,21 +1,35 @@
-import type { Verdict } from "#engine";
+import type { TrafficRequest, Verdict } from "#engine";
 import { askBelief, type Believed } from "../../beliefs/ask-belief.ts";
 import type { Belief } from "../../beliefs/belief.ts";
-import { type ChoosableOutcome, isReasonCode, type ReasonCode } from "../../reasons.ts";
+import { isReasonCode } from "../../reasons.ts";
 import { describeFate } from "../../situation/describe-fate.ts";
+import { findDialled } from "../../situation/find-dialled.ts";
+import type { Situation } from "../../situation/situation.ts";
 import type { Variant } from "../../variant/variant.ts";
+import { isOldVariant, type Pair, readPairs, renderPair } from "./pair.ts";
 
 export type VerdictKey =
-  | { status: "key"; outcome: ChoosableOutcome; reason: ReasonCode; verdict: Verdict }
-  | { status: "none" };
+  /** `right`: the pair that the engine gives first; where a manifest is rejected, also what the client meets without it. */
+  { status: "key"; right: Pair[]; verdict: Verdict } | { status: "none" };
 
-/** The engine's verdict in the learner's two words. Nothing is cached: a key cannot go stale that is computed when needed. */
+/** The engine's verdict in the learner's two words. */
 export function computeVerdictKey(variant: Variant<"verdict">): VerdictKey {
-  const request = variant.situation.requests.get(variant.spec.request);
+  const { situation } = variant;
+  const request = situation.requests.get(variant.spec.request);
   if (request === undefined) return { status: "none" };
-  const verdict = variant.situation.resolve(request);
+  const verdict = situation.resolve(request);
   const fate = describeFate(verdict);
-  return fate.status === "several" ? { status: "none" } : { ...fate, status: "key", verdict };
+  if (fate.status === "several") return { status: "none" };
+  const symptom = fate.outcome === "rejected" ? findSymptom(situation, request) : [];
+  return { status: "key", right: [{ outcome: fate.outcome, reason: fate.reason }, ...symptom], verdict };
+}
+
+/** A rejected Service is not there: whoever says what a client meets then has understood as much. */
+function findSymptom(situation: Situation, request: TrafficRequest): Pair[] {
+  const { service } = findDialled(situation, request);
+  const without = service === undefined ? situation.services.filter(({ errors }) => errors.length > 0) : [service];
+  const fate = describeFate(situation.imagine({ admission: { without } }).resolve(request));
+  return fate.status === "single" ? [{ outcome: fate.outcome, reason: fate.reason }] : [];
 }
 
 /** What a holder of the belief expects of the same request. */
@@ -26,9 +40,12 @@ export function computeBelievedFate(variant: Variant<"verdict">, belief: Belief)
     : askBelief(belief, variant.situation, { about: "fate", request });
 }
 
-/** False once a reason of the stored order has lost its sentence, or the true one is not among them. */
-export function hasKnownReasons(variant: Variant<"verdict">): boolean {
+/** False once an option of the stored order has lost its sentence, or the true one is not among them. */
+export function hasKnownPairs(variant: Variant<"verdict">): boolean {
   const { order } = variant.parameters;
   const key = computeVerdictKey(variant);
-  return key.status === "key" && order.includes(key.reason) && order.every(isReasonCode);
+  const truth = key.status === "key" ? key.right[0] : undefined;
+  if (truth === undefined) return false;
+  if (isOldVariant(variant)) return order.includes(truth.reason) && order.every(isReasonCode);
+  return order.includes(renderPair(truth)) && readPairs(variant).every((pair) => pair !== undefined);
 }

@@ -1,19 +1,21 @@
 import { listBeliefs } from "../../beliefs/beliefs.ts";
 import type { Score, TypedAnswer } from "../../kind.ts";
 import { explainMistake, type MatchingBelief } from "../../score-parts.ts";
+import type { OptionNote } from "../../types.ts";
 import type { Variant } from "../../variant/variant.ts";
-import { OUTCOME_FIELD, REASON_FIELD, type VerdictAnswer } from "./answer.ts";
+import type { VerdictAnswer } from "./answer.ts";
 import { computeBelievedFate, computeVerdictKey } from "./key.ts";
+import { FATE_FIELD, isOldVariant, type Pair, readPairs, typePair } from "./pair.ts";
 
 /** Half for the outcome, half for the reason; a reason without its outcome is worth nothing. */
 export function scoreVerdict(variant: Variant<"verdict">, answer: VerdictAnswer): Score {
   const key = computeVerdictKey(variant);
   if (key.status === "none") return { isCorrect: false, score: 0, beliefs: [] };
-  const { verdict } = key;
-  const hasOutcome = key.outcome === answer.outcome;
-  const isCorrect = hasOutcome && key.reason === answer.reason;
-  const solution = typeFate(variant, key.outcome, key.reason);
-  if (isCorrect) return { isCorrect, score: 1, beliefs: [], verdict, solution };
+  const { verdict, right } = key;
+  const hasOutcome = right.some(({ outcome }) => outcome === answer.outcome);
+  const isCorrect = right.some(({ outcome, reason }) => outcome === answer.outcome && reason === answer.reason);
+  const common = { verdict, solution: typePair(variant, right[0]!), optionNotes: buildOptionNotes(variant, right) };
+  if (isCorrect) return { isCorrect, score: 1, beliefs: [], ...common };
   const matches = listBeliefs().flatMap((belief): MatchingBelief[] => {
     const believed = computeBelievedFate(variant, belief);
     if (believed.status !== "fate") return [];
@@ -23,16 +25,20 @@ export function scoreVerdict(variant: Variant<"verdict">, answer: VerdictAnswer)
     return isOwn || isImagined ? [{ id: belief.id, imagined: believed.verdict }] : [];
   });
   const mistake = explainMistake(matches, verdict);
-  return { isCorrect, score: hasOutcome ? 0.5 : 0, ...mistake, verdict, solution };
+  return { isCorrect, score: hasOutcome ? 0.5 : 0, ...mistake, ...common };
+}
+
+function buildOptionNotes(variant: Variant<"verdict">, right: Pair[]): Score["optionNotes"] {
+  if (isOldVariant(variant)) return undefined;
+  const notes = readPairs(variant).flatMap((pair, index): [string, OptionNote][] => {
+    if (pair === undefined) return [];
+    const isRight = right.some(({ outcome, reason }) => outcome === pair.outcome && reason === pair.reason);
+    return [[String(index + 1), { isRight, reason: pair.reason }]];
+  });
+  return { [FATE_FIELD]: Object.fromEntries(notes) };
 }
 
 export function getVerdictSolution(variant: Variant<"verdict">): TypedAnswer {
   const key = computeVerdictKey(variant);
-  return key.status === "none" ? key : { status: "answer", raw: typeFate(variant, key.outcome, key.reason) };
-}
-
-/** A reason that was not drawn gets position 0, which no form accepts: such an answer cannot be typed. */
-export function typeFate(variant: Variant<"verdict">, outcome: string, reason: string): Record<string, string> {
-  const position = variant.parameters.order.indexOf(reason) + 1;
-  return { [OUTCOME_FIELD]: outcome, [REASON_FIELD]: String(position) };
+  return key.status === "none" ? key : { status: "answer", raw: typePair(variant, key.right[0]!) };
 }

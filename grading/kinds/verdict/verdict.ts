@@ -1,10 +1,11 @@
 import type { Kind } from "../../kind.ts";
 import { MAX_CHOICE_LENGTH } from "../../parse-choice.ts";
-import { OUTCOME_FIELD, REASON_FIELD, type VerdictAnswer, validateVerdictAnswer } from "./answer.ts";
+import { type VerdictAnswer, validateVerdictAnswer } from "./answer.ts";
 import { generateVerdictOrder } from "./generate.ts";
-import { computeBelievedFate, hasKnownReasons } from "./key.ts";
+import { computeBelievedFate, hasKnownPairs } from "./key.ts";
+import { FATE_FIELDS, joinFate, typeOfferedPair } from "./pair.ts";
 import { buildVerdictPublicPart } from "./public-view.ts";
-import { getVerdictSolution, scoreVerdict, typeFate } from "./score.ts";
+import { getVerdictSolution, scoreVerdict } from "./score.ts";
 import { listVerdictShapes } from "./shape.ts";
 import { parseVerdictSpec } from "./spec.ts";
 
@@ -15,8 +16,9 @@ import { parseVerdictSpec } from "./spec.ts";
 export const verdict: Kind<"verdict", VerdictAnswer> = {
   staysOpen: false,
   parseSpec: parseVerdictSpec,
-  listAnswerFields: () => [OUTCOME_FIELD, REASON_FIELD].map((name) => ({ name, maxLength: MAX_CHOICE_LENGTH })),
-  hasKnownOptions: hasKnownReasons,
+  listAnswerFields: () => FATE_FIELDS.map((name) => ({ name, maxLength: MAX_CHOICE_LENGTH })),
+  joinFields: joinFate,
+  hasKnownOptions: hasKnownPairs,
   generateOrder: generateVerdictOrder,
   buildPublicPart: buildVerdictPublicPart,
   validateAnswer: validateVerdictAnswer,
@@ -24,8 +26,7 @@ export const verdict: Kind<"verdict", VerdictAnswer> = {
   getSolution: getVerdictSolution,
   getBelievedAnswer(variant, belief) {
     const believed = computeBelievedFate(variant, belief);
-    if (believed.status !== "fate" || !variant.parameters.order.includes(believed.reason)) return { status: "none" };
-    return { status: "answer", raw: typeFate(variant, believed.outcome, believed.reason) };
+    return believed.status === "fate" ? typeOfferedPair(variant, believed) : { status: "none" };
   },
   listShapes: listVerdictShapes,
 };

@@ -224,7 +224,7 @@ describe("what is kept of an answer", () => {
 
   it.each([
     ["which-port", "port", 33],
-    ["what-happens", "reason", 65],
+    ["what-happens", "fate", 65],
     ["repair", "manifest", 20_481],
   ])("has a limit for each field: %s.%s", async (exerciseId, field, length) => {
     const { db } = await load();
@@ -270,7 +270,7 @@ describe("how much is kept of a learner", () => {
     const where = { userId: learner.id ?? "" };
     expect(await db().attempt.count({ where })).toBeLessThanOrEqual(5);
     expect(await db().variant.count({ where })).toBeLessThanOrEqual(5);
-    expect(await submit(learner, "what-happens", { outcome: "refused", reason: "1" })).toMatchObject({
+    expect(await submit(learner, "what-happens", { fate: "5" })).toMatchObject({
       status: "full",
       limit: 5,
       retryAfterSeconds: expect.any(Number),
