@@ -1,4 +1,4 @@
-import { parseScenario } from "#engine";
+import { parseManifests, parseScenario } from "#engine";
 import type { ShownFact, Template, VaryRule } from "../definition.ts";
 import type { BeliefId, Localized } from "../types.ts";
 import { substituteText } from "../variant/substitute.ts";
@@ -102,14 +102,25 @@ function changeScenario({ name, text }: Scenario, changes: AuthorNode[]): Scenar
   let changed = text;
   for (const change of changes) {
     readKeys(change, ["replace", "with"]);
-    const replaced = readText(getChild(change, "replace"));
-    if (!changed.includes(replaced)) {
+    // As it is written: blanks and line ends are part of a manifest.
+    const replaced = String(getChild(change, "replace").value ?? "");
+    if (replaced === "" || !changed.includes(replaced)) {
       complain(getChild(change, "replace"), "token-is-in-the-scenario", `scenario ${name} never says "${replaced}"`);
     }
     const written = getChild(change, "with").value;
     changed = changed.replaceAll(replaced, () => (typeof written === "string" ? written : ""));
   }
+  for (const change of changes.slice(-1)) checkManifests(change, changed);
   return { name, text: changed };
+}
+
+/** A twin whose manifest does not parse would have an answer too, and a wrong reason for it. */
+function checkManifests(node: AuthorNode, text: string): void {
+  const parsed = parseScenario(text, "changed.yaml");
+  const problems = parsed.status === "invalid" ? parsed.problems : parseManifests(parsed.scenario.manifests).errors;
+  for (const { message, location } of problems) {
+    complain(node, "scenario-is-valid", `line ${location.line} of the changed scenario: ${message}`);
+  }
 }
 
 /** A token must occur in the scenario or in the question; a mistyped one would silently vary nothing. */

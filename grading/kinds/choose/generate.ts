@@ -9,7 +9,7 @@ const MAX_NUMBERS = 5;
 
 /**
  * Options as codes: an authored option's own, a number, or a request's id. Numbers are the truth, then what holders of the
- * beliefs in scope would say, then other numbers of the manifests.
+ * beliefs in scope would say, then other numbers of the manifests; they stand in their own order, as people read numbers.
  */
 export function generateChooseOrder(variant: Variant<"choose">, random: () => number): string[] {
   const { spec } = variant;
@@ -25,5 +25,6 @@ export function generateChooseOrder(variant: Variant<"choose">, random: () => nu
     ...spec.distractors,
     ...(spec.distractors.length > 0 ? [] : listKnownPorts(variant.situation)),
   ];
-  return drawOrder([...new Set(numbers)].slice(0, MAX_NUMBERS).map(String), random);
+  const shown = [...new Set(numbers)].slice(0, MAX_NUMBERS);
+  return shown.sort((a, b) => a - b).map(String);
 }
