@@ -1,4 +1,5 @@
 import type { Hop, HopReason, Outcome } from "#engine";
+import type { DrawingWords } from "./drawing/drawing-words.ts";
 import type { PortRole } from "./port-role.ts";
 
 /** The words that drawings, hop tables and verdicts need; every locale provides them under `cluster`. */
@@ -22,7 +23,7 @@ export type ClusterWords = {
     /** Before a step that another connection takes instead: the way before it has ended. */
     or: string;
   };
-  drawing: { title: string; legend: string; sees: string; share: string };
+  drawing: DrawingWords;
   manifest: { caption: string };
   rules: { caption: string; empty: string };
 };

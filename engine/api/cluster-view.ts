@@ -56,6 +56,8 @@ export type ViewedPort = {
   port?: number;
   targetPort?: number | string;
   nodePort?: number;
+  /** Fields that nobody wrote; the API server put the number there. */
+  filledIn?: ("targetPort" | "nodePort")[];
 };
 
 /** An Ingress or a Gateway. */

@@ -1,5 +1,5 @@
 import type { ClusterView, ViewedDoor, ViewedPod, ViewedPort, ViewedService } from "../api/cluster-view.ts";
-import type { ServicePort } from "../api/objects.ts";
+import type { JsonObject, ServicePort } from "../api/objects.ts";
 import type { RejectedObject } from "../api/verdict.ts";
 import { isObject } from "../lib/json.ts";
 import type { Cluster, ClusterPod } from "./cluster.ts";
@@ -9,11 +9,12 @@ export function buildClusterView(cluster: Cluster): ClusterView {
   const services = [
     ...cluster.services.map(({ metadata, spec }): ViewedService => {
       const { name = "", namespace = "default" } = metadata;
+      const written = findWrittenPorts(cluster, namespace, name);
       return {
         ...nameObject(namespace, name),
         ...(spec.type === undefined ? {} : { type: spec.type }),
         clusterIPs: spec.clusterIPs ?? [],
-        ports: (spec.ports ?? []).map(copyPort),
+        ports: (spec.ports ?? []).map((entry, index) => copyPort(entry, written?.[index])),
       };
     }),
     ...cluster.rejected.filter(({ kind }) => kind === "Service").map((each) => buildRejected(each, cluster)),
@@ -40,13 +41,27 @@ function nameObject(namespace: string, name: string) {
   return { key: `${namespace}/${name}`, namespace, name };
 }
 
-function copyPort({ name, protocol, port, targetPort, nodePort }: ServicePort): ViewedPort {
+/** `spec.ports` as somebody wrote it; nothing for a Service that came from nowhere, as the default `kubernetes`. */
+function findWrittenPorts({ reading }: Cluster, namespace: string, name: string) {
+  const found = reading.located.find(({ object, ...located }) => {
+    return object.kind === "Service" && located.namespace === namespace && located.name === name;
+  });
+  const spec = found?.document.object.spec;
+  return isObject(spec) && Array.isArray(spec.ports)
+    ? spec.ports.map((entry) => (isObject(entry) ? entry : {}))
+    : undefined;
+}
+
+function copyPort(stored: ServicePort, written: JsonObject | undefined): ViewedPort {
+  const { name, protocol, port, targetPort, nodePort } = stored;
+  const filledIn = (["targetPort", "nodePort"] as const).filter((field) => stored[field] && written && !written[field]);
   return {
     ...(name ? { name } : {}),
     ...(protocol === undefined ? {} : { protocol }),
     port,
     ...(targetPort === undefined ? {} : { targetPort }),
     ...(nodePort ? { nodePort } : {}),
+    ...(filledIn.length > 0 ? { filledIn } : {}),
   };
 }
 

@@ -1,0 +1,187 @@
+import { PortShape } from "../port-shape.tsx";
+import styles from "./drawing.module.css";
+import type { DrawingWords } from "./drawing-words.ts";
+import type { Drawn } from "./drawn.ts";
+import { SHAPE_WIDTH } from "./measure-text.ts";
+import type { BoxLook, Label, LabelLook, Line, LineLook, Plan, Point, Sign, Tone } from "./plan.ts";
+import { planDrawing } from "./plan-drawing.ts";
+
+type Props = {
+  /** Several are drawn as lanes, one each. */
+  drawn: readonly Drawn[];
+  words: DrawingWords;
+};
+
+/** For containers of these widths and more; the style sheet shows one of them. */
+const WIDTHS = [
+  { width: 560, name: styles.wide },
+  { width: 326, name: styles.narrow },
+  { width: 264, name: styles.tiny },
+];
+
+/**
+ * The cluster with the way of a request in it, drawn on the server. Hidden from screen readers: the table and the sentence
+ * beside it say the same.
+ */
+export function ClusterDrawing({ drawn, words }: Props) {
+  return (
+    <div className={styles.drawing} aria-hidden="true">
+      {WIDTHS.map(({ width, name }) => (
+        <PlanPicture key={width} plan={planDrawing(drawn, words, width)} className={name} />
+      ))}
+    </div>
+  );
+}
+
+export function PlanPicture({ plan, className }: { plan: Plan; className: string | undefined }) {
+  return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: hidden from screen readers, which get the table
+    <svg
+      className={className}
+      viewBox={`0 0 ${plan.width} ${plan.height}`}
+      width={plan.width}
+      height={plan.height}
+      focusable="false"
+    >
+      {plan.boxes.map((box) => (
+        <rect
+          key={`${box.look} ${box.x} ${box.y}`}
+          className={BOXES[box.look]}
+          x={box.x}
+          y={box.y}
+          width={box.width}
+          height={box.height}
+          rx={
+            box.look === "tag" ? Math.min(20, box.height / 2) : box.look === "plate" ? 4 : box.look === "ring" ? 9 : 6
+          }
+        />
+      ))}
+      {plan.lines.map((line) => (
+        <Way key={JSON.stringify(line.points) + line.look} line={line} />
+      ))}
+      {plan.signs.map((sign) => (
+        <EndSign key={`${sign.kind} ${sign.x} ${sign.y}`} sign={sign} />
+      ))}
+      {plan.labels.map((label) => (
+        <Text key={`${label.x} ${label.y} ${label.text}`} label={label} />
+      ))}
+    </svg>
+  );
+}
+
+const BOXES: Record<BoxLook, string | undefined> = {
+  node: styles.node,
+  pod: styles.pod,
+  plate: styles.plate,
+  process: styles.process,
+  place: styles.pod,
+  "bad-place": styles.badPlace,
+  tag: styles.tag,
+  void: undefined,
+  ring: styles.ring,
+  message: styles.message,
+};
+
+const LINES: Record<LineLook, string | undefined> = {
+  plain: styles.plain,
+  good: styles.good,
+  bad: styles.bad,
+  ghost: styles.ghost,
+  open: styles.open,
+  silent: styles.silent,
+};
+
+/** The line ends where the head begins, so that no blunt end looks out at its point. */
+function Way({ line }: { line: Line }) {
+  const look = LINES[line.look];
+  const points = [...line.points];
+  const end = points.at(-1);
+  const corner = points.at(-2);
+  if (!line.hasHead || !end || !corner) return <path className={look} d={draw(points)} />;
+  const [dx, dy] = [Math.sign(end.x - corner.x), Math.sign(end.y - corner.y)];
+  points[points.length - 1] = { x: end.x - dx * 8, y: end.y - dy * 8 };
+  const base = { x: end.x - dx * 9, y: end.y - dy * 9 };
+  return (
+    <>
+      <path className={look} d={draw(points)} />
+      <path
+        className={`${look} ${styles.head}`}
+        d={`M${end.x} ${end.y}L${base.x - dy * 5} ${base.y + dx * 5}L${base.x + dy * 5} ${base.y - dx * 5}Z`}
+      />
+    </>
+  );
+}
+
+function draw(points: readonly Point[]): string {
+  return points.map(({ x, y }, index) => `${index === 0 ? "M" : "L"}${x} ${y}`).join("");
+}
+
+/** Half-disc: somebody takes it. Bar: it is thrown back. Disc with a cross: the API server's no. */
+function EndSign({ sign: { kind, x, y, toward } }: { sign: Sign }) {
+  if (kind === "question")
+    return (
+      <>
+        <circle className={styles.question} cx={x} cy={y} r={14} />
+        <text className={styles.questionMark} x={x} y={y + 6} textAnchor="middle">
+          ?
+        </text>
+      </>
+    );
+  if (kind === "rejected")
+    return (
+      <>
+        <circle className={styles.rejected} cx={x} cy={y} r={11} />
+        <path className={styles.cross} d={`M${x - 4} ${y - 4}l8 8M${x + 4} ${y - 4}l-8 8`} />
+      </>
+    );
+  const isDown = toward === "down";
+  if (kind === "refused")
+    return (
+      <path
+        className={styles.bar}
+        d={isDown ? `M${x - 12} ${y + 3}h24` : `M${x + (toward === "left" ? -3 : 3)} ${y - 12}v24`}
+      />
+    );
+  const look = kind === "answered" ? styles.taken : styles.socket;
+  const d = isDown ? `M${x - 7} ${y}a7 7 0 0 0 14 0Z` : `M${x} ${y - 7}a7 7 0 0 ${toward === "left" ? 0 : 1} 0 14Z`;
+  return <path className={look} d={d} />;
+}
+
+const TEXTS: Record<LabelLook, string | undefined> = {
+  plain: undefined,
+  name: styles.name,
+  strong: styles.strong,
+  mono: styles.mono,
+  number: styles.number,
+  or: styles.or,
+};
+
+const TONES: Record<Tone, string | undefined> = {
+  plain: undefined,
+  good: styles.toneGood,
+  bad: styles.toneBad,
+  soft: styles.toneSoft,
+};
+
+function Text({ label: { x, y, text, look, tone, ink, role } }: { label: Label }) {
+  const className = [TEXTS[look], TONES[tone]].filter(Boolean).join(" ") || undefined;
+  if (look !== "number")
+    return (
+      <text className={className} x={x} y={y}>
+        {text}
+      </text>
+    );
+  return (
+    <g className={styles.role} data-role={role}>
+      {role ? (
+        <g className={styles.shape} transform={`translate(${x} ${y - 10})`}>
+          <PortShape role={role} size={11} />
+        </g>
+      ) : null}
+      <text className={className} x={role ? x + SHAPE_WIDTH : x} y={y}>
+        {ink ? <tspan className={styles.ink}>{ink}</tspan> : null}
+        {text}
+      </text>
+    </g>
+  );
+}
