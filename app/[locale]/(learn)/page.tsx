@@ -1,10 +1,10 @@
-import { PathDrawing } from "#components/cluster/path-drawing";
+import { StageDrawing } from "#components/cluster/drawing/stage-drawing";
 import { PortLegend } from "#components/cluster/port-legend";
 import { Syllabus } from "#components/lesson/syllabus";
 import { fill } from "#lib/fill";
 import { getReader } from "#server/access";
 import { findLesson } from "#server/content/get-course";
-import { getScenarioPath } from "#server/content/get-scenario-path";
+import { getScenarioStage } from "#server/content/get-scenario-stage";
 import { getLessonSummaries } from "#server/progress/get-progress";
 import { requirePage } from "../require-page.ts";
 import { buildSyllabus } from "./build-syllabus.ts";
@@ -41,11 +41,13 @@ export default async function LandingPage({ params }: { params: Promise<{ locale
       </section>
       {pictured ? (
         <section className={styles.picture}>
-          <PathDrawing
-            verdict={getScenarioPath(pictured, PICTURE.scenario, PICTURE.request)}
-            words={words.cluster}
-            caption={landing.picture}
-          />
+          <figure>
+            <StageDrawing
+              view={getScenarioStage(pictured, PICTURE.scenario, PICTURE.request)}
+              words={words.cluster.drawing}
+            />
+            <figcaption className="muted small">{landing.picture}</figcaption>
+          </figure>
         </section>
       ) : null}
       <section className="stack">

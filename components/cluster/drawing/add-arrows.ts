@@ -49,6 +49,7 @@ export function addArrows(scene: Scene, drawn: Drawn, words: DrawingWords) {
       ...(row === undefined ? {} : { row: row.id }),
       ending,
       isGhost: false,
+      ...(outcome === "name-not-resolved" ? { says: words.unresolved } : {}),
       label: { text: "", ...numberOf(hop), ...(hop.role ? { role: hop.role } : {}) },
       ...(shares && probability !== undefined ? { share: String(probability) } : {}),
     });

@@ -41,8 +41,6 @@ export function drawSign(canvas: Canvas, at: Point, toward: Direction, arrow: Pi
     canvas.sign({ kind: arrow.ending, toward, ...at });
 }
 
-export type Lane = { from: Laid; to: Laid; arrow: Arrow; isParting: boolean; isFrom: (id: string) => boolean };
-
 /** Where an arrow meets its box, or a place without rows in its middle. */
 export function getRowY(to: Laid, row: string | undefined): number {
   return (row === undefined ? undefined : to.rowYs.get(row)) ?? to.inY;
@@ -83,6 +81,7 @@ export function drawRing(
 }
 
 export function sayEnding(arrow: Arrow, words: DrawingWords): string {
+  if (arrow.says !== undefined) return `✗ ${arrow.says}`;
   return arrow.ending === "refused" ? `✗ ${words.refused}` : arrow.ending === "silent" ? `… ${words.silent}` : "";
 }
 

@@ -66,7 +66,7 @@ export function layItem(item: Item, width: number, style: ItemStyle) {
         for (const [index, row] of rows.entries()) {
           const at = x + 20 + index * step;
           rowXs.set(row.id, at);
-          canvas.text(at + 12, y + 20, row.text, { tone: row.tone, room: step - 40 });
+          canvas.text(at + 11, y + 20, row.text, { tone: row.tone, room: step - 34 });
         }
         top += 24;
       }

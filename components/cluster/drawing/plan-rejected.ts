@@ -25,16 +25,17 @@ export function planRejected(rejected: readonly RejectedObject[], words: Drawing
   const serverWidth = isNarrow ? 128 : 176;
   const server = { x: width - side - serverWidth, y, width: serverWidth, height: 48 };
   canvas.box("bad-place", server);
-  canvas.text(server.x + server.width / 2 + 6, y + 21, words.apiServer, {
+  canvas.text(server.x + server.width / 2 + 6, y + (isNarrow ? 29 : 21), words.apiServer, {
     look: "name",
     anchor: "middle",
     room: serverWidth - 32,
   });
-  canvas.text(server.x + server.width / 2 + 6, y + 39, words.checksThenStores, {
-    tone: "soft",
-    anchor: "middle",
-    room: serverWidth - 32,
-  });
+  if (!isNarrow)
+    canvas.text(server.x + server.width / 2 + 6, y + 39, words.checksThenStores, {
+      tone: "soft",
+      anchor: "middle",
+      room: serverWidth - 32,
+    });
   canvas.line(
     [
       { x: kubectl.x + kubectl.width, y: y + 24 },

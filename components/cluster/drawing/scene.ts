@@ -1,5 +1,5 @@
 import type { PortRole, ViewedService } from "#engine";
-import type { SignKind, Tone } from "./plan.ts";
+import type { Tone } from "./plan.ts";
 
 /** What is drawn, before anybody knows where. Items are named by ids: "pod default/web-a", "node n1" (its own sockets), "stop 1". */
 export type Scene = {
@@ -52,6 +52,6 @@ export type Arrow = {
   isGhost: boolean;
   label?: { text: string; number?: string; role?: PortRole };
   share?: string;
+  /** Instead of the word for its ending. */
+  says?: string;
 };
-
-export type { SignKind };

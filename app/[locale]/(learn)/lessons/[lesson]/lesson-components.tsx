@@ -1,7 +1,7 @@
 import { Children, type ComponentProps, isValidElement, type ReactNode } from "react";
+import { StageDrawing } from "#components/cluster/drawing/stage-drawing";
 import { HopTable } from "#components/cluster/hop-table";
 import { ManifestCode } from "#components/cluster/manifest-code";
-import { PathDrawing } from "#components/cluster/path-drawing";
 import { PortNumber } from "#components/cluster/port-number";
 import { RulesBlock } from "#components/cluster/rules-block";
 import { Aside } from "#components/lesson/aside";
@@ -12,8 +12,8 @@ import type { Locale } from "#locales/locales";
 import { getWords } from "#locales/words";
 import type { ExerciseView } from "#server/attempts/exercise-view";
 import { getScenarioManifest } from "#server/content/get-scenario-manifest";
-import { getScenarioPath } from "#server/content/get-scenario-path";
 import { getScenarioRules } from "#server/content/get-scenario-rules";
+import { getScenarioStage } from "#server/content/get-scenario-stage";
 import { getTerm } from "#server/content/get-term";
 import type { Lesson } from "#server/content/lesson";
 import { ExerciseSection } from "../../exercise-section.tsx";
@@ -104,11 +104,14 @@ type PathProps = { lesson: Lesson; locale: Locale; scenario: string; request: st
 
 function DrawnPath({ lesson, locale, scenario, request }: PathProps) {
   const { cluster } = getWords(locale);
-  const verdict = getScenarioPath(lesson, scenario, request);
+  const view = getScenarioStage(lesson, scenario, request);
+  const verdict = view.truth?.verdict;
   return (
     <>
-      <PathDrawing verdict={verdict} words={cluster} />
-      <HopTable verdict={verdict} words={cluster} />
+      <figure>
+        <StageDrawing view={view} words={cluster.drawing} />
+      </figure>
+      {verdict ? <HopTable verdict={verdict} words={cluster} /> : null}
     </>
   );
 }
