@@ -109,7 +109,7 @@ test("a forgotten password is set anew by the link that the operator hands out, 
   await page.getByLabel("Name").fill(person.name);
   await page.getByLabel("E-mail address").fill(person.email);
   await page.getByLabel("Password").fill(person.password);
-  await page.getByRole("button", { name: "Make the account" }).click();
+  await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByRole("link", { name: person.name })).toBeVisible();
 
   const path = /\/en\/reset\/[\w-]{43}/.exec(await operate("admin", "reset-password", person.email))?.[0] ?? "none";

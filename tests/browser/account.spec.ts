@@ -73,7 +73,7 @@ test("every page leads an account to signing out, and scripts keep nothing that 
   await page.getByLabel("Name").fill(person.name);
   await page.getByLabel("E-mail address").fill(person.email);
   await page.getByLabel("Password").fill(person.password);
-  await page.getByRole("button", { name: "Make the account" }).click();
+  await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByRole("link", { name: person.name })).toBeVisible();
   for (const path of ["/en", "/en/lessons", "/en/lessons/first-lesson", "/en/me"]) {
     await page.goto(path);
