@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 /** Answers each request when the test says so. */
-async function serve(maxConnections: number): Promise<number> {
+async function serve(maxConnections?: number): Promise<number> {
   answers = [];
   server = createHttpServer({
     publicUrl: undefined,
@@ -27,7 +27,7 @@ async function serve(maxConnections: number): Promise<number> {
       response.end("done");
     },
     report: () => {},
-    maxConnections,
+    ...(maxConnections ? { maxConnections } : {}),
   });
   server.listen(0);
   await once(server, "listening");
@@ -101,6 +101,13 @@ describe("connections", () => {
     await waitFor(() => [first, second].every(({ seen }) => seen.text.includes("done")));
     await exchange(port, "127.0.0.3");
     expect([first.seen.isClosed, second.seen.isClosed]).toEqual([true, false]);
+  });
+
+  it("of a class of 100 behind one address, six of each browser, all have a place", async () => {
+    const port = await serve();
+    const opened = await Promise.all(Array.from({ length: 600 }, () => open(port, "127.0.0.1")));
+    await exchange(port, "127.0.0.1");
+    expect(opened.filter(({ seen }) => seen.isClosed)).toEqual([]);
   });
 
   it("of many half forms leave room for whoever comes with a whole one", async () => {

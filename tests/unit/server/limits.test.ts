@@ -195,7 +195,32 @@ describe("guests", () => {
   });
 });
 
+describe("sign-ups", () => {
+  it("let a class of 100 behind one address make accounts, each after an address that was taken, and stop one client that goes on", async () => {
+    const { checkSignUps, recordEvent, transact, db } = await loadLimits();
+    const ask = () => checkSignUps(db(), "school");
+    await transact(async (tx) => {
+      for (let person = 0; person < 200; person += 1) await recordEvent(tx, "sign-up", "school");
+    });
+    expect(await ask()).toEqual({ status: "taken" });
+    await transact(async (tx) => {
+      for (let person = 0; person < 200; person += 1) await recordEvent(tx, "sign-up", "school");
+    });
+    expect(await ask()).toMatchObject({ status: "empty" });
+    expect(await checkSignUps(db(), "elsewhere")).toEqual({ status: "taken" });
+  });
+});
+
 const PASSWORD = "correct horse battery";
+
+describe("passwords", () => {
+  it("of a class of 100 behind one address are all hashed, though they come at once", async () => {
+    const { takeHashingTurn } = await import("#server/accounts/password-hash");
+    const turns = Array.from({ length: 100 }, (_, person) => takeHashingTurn("school", async () => person));
+    const results = await Promise.all(turns);
+    expect(results.filter(({ status }) => status === "done")).toHaveLength(100);
+  });
+});
 
 describe("sign-ins", () => {
   it("let a class of 100 behind one address in, each after two typing errors", async () => {
