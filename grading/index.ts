@@ -17,13 +17,15 @@ export {
   generateVariant,
   gradeAnswer,
 } from "./grade.ts";
-// --- mastery ---
+// --- mastery, held beliefs, help ---
+export * from "./held.ts";
 export * from "./mastery.ts";
 export { pickAnswer } from "./pick-answer.ts";
 // --- codes that locales turn into words ---
 export type { ChoosableOutcome, ReasonCode } from "./reasons.ts";
 export { renderIdentity } from "./render-identity.ts";
 export type { RuleName } from "./rules.ts";
+export { findHelp, type Help, type SkillStep } from "./spinning.ts";
 // --- the stage: what stands beside a question or a text ---
 export { type AnsweredSituation, buildAnsweredStage } from "./stage/build-answered-stage.ts";
 export { buildAnsweredExerciseStage, buildOpenExerciseStage } from "./stage/build-exercise-stage.ts";

@@ -26,9 +26,10 @@ describe("mastery", () => {
     expect(explainMastery(replay([1, 1, 1]))).toMatchObject({ value: 1, isMastered: true, missing: 0 });
   });
 
-  it("does not count retries and attempts with hints", () => {
+  it("does not count retries, nor right answers after a hint, but wrong ones", () => {
     const attempt = { score: 1, hasUsedHints: true, isFirstTry: true };
     expect(updateMastery(nothing, attempt)).toBe(nothing);
+    expect(updateMastery(nothing, { ...attempt, score: 0 })).toEqual({ recent: [0] });
     expect(updateMastery(nothing, { ...attempt, hasUsedHints: false, isFirstTry: false })).toBe(nothing);
   });
 

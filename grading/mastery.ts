@@ -1,4 +1,4 @@
-/** One first look at an exercise's variant, the only kind of attempt that mastery counts. */
+/** One answer to a check; mastery counts the first to each variant. */
 export type FirstTry = { score: number; hasUsedHints: boolean; isFirstTry: boolean };
 
 /** Kept per learner and skill. `recent` holds the counted scores, oldest first. */
@@ -22,9 +22,12 @@ const MASTERY_WINDOW = 8;
 /** Each newer try weighs this much more than the one before it, so that learning shows. */
 const MASTERY_GROWTH = 1.5;
 
-/** Adds an attempt. Retries and attempts with hints leave mastery as it is; they are practice, not evidence. */
+/**
+ * Adds an attempt. Retries leave mastery as it is; they are practice, not evidence. A hint takes from a right answer what it
+ * would have earned, and from a wrong one nothing: that was not even to be had with help.
+ */
 export function updateMastery(previous: Mastery, attempt: FirstTry): Mastery {
-  if (!attempt.isFirstTry || attempt.hasUsedHints) return previous;
+  if (!attempt.isFirstTry || (attempt.hasUsedHints && attempt.score >= 1)) return previous;
   const score = Math.min(Math.max(attempt.score, 0), 1);
   return { recent: [...previous.recent, score].slice(-MASTERY_WINDOW) };
 }

@@ -1,5 +1,15 @@
 import "server-only";
-import { type ExerciseWithKey, explainMastery, type Mastery, updateMastery } from "#grading";
+import {
+  type BeliefEvidence,
+  type ExerciseWithKey,
+  explainMastery,
+  listChances,
+  type Mastery,
+  NO_EVIDENCE,
+  type TellingAnswer,
+  updateEvidence,
+  updateMastery,
+} from "#grading";
 import type { Transaction } from "./db.ts";
 
 /** What one graded answer says about its learner. */
@@ -9,12 +19,19 @@ export type Deed = {
   score: number;
   beliefs: string[];
   hintsUsed: number;
+  /** Id of the variant's template. */
+  template: string;
   at: Date;
 };
 
-export type BeliefCounts = { met: number; matched: number; clearedSince: number; lastMatchedAt: Date | null };
-
-const NOTHING_YET: BeliefCounts = { met: 0, matched: 0, clearedSince: 0, lastMatchedAt: null };
+/** A row of BeliefState: `met` are the chances, `matched` the fits. */
+export type BeliefCounts = {
+  met: number;
+  matched: number;
+  fitTemplates: string[];
+  clearedSince: number;
+  lastMatchedAt: Date | null;
+};
 
 /** A row of SkillState. `tries` counts first answers to a variant, with hints or without. */
 export type SkillFold = { state: Mastery; mastery: number; tries: number };
@@ -28,20 +45,41 @@ export function foldSkill(previous: { state: Mastery; tries: number } | undefine
   return { state, mastery: explainMastery(state).value, tries: known.tries + (isFirstTry ? 1 : 0) };
 }
 
-/** A belief is met where it could have been the answer, matched where it was, and fades with each right answer since. */
-export function foldBelief(previous: BeliefCounts | undefined, belief: string, deed: Deed): BeliefCounts {
-  const counts = previous ?? NOTHING_YET;
-  if (deed.beliefs.includes(belief))
-    return { met: counts.met + 1, matched: counts.matched + 1, clearedSince: 0, lastMatchedAt: deed.at };
-  return {
-    ...counts,
-    met: counts.met + 1,
-    clearedSince: deed.isCorrect && counts.matched > 0 ? counts.clearedSince + 1 : counts.clearedSince,
-  };
+export function foldBelief(
+  previous: BeliefCounts | undefined,
+  belief: string,
+  exercise: ExerciseWithKey,
+  deed: Deed,
+): BeliefCounts {
+  const known: BeliefEvidence = previous
+    ? { ...previous, chances: previous.met, fits: previous.matched, templates: previous.fitTemplates }
+    : NO_EVIDENCE;
+  const { chances, fits, templates, clearedSince } = updateEvidence(known, belief, buildAnswer(exercise, deed));
+  const lastMatchedAt = deed.beliefs.includes(belief) ? deed.at : (previous?.lastMatchedAt ?? null);
+  return { met: chances, matched: fits, fitTemplates: templates, clearedSince, lastMatchedAt };
 }
 
+/** The beliefs that the answer was a chance for. */
 export function listBeliefsMet(exercise: ExerciseWithKey, deed: Deed): string[] {
-  return [...new Set([...exercise.beliefs, ...deed.beliefs])];
+  return listChances(buildAnswer(exercise, deed));
+}
+
+/** A guess counts for nothing. */
+export function countsForSkill({ role }: ExerciseWithKey): boolean {
+  return role !== "guess";
+}
+
+function buildAnswer(exercise: ExerciseWithKey, deed: Deed): TellingAnswer {
+  const template = exercise.templates.find(({ id }) => id === deed.template);
+  return {
+    isFirstTry: deed.isFirstTry,
+    isGuess: exercise.role === "guess",
+    isCorrect: deed.isCorrect,
+    hasUsedHints: deed.hintsUsed > 0,
+    template: `${exercise.id}/${deed.template}`,
+    inScope: template?.beliefs ?? exercise.beliefs,
+    beliefs: deed.beliefs,
+  };
 }
 
 /** Takes one graded answer into the learner's skills and beliefs. */
@@ -51,20 +89,18 @@ export async function advanceStates(
   exercise: ExerciseWithKey,
   deed: Deed,
 ): Promise<void> {
-  if (deed.isFirstTry) await advanceSkill(tx, userId, exercise.skill, deed);
+  if (deed.isFirstTry && countsForSkill(exercise)) await advanceSkill(tx, userId, exercise.skill, deed);
   const beliefs = listBeliefsMet(exercise, deed);
+  if (beliefs.length === 0) return;
   const rows = await tx.beliefState.findMany({ where: { userId, belief: { in: beliefs } } });
   for (const belief of beliefs) {
-    const counts = foldBelief(
-      rows.find((row) => row.belief === belief),
-      belief,
-      deed,
-    );
-    const { met, matched, clearedSince, lastMatchedAt } = counts;
+    const row = rows.find((each) => each.belief === belief);
+    const known = row && { ...row, fitTemplates: row.fitTemplates as string[] };
+    const counts = foldBelief(known, belief, exercise, deed);
     await tx.beliefState.upsert({
       where: { userId_belief: { userId, belief } },
-      create: { userId, belief, met, matched, clearedSince, lastMatchedAt },
-      update: { met, matched, clearedSince, lastMatchedAt },
+      create: { userId, belief, ...counts },
+      update: counts,
       select: { belief: true },
     });
   }

@@ -3,6 +3,7 @@ import { findExercise } from "./content/get-course.ts";
 import type { Transaction } from "./db.ts";
 import {
   type BeliefCounts,
+  countsForSkill,
   type Deed,
   foldBelief,
   foldSkill,
@@ -23,6 +24,7 @@ export async function rebuildStates(tx: Transaction, userId: string): Promise<vo
       beliefs: true,
       hintsUsed: true,
       createdAt: true,
+      variant: { select: { parameters: true } },
     },
   });
   const skills = new Map<string, SkillFold>();
@@ -37,11 +39,12 @@ export async function rebuildStates(tx: Transaction, userId: string): Promise<vo
       score: attempt.score,
       beliefs: attempt.beliefs as string[],
       hintsUsed: attempt.hintsUsed,
+      template: readTemplate(attempt.variant.parameters),
       at: attempt.createdAt,
     };
-    skills.set(exercise.skill, foldSkill(skills.get(exercise.skill), deed));
+    if (countsForSkill(exercise)) skills.set(exercise.skill, foldSkill(skills.get(exercise.skill), deed));
     for (const belief of listBeliefsMet(exercise, deed))
-      beliefs.set(belief, foldBelief(beliefs.get(belief), belief, deed));
+      beliefs.set(belief, foldBelief(beliefs.get(belief), belief, exercise, deed));
   }
   await tx.skillState.deleteMany({ where: { userId } });
   await tx.skillState.createMany({
@@ -49,4 +52,8 @@ export async function rebuildStates(tx: Transaction, userId: string): Promise<vo
   });
   await tx.beliefState.deleteMany({ where: { userId } });
   await tx.beliefState.createMany({ data: [...beliefs].map(([belief, counts]) => ({ userId, belief, ...counts })) });
+}
+
+function readTemplate(parameters: unknown): string {
+  return String((parameters as { template?: unknown } | null)?.template ?? "");
 }

@@ -1,7 +1,15 @@
 import { fill } from "#lib/fill";
 import { InlineText } from "../exercise/inline-text.tsx";
 
-type BeliefRow = { belief: string; name: string; truth: string; met: number; matched: number; clearedSince: number };
+type BeliefRow = {
+  belief: string;
+  name: string;
+  truth: string;
+  met: number;
+  matched: number;
+  clearedSince: number;
+  isHeld: boolean;
+};
 
 type Props = {
   beliefs: BeliefRow[];
@@ -12,11 +20,11 @@ type Props = {
     met: string;
     matched: string;
     state: string;
-    states: { never: string; fading: string; strong: string };
+    states: { never: string; fading: string; once: string; held: string };
   };
 };
 
-/** The beliefs a learner has met: which one their answers matched, and how long that is ago. */
+/** The beliefs a learner has met: how many answers fitted, and whether that is enough to call them held. */
 export function BeliefTable({ beliefs, words }: Props) {
   if (beliefs.length === 0) return null;
   return (
@@ -51,7 +59,8 @@ export function BeliefTable({ beliefs, words }: Props) {
   );
 }
 
-function describeState({ matched, clearedSince }: BeliefRow, states: Props["words"]["states"]): string {
+function describeState({ matched, clearedSince, isHeld }: BeliefRow, states: Props["words"]["states"]): string {
   if (matched === 0) return states.never;
-  return clearedSince > 0 ? fill(states.fading, { count: clearedSince }) : states.strong;
+  if (isHeld) return states.held;
+  return clearedSince > 0 ? fill(states.fading, { count: clearedSince }) : states.once;
 }

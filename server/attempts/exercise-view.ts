@@ -3,6 +3,7 @@ import type { JsonObject } from "#engine";
 import {
   buildHint,
   buildPublicExercise,
+  buildSolution,
   type ExerciseWithKey,
   type Feedback,
   type GradingResult,
@@ -14,6 +15,7 @@ import {
   type VariantParameters,
 } from "#grading";
 import { getRevision } from "../exercise-store.ts";
+import type { LearnerHelp } from "./find-help.ts";
 import type { VariantToken } from "./resolve-variant.ts";
 
 /** What a learner gets to see of one exercise: the question as it stands, and the last outcome on this variant. */
@@ -28,7 +30,9 @@ export type ExerciseView = {
   isClosed: boolean;
   last: LearnerOutcome | undefined;
   /** What the one next thing to do is after misses in a row on the skill, in place of another variant. */
-  help?: "see-one-solved" | "easier" | "go-on";
+  help?: LearnerHelp["help"];
+  /** Where help is "easier": the exercise to turn to. */
+  easierExerciseId?: string;
   /** The right answer of a variant that was shown solved: field name → text. It was never answered and counts for nothing. */
   solved?: RawAnswer;
   /** What this variant exchanged, by name: prose beside it names the same numbers. Stays on the server but for what prose names. */
@@ -53,6 +57,8 @@ export type ShownVariant = {
   parameters: JsonObject;
   hintsUsed: number;
   isClosed: boolean;
+  /** Shown with its solution, not to be answered. */
+  isSolved?: boolean;
 };
 
 export function buildView(
@@ -61,7 +67,9 @@ export function buildView(
   last: LearnerOutcome | undefined,
   locale: Locale,
   words: GradingWords,
+  help: LearnerHelp = {},
 ): ExerciseView {
+  const solution = variant.isSolved ? buildSolution(exercise, variant.parameters) : undefined;
   return {
     exercise: getPublicExercise(exercise, variant.parameters, locale, words),
     token: variant.token,
@@ -74,6 +82,8 @@ export function buildView(
     isClosed: variant.isClosed,
     last,
     values: (variant.parameters as VariantParameters).values,
+    ...help,
+    ...(solution?.status === "answer" ? { solved: solution.raw } : {}),
   };
 }
 

@@ -6,6 +6,7 @@ import { db } from "../db.ts";
 import { drawSeed } from "../draw-seed.ts";
 import { getRevision } from "../exercise-store.ts";
 import { ATTEMPT_FIELDS, buildOutcome, buildView, type ExerciseView, type ShownVariant } from "./exercise-view.ts";
+import { findLearnerHelp } from "./find-help.ts";
 import { type Asker, buildToken, deriveVariant, getVariantSalt, OWN, VARIANT_FIELDS } from "./resolve-variant.ts";
 
 /** The exercises as this reader finds them, by id. Reads only: whoever has done nothing leaves no trace. */
@@ -19,25 +20,27 @@ export async function getExerciseViews(
     getVariantSalt(db(), reader),
     reader.id === undefined ? new Map<string, LatestVariant>() : findLatest(reader.id, placed),
   ]);
-  return new Map(
-    placed.map(({ exercise }) => {
-      const row = latest.get(exercise.id);
-      if (row && row.revision === getRevision(exercise)) {
-        const parameters = row.parameters as JsonObject;
-        const isClosed = row.status === "answered";
-        const { ordinal, hintsUsed } = row;
-        const shown: ShownVariant = { token: row.id, ordinal, parameters, hintsUsed, isClosed };
-        const attempt = row.attempts[0];
-        const last = attempt && buildOutcome(exercise, parameters, attempt, isClosed, locale);
-        return [exercise.id, buildView(exercise, shown, last, locale, words)];
-      }
-      const ordinal = row ? row.ordinal + 1 : 0;
-      const token = buildToken(exercise, variantSalt, ordinal);
-      const { parameters } = deriveVariant(exercise, drawSeed(variantSalt, exercise.id, ordinal));
-      const shown: ShownVariant = { token, ordinal, parameters, hintsUsed: 0, isClosed: false };
-      return [exercise.id, buildView(exercise, shown, undefined, locale, words)];
-    }),
-  );
+  const views = placed.map(async ({ exercise }): Promise<[string, ExerciseView]> => {
+    const row = latest.get(exercise.id);
+    if (row && row.revision === getRevision(exercise)) {
+      const parameters = row.parameters as JsonObject;
+      const isSolved = row.status === "shown";
+      const isClosed = row.status === "answered" || isSolved;
+      const { ordinal, hintsUsed } = row;
+      const shown: ShownVariant = { token: row.id, ordinal, parameters, hintsUsed, isClosed, isSolved };
+      const attempt = row.attempts[0];
+      const last = attempt && buildOutcome(exercise, parameters, attempt, isClosed, locale);
+      const isMissed = isSolved || attempt?.outcome === "wrong";
+      const help = isMissed && reader.id !== undefined ? await findLearnerHelp(reader.id, exercise) : {};
+      return [exercise.id, buildView(exercise, shown, last, locale, words, help)];
+    }
+    const ordinal = row ? row.ordinal + 1 : 0;
+    const token = buildToken(exercise, variantSalt, ordinal);
+    const { parameters } = deriveVariant(exercise, drawSeed(variantSalt, exercise.id, ordinal));
+    const shown: ShownVariant = { token, ordinal, parameters, hintsUsed: 0, isClosed: false };
+    return [exercise.id, buildView(exercise, shown, undefined, locale, words)];
+  });
+  return new Map(await Promise.all(views));
 }
 
 type LatestVariant = Awaited<ReturnType<typeof findRows>>[number];

@@ -11,6 +11,7 @@ import { advanceStates } from "../learner-states.ts";
 import { takeShare } from "../rate-limits.ts";
 import { checkLearner, type LearnerCheck } from "./check-learner.ts";
 import { type LearnerOutcome, openFeedback, type ShownVariant } from "./exercise-view.ts";
+import { findLearnerHelp, type LearnerHelp } from "./find-help.ts";
 import { findLastOutcome, findReplay } from "./find-replay.ts";
 import { recordLesson } from "./record-lesson.ts";
 import { type Asker, type FoundVariant, findVariant, keepVariant, type VariantRow } from "./resolve-variant.ts";
@@ -28,7 +29,14 @@ export type Submission = {
 
 export type SubmitResult =
   /** `shown` is the variant as the answer left it; a replay may find it changed since and does not say. */
-  | { status: "graded"; userId: string; outcome: LearnerOutcome; isReplay: boolean; shown?: ShownVariant }
+  | {
+      status: "graded";
+      userId: string;
+      outcome: LearnerOutcome;
+      isReplay: boolean;
+      shown?: ShownVariant;
+      help?: LearnerHelp;
+    }
   /** Costs no attempt and leaves no trace. */
   | { status: "ungradable"; problems: AnswerProblem[] }
   /** Somebody (another tab) has answered this variant already; its outcome stands. */
@@ -96,6 +104,7 @@ export async function submitAnswer(
       raw,
       parsed: graded.parsed,
       feedback,
+      parameters,
       isClosed,
       durationMs: submission.durationMs,
     }),
@@ -106,6 +115,7 @@ export async function submitAnswer(
       status: "graded",
       userId: learner.id,
       isReplay: false,
+      help: feedback.isCorrect ? {} : await findLearnerHelp(learner.id, placed.exercise),
       shown: {
         token: kept.variant.id,
         ordinal: kept.variant.ordinal,
@@ -136,6 +146,7 @@ type Graded = {
   raw: RawAnswer;
   parsed: unknown;
   feedback: LearnerOutcome["feedback"];
+  parameters: JsonObject;
   isClosed: boolean;
   durationMs: number | undefined;
 };
@@ -151,7 +162,7 @@ async function keepAttempt(
   userId: string,
   placed: PlacedExercise,
   found: Extract<FoundVariant, { status: "row" | "derived" }>,
-  { key, raw, parsed, feedback, isClosed, durationMs }: Graded,
+  { key, raw, parsed, feedback, parameters, isClosed, durationMs }: Graded,
 ): Promise<Kept> {
   const { exercise, lesson } = placed;
   const check = await checkLearner(tx, userId);
@@ -194,6 +205,7 @@ async function keepAttempt(
     score: feedback.score,
     beliefs: feedback.beliefs,
     hintsUsed: variant.hintsUsed,
+    template: String(parameters.template ?? ""),
     at: attempt.createdAt,
   });
   await recordLesson(tx, userId, lesson, exercise.id, feedback.isCorrect, attempt.createdAt);

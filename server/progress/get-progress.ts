@@ -1,5 +1,5 @@
 import "server-only";
-import { explainMastery, type Mastery, type MasteryExplanation } from "#grading";
+import { explainMastery, isHeld, type Mastery, type MasteryExplanation } from "#grading";
 import { getCourse } from "../content/get-course.ts";
 import type { Lesson } from "../content/lesson.ts";
 import { db } from "../db.ts";
@@ -19,6 +19,8 @@ export type BeliefSummary = {
   matched: number;
   clearedSince: number;
   lastMatchedAt: Date | undefined;
+  /** Fitted twice in different templates, and at least half of its chances. */
+  isHeld: boolean;
 };
 
 /** Every lesson with how far this reader is. A visitor is nowhere yet. */
@@ -58,10 +60,14 @@ export async function listSkills(userId: string): Promise<SkillSummary[]> {
 export async function listBeliefs(userId: string): Promise<BeliefSummary[]> {
   const rows = await db().beliefState.findMany({
     where: { userId },
-    select: { belief: true, met: true, matched: true, clearedSince: true, lastMatchedAt: true },
+    select: { belief: true, met: true, matched: true, fitTemplates: true, clearedSince: true, lastMatchedAt: true },
   });
   return rows
-    .map((row) => ({ ...row, lastMatchedAt: row.lastMatchedAt ?? undefined }))
+    .map(({ fitTemplates, lastMatchedAt, ...row }) => ({
+      ...row,
+      lastMatchedAt: lastMatchedAt ?? undefined,
+      isHeld: isHeld({ ...row, chances: row.met, fits: row.matched, templates: fitTemplates as string[] }),
+    }))
     .sort((a, b) => score(b) - score(a) || Number(a.belief.slice(1)) - Number(b.belief.slice(1)));
 }
 

@@ -44,7 +44,7 @@ export async function workOnExercise(_previous: PostedState, form: FormData): Pr
     reader: await renewReader(),
   };
   const intent = text("intent");
-  const act = intent === "hint" ? hint : intent === "another" ? another : answer;
+  const act = intent === "hint" ? hint : intent === "another" || intent === "solved" ? another : answer;
   try {
     return await act(posted);
   } catch (error) {
@@ -140,7 +140,7 @@ async function another(posted: Posted): Promise<PostedState> {
   const { form, exerciseId, locale, reader } = posted;
   const words = getWords(locale);
   const result = await anotherVariant(
-    { exerciseId, token: readText(form, "variant") },
+    { exerciseId, token: readText(form, "variant"), asksSolved: readText(form, "intent") === "solved" },
     reader,
     () => requireLearner(reader, describeVisitor(posted)),
     locale,
@@ -158,7 +158,7 @@ function getAnsweredView(exerciseId: string, locale: Locale, result: SubmitResul
   const placed = findExercise(exerciseId);
   if (!placed || result.status !== "graded" || !result.shown) return undefined;
   const { words } = getWords(locale).grading;
-  return buildView(placed.exercise, result.shown, result.outcome, locale, words);
+  return buildView(placed.exercise, result.shown, result.outcome, locale, words, result.help);
 }
 
 async function getView({ exerciseId, locale, reader }: Posted, userId = reader.id): Promise<ExerciseView> {

@@ -22,7 +22,7 @@ export function buildFormState(view: ExerciseView, locale: Locale): ExerciseForm
     shownAt: Date.now(),
     turn: view.turn,
     fields: exercise.fields,
-    typed: last?.raw ?? {},
+    typed: last?.raw ?? view.solved ?? {},
     optionNotes: last && view.isClosed ? buildOptionNotes(last, words) : undefined,
     problems: [],
     marks: last ? listErrorMarks(last, view) : [],

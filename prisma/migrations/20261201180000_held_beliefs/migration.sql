@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "BeliefState" ADD COLUMN "fitTemplates" JSONB NOT NULL DEFAULT '[]';
