@@ -61,7 +61,7 @@ function listPodsOnTheWay({ cluster, client, verdict }: Situation, services: Sit
     pairs: Object.entries(spec.selector ?? {}),
   }));
   for (const { object, namespace, name } of cluster.reading.located) {
-    if (!POD_KINDS.has(String(object.kind))) continue;
+    if (!POD_KINDS.has(String(object.kind)) || !selectors.some((each) => each.namespace === namespace)) continue;
     const labels = getPodLabels(object);
     const isSelected = selectors.some(
       (each) =>

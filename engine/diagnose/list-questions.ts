@@ -110,27 +110,45 @@ export function listClients(cluster: Cluster, { metadata, spec }: Service): Surv
   const namespace = metadata.namespace ?? "default";
   const selector = Object.entries(spec.selector ?? {});
   const isOwn = (pod: ClusterPod) =>
-    pod.namespace === namespace &&
-    selector.length > 0 &&
-    selector.every(([key, value]) => pod.object.metadata.labels?.[key] === value);
-  const near: ClusterPod[] = [];
-  const far: ClusterPod[] = [];
-  const own: ClusterPod[] = [];
-  for (const pod of cluster.pods) {
-    if (pod.isGone || pod.usesHostNetwork || pod.ips.length === 0) continue;
-    (isOwn(pod) ? own : pod.namespace === namespace ? near : far).push(pod);
-  }
-  const pods = [...pickSorts(near), ...pickSorts(far)];
+    selector.length > 0 && selector.every(([key, value]) => pod.object.metadata.labels?.[key] === value);
+  const usable = listUsablePods(cluster);
+  const neighbours = usable.byNamespace.get(namespace) ?? [];
+  const own = neighbours.filter(isOwn);
+  const pods = [
+    ...pickSorts(neighbours, (pod) => !isOwn(pod)),
+    ...pickSorts(usable.all, (pod) => pod.namespace !== namespace),
+  ];
   // A name without an address of its own is asked for by pods only.
   if (pods.length === 0 && spec.clusterIP === "None") pods.push(...own.slice(0, 1));
   const nodes = cluster.nodes.slice(0, 1).map(({ name }): SurveyClient => ({ from: `node ${name}`, kind: "node" }));
   return [...pods.map((pod): SurveyClient => ({ from: `pod ${pod.key}`, kind: "pod" })), ...nodes];
 }
 
+type UsablePods = { all: ClusterPod[]; byNamespace: Map<string, ClusterPod[]> };
+
+/** Asked for by every Service of a cluster. */
+const USABLE_PODS = new WeakMap<Cluster, UsablePods>();
+
+/** Pods that run and have an address of their own. */
+function listUsablePods(cluster: Cluster): UsablePods {
+  const known = USABLE_PODS.get(cluster);
+  if (known) return known;
+  const all = cluster.pods.filter((pod) => !pod.isGone && !pod.usesHostNetwork && pod.ips.length > 0);
+  const byNamespace = new Map<string, ClusterPod[]>();
+  for (const pod of all) {
+    const list = byNamespace.get(pod.namespace);
+    if (list) list.push(pod);
+    else byNamespace.set(pod.namespace, [pod]);
+  }
+  USABLE_PODS.set(cluster, { all, byNamespace });
+  return { all, byNamespace };
+}
+
 /** One of each sort, by what policies see of it. */
-function pickSorts(pods: readonly ClusterPod[]): ClusterPod[] {
+function pickSorts(pods: readonly ClusterPod[], isMeant: (pod: ClusterPod) => boolean): ClusterPod[] {
   const sorts = new Map<string, ClusterPod>();
   for (const pod of pods) {
+    if (!isMeant(pod)) continue;
     const { "pod-template-hash": _, ...labels } = pod.object.metadata.labels ?? {};
     const sort = `${pod.namespace} ${JSON.stringify(labels)}`;
     if (!sorts.has(sort)) sorts.set(sort, pod);

@@ -16,7 +16,7 @@ export type Situation = {
   fate: Verdict;
   client: Client | undefined;
   /** Services that the request names, dials or passes, the nearest first. */
-  services: Service[];
+  readonly services: Service[];
 };
 
 export function buildSituation(
@@ -27,8 +27,20 @@ export function buildSituation(
 ): Situation {
   const found = findClient(cluster, request.from);
   const client = found.status === "found" ? found.client : undefined;
-  const services = listServicesOnTheWay(cluster, request, verdict, client?.pod?.namespace ?? client?.namespace ?? "");
-  return { files, cluster, request, verdict, fate: findFate(verdict), client, services };
+  let services: Service[] | undefined;
+  return {
+    files,
+    cluster,
+    request,
+    verdict,
+    fate: findFate(verdict),
+    client,
+    // Who only wants to know what an answer rests on does not ask for them.
+    get services() {
+      services ??= listServicesOnTheWay(cluster, request, verdict, client?.pod?.namespace ?? client?.namespace ?? "");
+      return services;
+    },
+  };
 }
 
 /** Of several fates the likeliest that fails; of a verdict that hangs on a fact, what comes if the fact is bad. */

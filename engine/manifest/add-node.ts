@@ -112,7 +112,7 @@ function addDocument(
     addError(set, "too-many-documents", message, getLocation(piece, place.offset));
     return;
   }
-  const { offset, isUnremarkable, getNode, findOffset } = place;
+  const { isUnremarkable, getNode, findOffset } = place;
   set.documents.push({
     file: piece.file,
     index: set.documents.length,
@@ -125,7 +125,7 @@ function addDocument(
         return getNode();
       },
     },
-    locate: (path) => getLocation(piece, path === "" ? offset : findOffset(parsePath(path))),
+    locate: (path) => getLocation(piece, path === "" ? place.offset : findOffset(parsePath(path))),
     findLiteral: (path) => {
       const found = findNode(getNode(), parsePath(path)).node;
       return found.kind === "scalar" && found.isPlain ? found.text : undefined;

@@ -4,10 +4,11 @@ import { buildJsonValue } from "./build-json-value.ts";
 import { MANIFEST_LIMITS } from "./limits.ts";
 import { addError, getLocation, type ManifestSet, type Margin, type TextPiece } from "./manifest-set.ts";
 import { parseJsonDocuments } from "./parse-json-documents.ts";
+import { parsePlainJson } from "./parse-plain-json.ts";
 import { parsePlainYaml } from "./parse-plain-yaml.ts";
 import { parseYamlDocument } from "./parse-yaml-document.ts";
 import { splitDocuments } from "./split-documents.ts";
-import { buildPlainPlace } from "./value-place.ts";
+import { buildJsonPlace, buildPlainPlace } from "./value-place.ts";
 import type { YamlResult } from "./yaml-node.ts";
 
 /** White space as Go knows it; the mark of a byte order is none, and a text with it is never taken for JSON. unicode.IsSpace */
@@ -67,8 +68,13 @@ function addYaml(set: ManifestSet, { file, margin }: Source, text: string, first
  */
 function addJson(set: ManifestSet, source: Source, text: string): void {
   const { file, margin } = source;
-  const json = parseJsonDocuments(text);
   const piece: TextPiece = { file, text, startLine: 1, lineStarts: undefined, margin };
+  const plain = parsePlainJson(text);
+  if (plain !== "irregular") {
+    addValue(set, piece, plain, buildJsonPlace(text));
+    return;
+  }
+  const json = parseJsonDocuments(text);
   for (const node of json.nodes) addNode(set, piece, node);
   if (json.problem === undefined || set.errors.some(({ isPassedOver }) => !isPassedOver)) return;
   const { code, message, offset, byteOffset } = json.problem;

@@ -1,6 +1,7 @@
 import { invariant } from "../lib/invariant.ts";
 import { findNode } from "./find-node.ts";
 import { findPlainOffset } from "./find-plain-offset.ts";
+import { parseJsonDocuments } from "./parse-json-documents.ts";
 import type { PlainItem, PlainYaml } from "./parse-plain-yaml.ts";
 import { parseYamlDocument, parseYamlItem } from "./parse-yaml-document.ts";
 import type { YamlNode } from "./yaml-node.ts";
@@ -51,6 +52,34 @@ export function buildPlainPlace(text: string, { offset, column, items, isRemarka
     return buildItemPlace(text, item, () => parseYamlItem(text, item));
   };
   return { ...place, getItem };
+}
+
+/** Of a JSON text that is one object. All its nodes are read where a place inside any of its parts is asked for. */
+export function buildJsonPlace(text: string): ValuePlace {
+  let root: YamlNode | undefined;
+  const getRoot = () => {
+    root ??= parseJsonDocuments(text).nodes[0];
+    invariant(root !== undefined, "what can be read the short way can be read the long way");
+    return root;
+  };
+  const build = (getNode: () => YamlNode): ValuePlace => {
+    const place = buildPlace(0, getNode);
+    return {
+      ...place,
+      isUnremarkable: true,
+      get offset() {
+        return getNode().offset;
+      },
+      getItem(index) {
+        let item: ValuePlace | undefined;
+        return build(() => {
+          item ??= place.getItem(index);
+          return item.getNode();
+        });
+      },
+    };
+  };
+  return build(getRoot);
 }
 
 function buildItemPlace(text: string, item: PlainItem, parse: () => YamlNode): ValuePlace {

@@ -52,9 +52,13 @@ const BUILDERS: Partial<Record<string, MendBuilder>> = {
   "route-service-not-found": mendBackendName,
 };
 
+/** A survey asks one reading for the mends of many questions. */
+const SCOPES = new WeakMap<ManifestReading, ReturnType<typeof buildScopes>>();
+
 /** The findings, each with its ways out; those that brought their own keep them. */
 export function attachMends<Each extends Cause>(findings: readonly Each[], reading: ManifestReading): Each[] {
-  const findScope = buildScopes(reading);
+  const findScope = SCOPES.get(reading) ?? buildScopes(reading);
+  SCOPES.set(reading, findScope);
   return findings.map((finding) => {
     const build = finding.mends.length > 0 ? undefined : BUILDERS[finding.code];
     const scope = build && findScope(finding);

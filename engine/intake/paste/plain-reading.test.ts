@@ -6,10 +6,13 @@ import { createRandom } from "../../lib/random.ts";
 import { buildJsonValue } from "../../manifest/build-json-value.ts";
 import { findNode } from "../../manifest/find-node.ts";
 import { findPlainOffset } from "../../manifest/find-plain-offset.ts";
+import { parseJsonDocuments } from "../../manifest/parse-json-documents.ts";
 import { parseManifests } from "../../manifest/parse-manifests.ts";
+import { parsePlainJson } from "../../manifest/parse-plain-json.ts";
 import { type PlainItem, parsePlainYaml } from "../../manifest/parse-plain-yaml.ts";
 import { parseYamlDocument, parseYamlItem } from "../../manifest/parse-yaml-document.ts";
 import { splitDocuments } from "../../manifest/split-documents.ts";
+import { buildJsonPlace } from "../../manifest/value-place.ts";
 import type { YamlNode } from "../../manifest/yaml-node.ts";
 import { observeDocuments } from "./observe-documents.ts";
 
@@ -86,12 +89,34 @@ function compareReadings(text: string): boolean {
   return isRead;
 }
 
+function compareJsonReadings(text: string): boolean {
+  const plain = parsePlainJson(text);
+  if (plain === "irregular") return false;
+  const full = parseJsonDocuments(text);
+  const [node, ...more] = full.nodes;
+  if (node === undefined || more.length > 0 || full.problem) throw new Error(`the full reader refuses ${text}`);
+  const built = buildJsonValue(node);
+  requireSame(plain, built.status === "ok" && built.value, text);
+  const place = buildJsonPlace(text);
+  requireSame(
+    [place.offset, place.getNode(), place.findOffset(["kind"])],
+    [node.offset, node, findNode(node, ["kind"]).offset],
+    text,
+  );
+  const items = findNode(node, ["items"]).node;
+  if (items.kind === "sequence" && items.items[0]) requireSame(place.getItem(0).offset, items.items[0].offset, text);
+  for (const document of parseManifests(text).documents) {
+    requireSame(observeDocuments([{ ...document, isUnremarkable: false }]), [], text);
+  }
+  return true;
+}
+
 describe("a text that is read the short way", () => {
   it("is what programs print, and means to both readers the same at the same places", () => {
     expect(PRINTED.length).toBeGreaterThan(300);
     const missed = PRINTED.filter((text) => !compareReadings(text));
     expect(missed.length).toBeLessThan(PRINTED.length / 50);
-  });
+  }, 60_000);
 
   it("is read alike where people wrote it", () => {
     const read = TEXTS.filter(compareReadings);
@@ -106,7 +131,7 @@ describe("a text that is read the short way", () => {
       if (compareReadings(mutateText(picker.pick(texts), picker.pick(texts), picker))) read++;
     }
     expect(read).toBeGreaterThan(100);
-  });
+  }, 60_000);
 
   it.each([
     ["text over several lines", "a: one\n  two\n\n  three\nb:\n  four\n  five\nc: 1\n"],
@@ -138,6 +163,30 @@ describe("a text that is read the short way", () => {
     expect(parsePlainYaml(text)).toBe("irregular");
     expect(compareReadings(text)).toBe(false);
   });
+
+  it("is JSON that would be printed alike, and means to both readers the same", () => {
+    const picker = createPicker(createRandom("plain JSON"));
+    const texts = PRINTED.filter((text) => text.length < 6000).flatMap((text) => {
+      const value = parse(text);
+      const go = JSON.stringify(value, undefined, 4).replaceAll("<", "\\u003c").replaceAll("&", "\\u0026");
+      return [JSON.stringify(value), `${go}\n`];
+    });
+    const missed = texts.filter((text) => !compareJsonReadings(text));
+    expect(missed.length).toBeLessThan(texts.length / 50);
+    for (let turn = 0; turn < 1000; turn++) {
+      compareJsonReadings(mutateText(picker.pick(texts), picker.pick(texts), picker));
+    }
+    for (const text of [
+      '{"a":1,"a":1}',
+      '{"a":1.0}',
+      '{"a":99999999999999999999}',
+      '{"a":1}{"a":2}',
+      ' {"a":1}',
+      '{"a":-0}',
+    ]) {
+      expect(compareJsonReadings(text), text).toBe(false);
+    }
+  }, 60_000);
 
   it("has its lists taken apart with the place of each item", () => {
     const text = "apiVersion: v1\nitems:\n- apiVersion: v1\n  kind: Service\n  spec:\n    type: x\nkind: List\n";
