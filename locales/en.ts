@@ -1,4 +1,5 @@
 import type { GradingTexts } from "#grading";
+import { articleEn } from "./article/en.ts";
 import { beliefsEn } from "./beliefs/en.ts";
 import { cluster } from "./cluster/en.ts";
 import { diagnoseEn } from "./diagnose/en.ts";
@@ -12,6 +13,7 @@ import { ui } from "./ui/en.ts";
 /** The shape of every language, and its English. */
 export const en = {
   ui,
+  article: articleEn,
   engine: engineEn,
   diagnose: diagnoseEn,
   explanations: explanationsEn,

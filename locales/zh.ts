@@ -1,3 +1,4 @@
+import { articleZh } from "./article/zh.ts";
 import { beliefsZh } from "./beliefs/zh.ts";
 import { cluster } from "./cluster/zh.ts";
 import { diagnoseZh } from "./diagnose/zh.ts";
@@ -11,6 +12,7 @@ import { ui } from "./ui/zh.ts";
 
 export const zh: Words = {
   ui,
+  article: articleZh,
   engine: engineZh,
   diagnose: diagnoseZh,
   explanations: explanationsZh,

@@ -10,6 +10,8 @@ import { fill } from "#lib/fill";
 import { DEFAULT_LOCALE, isLocale, LOCALES, type Locale } from "#locales/locales";
 import { getWords } from "#locales/words";
 import { getReader } from "#server/access";
+import { findArticle } from "#server/content/find-article";
+import { listTerms } from "#server/content/get-term";
 import { getKubernetesVersion } from "#server/engine-version";
 import { getEnv } from "#server/env";
 import { buildFormPath, findReturnPath } from "./(account)/return-path.ts";
@@ -87,6 +89,8 @@ export default async function RootLayout({ children, params }: Props) {
         </main>
         <SiteFooter>
           <span>{fill(ui.footer.kubernetes, { version: getKubernetesVersion() })}</span>
+          {findArticle() ? <a href={`/${locale}/article`}>{ui.footer.article}</a> : null}
+          {listTerms(locale).length > 0 ? <a href={`/${locale}/glossary`}>{ui.footer.glossary}</a> : null}
           <a href={settingsHref}>{ui.footer.settings}</a>
         </SiteFooter>
       </body>

@@ -1,14 +1,16 @@
 import type { ReactNode } from "react";
 import styles from "./lesson.module.css";
 
-/** A word of the glossary in running text; its meaning opens over the page, without scripts and without leaving the sentence. */
-export function Term({
-  term,
-  children,
-}: {
+type Props = {
   term: { id: string; name: string; definition: string };
+  /** Its place in the glossary. */
+  href: string;
+  words: { more: string };
   children: ReactNode;
-}) {
+};
+
+/** A word of the glossary in running text; its meaning opens over the page, without scripts and without leaving the sentence. */
+export function Term({ term, href, words, children }: Props) {
   const id = `term-${term.id}`;
   return (
     <>
@@ -16,7 +18,7 @@ export function Term({
         {children}
       </button>
       <span id={id} popover="auto" className={styles.meaning}>
-        <strong>{term.name}</strong> {term.definition}
+        <strong>{term.name}</strong> {term.definition} <a href={href}>{words.more}</a>
       </span>
     </>
   );

@@ -28,8 +28,8 @@ type Props = {
 export function BeliefTable({ beliefs, words }: Props) {
   if (beliefs.length === 0) return null;
   return (
-    <section className="stack">
-      <h2>{words.beliefs}</h2>
+    <details>
+      <summary>{words.beliefs}</summary>
       <p className="muted small">{words.beliefsLede}</p>
       <div className="table-wrap">
         <table className="table">
@@ -55,7 +55,7 @@ export function BeliefTable({ beliefs, words }: Props) {
           </tbody>
         </table>
       </div>
-    </section>
+    </details>
   );
 }
 

@@ -33,7 +33,7 @@ export function SkillTable({ skills, words }: Props) {
                 </th>
                 <td>
                   <ProgressBar value={mastery.value} label={`${words.mastery}: ${name.replaceAll("`", "")}`} />
-                  {Math.round(mastery.value * 100)} %{mastery.isMastered ? ` · ${words.owned}` : ""}
+                  {Math.round(mastery.value * 100)}%{mastery.isMastered ? ` · ${words.owned}` : ""}
                 </td>
                 <td>{tries}</td>
               </tr>

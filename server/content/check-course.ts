@@ -1,5 +1,6 @@
 import "server-only";
 import { parseScenario } from "#engine";
+import { checkArticle } from "./check-article.ts";
 import { checkPlan } from "./check-plan.ts";
 import { checkSteps } from "./check-steps.ts";
 import { compileMdx } from "./compile-mdx.ts";
@@ -59,7 +60,8 @@ export async function checkCourse(contentDir: string): Promise<ContentProblem[]>
           problems.push({ file, line: component.line, rule, message });
     }
   }
-  return problems;
+  // It draws and links what the lessons hold, so it is looked at once they hold together.
+  return problems.length > 0 ? problems : checkArticle(contentDir, course);
 }
 
 type Problem = { rule: string; message: string };

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { findAnswer } from "./_answers.ts";
 import { answerWrongly, LESSON, newPerson, openExercise } from "./_fixtures.ts";
 
 async function fillSignUp(page: Page, person: ReturnType<typeof newPerson>): Promise<void> {
@@ -97,7 +98,7 @@ test("Chinese is neither slanted nor balanced", async ({ page }) => {
 
 test("search engines are told the pages, their languages and their one address", async ({ page, request, baseURL }) => {
   const map = await (await request.get("/sitemap.xml")).text();
-  for (const path of ["/en", "/zh", "/en/lessons", "/zh/lessons/first-lesson"]) {
+  for (const path of ["/en", "/zh", "/en/lessons", "/zh/lessons/first-lesson", "/zh/article", "/en/glossary"]) {
     expect(map).toContain(`<loc>${baseURL}${path}</loc>`);
     expect(map).toContain(`href="${baseURL}${path}"`);
   }
@@ -113,4 +114,109 @@ test("search engines are told the pages, their languages and their one address",
   await page.goto(`${LESSON}?a=1`);
   await expect(page.locator("link[rel=canonical]")).toHaveAttribute("href", `${baseURL}${LESSON}`);
   await expect(page.locator("link[hreflang=zh]")).toHaveAttribute("href", `${baseURL}/zh/lessons/first-lesson`);
+});
+
+for (const locale of ["en", "zh"] as const)
+  for (const [width, height] of [
+    [1280, 800],
+    [390, 844],
+  ] as const)
+    test(`the first question is live on the start page, in ${locale} at ${width} px`, async ({ page }) => {
+      await page.setViewportSize({ width, height });
+      await page.goto(`/${locale}`);
+      const exercise = page.locator("#exercise-which-port");
+      await expect(exercise.locator("form[data-ready]")).toBeVisible();
+      const field = exercise.getByRole("textbox");
+      await field.fill((await findAnswer(exercise)).right);
+      await field.press("Enter");
+      await expect(page.locator("#which-port-outcome")).not.toBeEmpty();
+      await expect(page).toHaveURL(new RegExp(`/${locale}$`));
+    });
+
+test("the Chinese start page opens with the question about port and nodePort", async ({ page }) => {
+  await page.goto("/zh");
+  await expect(page.locator("h1")).toHaveText("port 由 8080 改为 9090，外部访问 node:30062 还通吗？");
+});
+
+test("the page on the old articles draws, asks and judges, with the engine's verdicts and links to proofs", async ({
+  page,
+}) => {
+  await page.goto("/zh/article");
+  await expect(page).toHaveTitle(/Kubernetes nodePort、targetPort、port 的区别/);
+  await expect(page.locator("#picture svg").first()).toBeVisible();
+  await expect(page.locator("#picture table").first()).toContainText("33306");
+  await expect(page.locator("#questions form[data-ready]")).toHaveCount(3);
+  const claim = page.locator("#claim-simple-claim");
+  await expect(claim.locator("[data-verdict=simple]")).toHaveText("过于简单");
+  // Printed from the scenario by the engine: nobody listens on 33306 in the pod.
+  await expect(claim).toContainText("mysql:33306");
+  await expect(claim).toContainText("33306");
+  await claim.getByRole("link").click();
+  await expect(page).toHaveURL(/\/zh\/lessons\/first-lesson#exercise-what-happens$/);
+});
+
+test("the glossary says where each term is taught, and a term in the text opens without leaving its line", async ({
+  page,
+}) => {
+  await page.goto("/en/glossary");
+  await expect(page.locator("#service")).toContainText("A stable name for a set of pods.");
+  await page.goto(LESSON);
+  const term = page.getByRole("button", { name: "Service", exact: true });
+  const line = await term.evaluate((button) => button.closest("p")?.getBoundingClientRect().height);
+  await term.focus();
+  await page.keyboard.press("Enter");
+  const meaning = page.locator("#term-service");
+  await expect(meaning).toBeVisible();
+  expect(await term.evaluate((button) => button.closest("p")?.getBoundingClientRect().height)).toBe(line);
+  await page.keyboard.press("Escape");
+  await expect(meaning).toBeHidden();
+  await page.keyboard.press("Enter");
+  await meaning.getByRole("link", { name: "In the glossary" }).click();
+  await expect(page).toHaveURL(/\/en\/glossary#service$/);
+});
+
+test("one's progress begins with what to do, and a held idea leads to a fresh question", async ({ page }) => {
+  await page.goto("/en/me");
+  await expect(page.locator("#now")).toContainText("Begin with the first question");
+  await answerWrongly(page);
+  const asked = await page.locator("#exercise-which-port h3 + p").textContent();
+  await page.goto("/en/me");
+  const order = await page.locator("main h2").allTextContents();
+  expect(order[0]).toBe("What to do now");
+  const card = page.locator("#beliefs li").first();
+  await expect(card).toContainText("You thought");
+  await expect(card).toContainText("In fact");
+  expect(await page.locator("#beliefs li").count()).toBeLessThanOrEqual(3);
+  await expect(page.locator("main")).not.toContainText("yours");
+  await card.getByRole("button", { name: /^Practise/ }).click();
+  await expect(page).toHaveURL(/\/en\/exercises\/[a-z-]+$/);
+  await expect(page.locator("form[data-ready]")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Answer", exact: true })).toBeVisible();
+  // An exercise that was answered already comes with another question.
+  if (page.url().endsWith("/which-port"))
+    expect(await page.locator("#exercise-which-port h3 + p").textContent()).not.toBe(asked);
+});
+
+test.describe("with scripts off", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the first question is answered on the start page, and the answer stands there", async ({ page }) => {
+    await page.goto("/en");
+    const exercise = page.locator("#exercise-which-port");
+    await exercise.getByRole("textbox").fill((await findAnswer(exercise)).right);
+    await exercise.getByRole("button", { name: "Answer", exact: true }).click();
+    await expect(page).toHaveURL(/\/en#which-port-outcome$/);
+    await expect(page.locator("#which-port-outcome")).toContainText("Right.");
+  });
+
+  test("signing up leads back, and a term opens", async ({ page }) => {
+    await page.goto("/en/lessons/first-lesson?a=1");
+    await page.getByRole("button", { name: "Service", exact: true }).click();
+    await expect(page.locator("#term-service")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await page.getByRole("link", { name: "Sign in" }).click();
+    await page.getByRole("link", { name: "No account yet? Create one" }).click();
+    await fillSignUp(page, newPerson());
+    await expect(page).toHaveURL(/\/en\/lessons\/first-lesson\?a=1$/);
+  });
 });

@@ -212,7 +212,8 @@ async function usesScripts(): Promise<boolean> {
 // The page that the form stood on, in the lesson or alone. Only ever a path of ours.
 async function getPagePath({ exerciseId, locale }: Posted): Promise<string> {
   const path = (await headers()).get("x-path") ?? "";
-  return path.startsWith(`/${locale}/`) ? path : `/${locale}/exercises/${encodeURIComponent(exerciseId)}`;
+  const isOurs = [`/${locale}/`, `/${locale}?`].some((start) => `${path}?`.startsWith(start));
+  return isOurs ? path : `/${locale}/exercises/${encodeURIComponent(exerciseId)}`;
 }
 
 function readText(form: FormData, name: string): string {

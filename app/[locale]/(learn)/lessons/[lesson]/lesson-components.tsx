@@ -54,7 +54,11 @@ export function buildLessonComponents(lesson: Lesson, views: Map<string, Exercis
       return role ? <PortNumber role={role}>{value}</PortNumber> : value;
     },
     Term({ id, children }: { id: string; children: ReactNode }) {
-      return <Term term={getTerm(id, locale)}>{children}</Term>;
+      return (
+        <Term term={getTerm(id, locale)} href={`/${locale}/glossary#${id}`} words={ui.glossary}>
+          {children}
+        </Term>
+      );
     },
     PortNumber({ role, children }: { role: Role; children: ReactNode }) {
       return <PortNumber role={role}>{children}</PortNumber>;
