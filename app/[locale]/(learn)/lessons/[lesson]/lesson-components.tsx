@@ -48,6 +48,10 @@ export function buildLessonComponents(lesson: Lesson, views: Map<string, Exercis
         </>
       );
     },
+    /** What stands before a step's exercise, or what follows it; the step reads which. */
+    Part({ children }: { of: keyof Parts; children: ReactNode }) {
+      return children;
+    },
     Value({ of, role, step }: { of: string; role?: Role; step: string }) {
       const exercise = lesson.steps.find(({ id }) => id === step)?.exercise;
       const value = views.get(exercise ?? "")?.values[of];
