@@ -34,6 +34,22 @@ describe("checkCourse", () => {
     expect(await checkCourse("tests/fixtures/content")).toEqual([]);
   });
 
+  it("finds a statement of the article that the engine contradicts, and a proof that is not there", async () => {
+    const contradicted = await checkWith("../article.yaml", (text) =>
+      text.replace("outcome: refused", "outcome: delivered"),
+    );
+    expect(contradicted.map(({ rule }) => rule)).toEqual(["article-is-proven"]);
+    const unproven = await checkWith("../article.yaml", (text) =>
+      text
+        .replace("exercise: what-happens", "exercise: nothing")
+        .replace("lesson: second-lesson", "lesson: third-lesson"),
+    );
+    expect(unproven.map(({ rule }) => rule)).toEqual(["article-is-proven", "article-is-proven"]);
+    const misspelt = await checkWith("../article.yaml", (text) => text.replace("quote:", "qoute:"));
+    expect(misspelt.every(({ rule }) => rule === "article-has-its-fields")).toBe(true);
+    expect(misspelt).not.toEqual([]);
+  });
+
   it("names file, line and rule of a component that does not exist", async () => {
     const problems = await checkWith("010-first-lesson/en.mdx", (text) => text.replace("<Rules", "<Ruler"));
     expect(problems).toEqual([{ rule: "components-exist", line: 38, file: "010-first-lesson/en.mdx" }]);
