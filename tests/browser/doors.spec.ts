@@ -184,7 +184,7 @@ test("one's progress begins with what to do, and a held idea leads to a fresh qu
   const order = await page.locator("main h2").allTextContents();
   expect(order[0]).toBe("What to do now");
   const card = page.locator("#beliefs li").first();
-  await expect(card).toContainText("You thought");
+  await expect(card).toContainText("You may have thought");
   await expect(card).toContainText("In fact");
   expect(await page.locator("#beliefs li").count()).toBeLessThanOrEqual(3);
   await expect(page.locator("main")).not.toContainText("yours");
