@@ -25,7 +25,7 @@ export const beliefsEn = {
   M6: {
     name: "The endpoints are listed, so the port mapping is right.",
     truth:
-      "Endpoints prove that the selector matches and the pods are ready. Nobody checks that something listens there.",
+      "Endpoints normally prove that the selector matches and the pods are ready. Nobody checks that something listens there.",
   },
   M9: {
     name: "`nodePort` can be any number.",
@@ -33,11 +33,12 @@ export const beliefsEn = {
   },
   M10: {
     name: "I can reach the ClusterIP from my laptop.",
-    truth: "The ClusterIP exists only in the rules of the cluster’s nodes. From elsewhere there is no route to it.",
+    truth:
+      "The ClusterIP exists only in the rules of the cluster’s nodes. From elsewhere no route leads to it, unless somebody sets one up.",
   },
   M14: {
     name: "A nodePort works only on the node that runs the pod.",
-    truth: "Every node answers on the nodePort and forwards to a pod wherever it runs.",
+    truth: "Every node answers on the nodePort and forwards to a pod wherever it runs, unless the policy is Local.",
   },
   M29: {
     name: "Each Service (or namespace, or node) has nodePorts of its own.",

@@ -23,7 +23,7 @@ export const beliefsZh = {
   },
   M6: {
     name: "端点都列出来了，端口映射肯定没错。",
-    truth: "端点只证明选择器匹配、Pod 就绪，没有谁检查那个端口上有没有进程。",
+    truth: "端点通常只证明选择器匹配、Pod 就绪，没有谁检查那个端口上有没有进程。",
   },
   M9: {
     name: "`nodePort` 可以随便写一个数。",
@@ -31,11 +31,11 @@ export const beliefsZh = {
   },
   M10: {
     name: "在自己的电脑上就能访问 ClusterIP。",
-    truth: "ClusterIP 只存在于集群节点的规则里，从别处没有通往它的路由。",
+    truth: "ClusterIP 只存在于集群节点的规则里，从别处没有通往它的路由，除非有人专门配置。",
   },
   M14: {
     name: "nodePort 只在跑着 Pod 的那个节点上有效。",
-    truth: "每个节点都在 nodePort 上应答，再转给不管身在何处的 Pod。",
+    truth: "每个节点都在 nodePort 上响应，再转给不管身在何处的 Pod，除非策略是 Local。",
   },
   M29: {
     name: "每个 Service（或命名空间、节点）各有一套 nodePort。",

@@ -118,7 +118,7 @@ export const gradingEn = {
     "target-port-defaults-to-port":
       "A `targetPort` that is left out becomes the same number as `port`. Kubernetes does not look at the container to choose it.",
     "endpoints-prove-readiness-only":
-      "An endpoint in the list proves that the selector matches and the pod is ready. Nobody checks that something listens on `targetPort`.",
+      "An endpoint in the list normally proves that the selector matches and the pod is ready. Nobody checks that something listens on `targetPort`.",
     "node-port-range":
       "The API server takes nodePorts only from its range, 30000–32767 unless the administrator set another one. Any other number is rejected.",
     "cluster-ip-inside-only":
@@ -127,11 +127,11 @@ export const gradingEn = {
       "Every node answers on a nodePort, wherever the pods run; the node forwards to a pod elsewhere (unless externalTrafficPolicy is Local).",
     "node-port-cluster-wide": "A nodePort number is allocated once in the whole cluster, across namespaces and nodes.",
     "process-must-listen":
-      "In the end a process must listen on the pod’s address at `targetPort`. If none does, the pod’s kernel refuses the connection.",
+      "In the end a process must listen on the pod’s address at `targetPort`. If none does, the pod’s kernel refuses the connection, unless a firewall drops the packet first.",
     "selector-finds-pods":
-      "A Service has the endpoints that its selector finds among the ready pods of its namespace. Without any, nodes refuse the connection.",
+      "A Service has the endpoints that its selector finds among the ready pods of its namespace. Without any, a rule refuses the connection, unless a firewall drops the packet first.",
     "listed-ports-only":
-      "A ClusterIP knows the ports of its list and no others. In iptables mode anything else is left unclaimed and times out; nftables mode refuses it.",
+      "A ClusterIP knows the ports of its list and no others. In iptables mode no rule matches anything else, and it times out unless something on its way refuses it; nftables mode refuses it.",
     "local-policy-drops":
       "With policy Local a node uses its own endpoints only; a node that has none drops the packet.",
     "names-belong-to-a-namespace": "A short Service name is looked up in the client’s own namespace only.",

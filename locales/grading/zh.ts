@@ -116,18 +116,19 @@ export const gradingZh = {
     "expose-is-metadata": "EXPOSE 只是镜像里的一条注记，Kubernetes 从不读取它。",
     "target-port-defaults-to-port": "没写 `targetPort`，它就等于 `port`。Kubernetes 不会去看容器再替你决定。",
     "endpoints-prove-readiness-only":
-      "端点出现在列表里，只证明选择器匹配、Pod 就绪。没有谁去检查 `targetPort` 上是否真有进程在监听。",
+      "端点出现在列表里，通常只证明选择器匹配、Pod 就绪。没有谁去检查 `targetPort` 上是否真有进程在监听。",
     "node-port-range":
       "API server 只接受范围之内的 nodePort，默认是 30000–32767，除非管理员另外设定。范围之外的号码一律拒绝。",
     "cluster-ip-inside-only": "ClusterIP 不是一台机器。它只以规则的形式存在于集群的节点上，集群外面没有通往它的路由。",
     "node-port-on-every-node":
       "不管 Pod 跑在哪里，每个节点都会在 nodePort 上应答，并把连接转给别处的 Pod（externalTrafficPolicy 为 Local 时除外）。",
     "node-port-cluster-wide": "一个 nodePort 号码在整个集群里只分配一次，不分命名空间，也不分节点。",
-    "process-must-listen": "归根结底，要有进程在 Pod 的地址上监听 `targetPort`。没有的话，Pod 的内核会拒绝连接。",
+    "process-must-listen":
+      "归根结底，要有进程在 Pod 的地址上监听 `targetPort`。没有的话，Pod 的内核会拒绝连接（除非防火墙先把包丢掉）。",
     "selector-finds-pods":
-      "Service 的端点，就是选择器在本命名空间的就绪 Pod 里找到的那些。一个也找不到时，节点会拒绝连接。",
+      "Service 的端点，就是选择器在本命名空间的就绪 Pod 里找到的那些。一个也找不到时，规则会拒绝连接（除非防火墙先把包丢掉）。",
     "listed-ports-only":
-      "ClusterIP 只认识自己列表里的端口。访问别的端口，iptables 模式下没有规则认领，结果是超时；nftables 模式下会被拒绝。",
+      "ClusterIP 只认识自己列表里的端口。访问别的端口，iptables 模式下没有规则匹配，只要途中没有谁拒绝，结果就是超时；nftables 模式下会被拒绝。",
     "local-policy-drops": "策略为 Local 时，节点只用自己身上的端点；一个也没有的节点会丢弃数据包。",
     "names-belong-to-a-namespace": "Service 的短名字只在客户端自己的命名空间里查找。",
     "the-server-validates": "API server 先检查清单，再创建对象；被拒绝的 Service 哪里都不存在。",
