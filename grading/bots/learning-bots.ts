@@ -60,7 +60,11 @@ function memorize(past: SolvedPage[], listCues: (page: Page) => string[][]): Mem
   for (const { page, answer } of past) {
     const cues = listCues(page).flat();
     for (const field of page.fields) {
-      const found = listDescriptions(page, field, answer[field.name] ?? "").map((item) => JSON.stringify(item));
+      const given = answer[field.name] ?? "";
+      // A description that several options of the page fit has not singled out the right one.
+      const found = listDescriptions(page, field, given)
+        .filter((item) => field.type === "yaml" || applyDescription(page, field, item) === given)
+        .map((item) => JSON.stringify(item));
       for (const cue of cues) {
         const counts = memory.get(getKey(field, cue)) ?? new Map<string, number>();
         memory.set(getKey(field, cue), counts);
