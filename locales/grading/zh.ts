@@ -45,10 +45,10 @@ export const gradingZh = {
       "image-exposes-it": "镜像里 EXPOSE 了这一个端口，所以它是开着的，会有响应的。",
       "target-port-finds-the-container": "没写 targetPort，Kubernetes 会自动采用容器监听的端口。",
       "endpoints-are-listed": "列表里有就绪的端点，说明端口映射没有问题，自然会有人响应。",
-      "any-node-port-is-fine": "nodePort 可以是任意一个空闲的号码，节点会在这个号码上响应。",
+      "any-node-port-is-fine": "nodePort 可以是任意一个空闲的端口号，节点会在它上面响应。",
       "cluster-ip-is-an-address": "ClusterIP 跟别的地址没有什么两样，谁知道它，谁就能访问它。",
       "no-pod-on-that-node": "那个节点上没有这个 Service 的 Pod，它的地址上就没有响应。",
-      "node-ports-are-private": "每个 Service 都有自己的一套 nodePort，两边可以用同一个号码。",
+      "node-ports-are-private": "每个 Service 都有自己的一套 nodePort，两边可以用同一个端口号。",
     },
     fields: {
       outcome: "会怎样？",
