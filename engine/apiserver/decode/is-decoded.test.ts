@@ -40,6 +40,18 @@ describe("an object that needs no decoding", () => {
     expect([...OBJECTS, ...sorted].filter(compareDecoding).length).toBeGreaterThan(50);
   });
 
+  it.each([
+    ["labels in another order", { labels: { b: "1", a: "1" } }, {}],
+    ["a field that nobody knows", { colour: "red" }, {}],
+    ["nothing where something was meant", { namespace: null }, {}],
+    ["a number that is left out", {}, { externalName: "" }],
+    ["a text for a number", {}, { ports: [{ port: "80" }] }],
+    ["a day that no month has", { creationTimestamp: "2026-02-30T00:00:00Z" }, {}],
+  ])("is not one with %s", (_, metadata, spec) => {
+    const object: JsonObject = { apiVersion: "v1", kind: "Service", metadata: { ...metadata }, spec: { ...spec } };
+    expect(compareDecoding(object)).toBe(false);
+  });
+
   it("is told from what is almost one", () => {
     const picker = createPicker(createRandom("decoded"));
     let decoded = 0;
