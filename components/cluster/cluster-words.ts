@@ -17,13 +17,29 @@ export type ClusterWords = {
     destination: string;
     rewrittenTo: string;
     rewrittenSource: string;
-    packet: string;
     why: string;
     breaksHere: string;
+    /** Between a pod and its node. */
+    onNode: string;
     /** Before a step that another connection takes instead: the way before it has ended. */
     or: string;
   };
   drawing: DrawingWords;
-  manifest: { caption: string };
-  rules: { caption: string; empty: string };
+  manifest: {
+    caption: string;
+    changed: string;
+    whole: string;
+    /** {names} */
+    pods: string;
+    added: string;
+    removed: string;
+  };
+  rules: {
+    caption: string;
+    empty: string;
+    /** {node}, {mode} */
+    fired: string;
+    noText: string;
+    comment: string;
+  };
 };

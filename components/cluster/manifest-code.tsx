@@ -9,7 +9,7 @@ const PORT_FIELD = /\b(nodePort|targetPort|containerPort|port)(:\s*)("?[\w-]+"?)
 export function ManifestCode({ text, caption }: { text: string; caption: string }) {
   return (
     <figure>
-      <figcaption className={styles.caption}>{caption}</figcaption>
+      {caption === "" ? null : <figcaption className={styles.caption}>{caption}</figcaption>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: code wider than the screen must be scrollable by keyboard */}
       <pre tabIndex={0}>
         <code className={styles.code}>{colourPorts(text.trimEnd())}</code>
@@ -18,7 +18,8 @@ export function ManifestCode({ text, caption }: { text: string; caption: string 
   );
 }
 
-function colourPorts(text: string) {
+/** Each value of a port field in the colour and shape of its kind. */
+export function colourPorts(text: string) {
   const parts: React.ReactNode[] = [];
   let end = 0;
   for (const match of text.matchAll(PORT_FIELD)) {

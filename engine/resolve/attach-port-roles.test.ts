@@ -90,3 +90,25 @@ describe("the role of a number on the way", () => {
     ]);
   });
 });
+
+it("names the chain of the endpoint last, since it is the one that rewrites", () => {
+  const cluster = buildCluster({
+    manifests: `
+apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec: { clusterIP: 10.96.0.50, selector: { app: web }, ports: [{ port: 80, targetPort: 8080 }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web-a, labels: { app: web } }
+spec: { nodeName: n1, containers: [{ name: app, image: echo }] }
+`,
+    facts: {
+      nodes: [{ name: "n1", addresses: ["192.0.2.11"] }],
+      pods: { "web-a": { ip: "10.244.1.10", node: "n1", listens: [{ port: 8080 }] } },
+    },
+  });
+  const { hops } = resolveRequest(cluster, { from: "node n1", to: { host: "10.96.0.50", port: 80 } });
+  expect(hops.find(({ rule }) => rule !== undefined)?.rule).toMatch(/^KUBE-SERVICES → KUBE-SVC-\w+ → KUBE-SEP-\w+$/);
+});

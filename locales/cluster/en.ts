@@ -29,9 +29,9 @@ export const cluster = {
     destination: "to",
     rewrittenTo: "rewritten to",
     rewrittenSource: "source rewritten to",
-    packet: "Packet",
     why: "Why",
     breaksHere: "Your answer leaves the path here.",
+    onNode: "on",
     or: "or",
   },
   drawing: {
@@ -106,6 +106,19 @@ export const cluster = {
       "reaches-controller": "answers itself",
     },
   },
-  manifest: { caption: "Manifest" },
-  rules: { caption: "Rules on", empty: "No rule mentions it." },
+  manifest: {
+    caption: "Manifest",
+    changed: "Changed since the step before",
+    whole: "Whole file",
+    pods: "Pods: {names}",
+    added: "added:",
+    removed: "removed:",
+  },
+  rules: {
+    caption: "Rules on",
+    empty: "No rule mentions it.",
+    fired: "Fired on {node} ({mode}), in this order; comments folded",
+    noText: "Mode ipvs keeps its servers in the kernel, not in rules; ipvsadm lists them.",
+    comment: "comment",
+  },
 };

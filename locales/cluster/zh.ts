@@ -29,9 +29,9 @@ export const cluster: typeof english = {
     destination: "目的",
     rewrittenTo: "目的改写为",
     rewrittenSource: "源改写为",
-    packet: "数据包",
     why: "原因",
     breaksHere: "你的答案从这一步开始偏离。",
+    onNode: "位于",
     or: "或者",
   },
   drawing: {
@@ -106,6 +106,19 @@ export const cluster: typeof english = {
       "reaches-controller": "自己响应",
     },
   },
-  manifest: { caption: "清单" },
-  rules: { caption: "规则所在节点：", empty: "没有任何规则提到它。" },
+  manifest: {
+    caption: "清单",
+    changed: "与上一步相比的改动",
+    whole: "整个文件",
+    pods: "Pod：{names}",
+    added: "新增：",
+    removed: "删除：",
+  },
+  rules: {
+    caption: "规则所在节点：",
+    empty: "没有任何规则提到它。",
+    fired: "{node} 上依次命中的规则（{mode}），注释已折叠",
+    noText: "ipvs 模式把后端存在内核里，不写成规则；用 ipvsadm 查看。",
+    comment: "注释",
+  },
 };

@@ -119,7 +119,7 @@ function DrawnPath({ lesson, locale, scenario, request }: PathProps) {
       <figure>
         <StageDrawing view={view} words={cluster.drawing} />
       </figure>
-      {verdict ? <HopTable verdict={verdict} words={cluster} /> : null}
+      {verdict ? <HopTable verdict={verdict} cluster={view.cluster} words={cluster} /> : null}
     </>
   );
 }
