@@ -81,7 +81,7 @@ export const cluster = {
     nothingStored: "nothing is stored",
     ends: {
       "no-listener": "nobody listens",
-      "listener-on-other-address": "listens inside only",
+      "listener-on-other-address": "on another address",
       "dropped-by-network-policy": "a policy drops it",
       "reply-lost": "the reply is lost",
       hairpin: "never comes back",

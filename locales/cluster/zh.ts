@@ -81,7 +81,7 @@ export const cluster: typeof english = {
     nothingStored: "什么都没有保存",
     ends: {
       "no-listener": "没有进程监听",
-      "listener-on-other-address": "只在内部监听",
+      "listener-on-other-address": "绑定了别的地址",
       "dropped-by-network-policy": "被网络策略丢弃",
       "reply-lost": "回包丢失",
       hairpin: "回不来",

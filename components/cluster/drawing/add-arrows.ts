@@ -52,8 +52,11 @@ export function addArrows(scene: Scene, drawn: Drawn, words: DrawingWords) {
       ...(outcome === "name-not-resolved" ? { says: words.unresolved } : {}),
       label: { text: "", ...numberOf(hop), ...(hop.role ? { role: hop.role } : {}) },
       ...(shares && probability !== undefined ? { share: String(probability) } : {}),
+      // Not chance decides between them but a fact that nobody gave.
+      ...(probability === undefined && ends.length > 1 ? { share: words.or } : {}),
     });
   }
+  if (scene.arrows.length > 1) for (const arrow of scene.arrows) arrow.isForked = true;
   markParting(scene, drawn);
   if (ghost && ghost.length > 0) addGhost(scene, ghost, words);
 }

@@ -37,7 +37,8 @@ export function createCanvas(width: number) {
     /** "10.244.1.10:8080" with its number in the role's colour behind the role's shape. */
     address(x: number, y: number, address: string, role: PortRole | undefined, room = width - x): number {
       const colon = address.lastIndexOf(":");
-      const number = /^\d+$/.test(address.slice(colon + 1)) ? address.slice(colon + 1) : "";
+      // An IPv6 address without brackets has no port behind it.
+      const number = /^(\[.*\]|[^:]*):(\d+)$/.exec(address)?.[2] ?? (/^\d+$/.test(address) ? address : "");
       const before = number === "" ? address : address.slice(0, colon + 1);
       const left = room - (role === undefined ? 0 : SHAPE_WIDTH) - measureText(number, "number");
       const ink = before === "" ? "" : shortenText(before, "mono", left);

@@ -11,7 +11,13 @@ const DOTS = 30;
 const SHY = 8;
 
 /** From start to end; the last stretch shows how it ends. */
-export function drawWay(canvas: Canvas, points: Point[], arrow: Pick<Arrow, "ending" | "isGhost">) {
+export function drawWay(canvas: Canvas, points: Point[], arrow: Pick<Arrow, "ending" | "isGhost" | "isForked">) {
+  if (arrow.isForked && points.length > 2) {
+    // What several fates have in common is neither good nor bad.
+    canvas.line(points.slice(0, -1), "plain", false);
+    drawWay(canvas, points.slice(-2), { ...arrow, isForked: false });
+    return;
+  }
   const look: LineLook = arrow.isGhost
     ? "ghost"
     : arrow.ending === "answered"

@@ -36,7 +36,7 @@ export function layItem(item: Item, width: number, style: ItemStyle) {
   const isMany = style.isMetFromAbove && item.rows.length > (width < 200 ? 1 : 2);
   const rows = isMany ? item.rows.filter(({ id }) => style.met.has(id)) : item.rows;
   const isPlate = item.look === "plate" || (item.look === "process" && item.id.startsWith("stop "));
-  const pad = style.isNarrow || isPlate ? 10 : 14;
+  const pad = style.isNarrow || isPlate || width < 130 ? 10 : 14;
   const room = width - 2 * pad;
   const isBrief = style.isNarrow && !isPlate && item.look !== "void";
   const lines: ItemLine[] = [

@@ -18,11 +18,17 @@ export function planDrawing(drawn: readonly Drawn[], words: DrawingWords, width:
   if (rejected?.outcome === "rejected") return planRejected(rejected.rejected, words, width);
   if (drawn.length > 1) return planLanes(drawn, words, width);
   const scene = buildScene(first, words);
-  for (const arrow of scene.arrows) if (arrow.share !== undefined) arrow.share = printShare(Number(arrow.share));
+  for (const arrow of scene.arrows) {
+    // Folded pods may share it all.
+    if (Number(arrow.share) > 0.9999) delete arrow.share;
+    if (arrow.share !== undefined) arrow.share = printShare(arrow.share);
+  }
   return width < WIDE ? planNarrow(scene, words, width) : planWide(scene, words, width);
 }
 
-function printShare(share: number): string {
-  const percent = share * 100;
+/** Where a fact decides instead of chance there is a word in place of the number. */
+function printShare(share: string): string {
+  const percent = Number(share) * 100;
+  if (Number.isNaN(percent)) return share;
   return `${Number.isInteger(Math.round(percent * 1000) / 1000) ? Math.round(percent) : percent.toFixed(1)} %`;
 }

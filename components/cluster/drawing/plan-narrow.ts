@@ -354,7 +354,7 @@ function writeDialled(canvas: Canvas, scene: Scene, laid: Map<string, Laid>) {
   const width = measureLabel({ text: address, look: "mono", ...(role ? { role } : {}) });
   if (isTight || isRinged || (first && first.block.y !== caller.block.y && isInNode)) {
     const left = caller.rect.x + caller.rect.width - 10 - Math.min(width, caller.rect.width - 90);
-    canvas.address(left, caller.rect.y + 20, address, role, Math.min(width, caller.rect.width - 90));
+    canvas.address(left - 3, caller.rect.y + 20, address, role, Math.min(width, caller.rect.width - 90) + 3);
     return;
   }
   canvas.address(x, y, address, role, canvas.plan.width - (isOpen ? OPEN_END + 4 : 12) - x);

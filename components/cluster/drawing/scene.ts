@@ -50,6 +50,8 @@ export type Arrow = {
   row?: string;
   ending: "answered" | "self" | "refused" | "silent" | "open";
   isGhost: boolean;
+  /** One of several ways that begin together. */
+  isForked?: boolean;
   label?: { text: string; number?: string; role?: PortRole };
   share?: string;
   /** Instead of the word for its ending. */
