@@ -39,6 +39,7 @@ export type ClusterWords = {
     empty: string;
     /** {node}, {mode} */
     fired: string;
+    whole: string;
     noText: string;
     comment: string;
   };

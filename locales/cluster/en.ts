@@ -118,6 +118,7 @@ export const cluster = {
     caption: "Rules on",
     empty: "No rule mentions it.",
     fired: "Fired on {node} ({mode}), in this order; comments folded",
+    whole: "The rules that fired",
     noText: "Mode ipvs keeps its servers in the kernel, not in rules; ipvsadm lists them.",
     comment: "comment",
   },

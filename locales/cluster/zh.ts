@@ -118,6 +118,7 @@ export const cluster: typeof english = {
     caption: "规则所在节点：",
     empty: "没有任何规则提到它。",
     fired: "{node} 上依次命中的规则（{mode}），注释已折叠",
+    whole: "命中的规则",
     noText: "ipvs 模式把后端存在内核里，不写成规则；用 ipvsadm 查看。",
     comment: "注释",
   },

@@ -30,8 +30,8 @@ export function planLanes(all: readonly Drawn[], words: DrawingWords, width: num
         { x: side, y, width: width - 2 * side },
       ) + 16;
   }
-  const boxWidth = isNarrow ? 84 : 136;
-  const endWidth = isNarrow ? 104 : 184;
+  const boxWidth = isNarrow ? 72 : 136;
+  const endWidth = isNarrow ? (width < 300 ? 96 : 116) : 184;
   for (const scene of scenes) {
     paintLane(scene, y);
     y += LANE;

@@ -1,7 +1,8 @@
 import { Children, type ComponentProps, isValidElement, type ReactNode } from "react";
 import { StageDrawing } from "#components/cluster/drawing/stage-drawing";
+import { FiredRulesList } from "#components/cluster/fired-rules";
 import { HopTable } from "#components/cluster/hop-table";
-import { ManifestCode } from "#components/cluster/manifest-code";
+import { ManifestView } from "#components/cluster/manifest-view";
 import { PortNumber } from "#components/cluster/port-number";
 import { RulesBlock } from "#components/cluster/rules-block";
 import { Aside } from "#components/lesson/aside";
@@ -32,9 +33,7 @@ export function buildLessonComponents(lesson: Lesson, views: Map<string, Exercis
       return (
         <>
           {lead}
-          {step?.scenario ? (
-            <ManifestCode text={getScenarioManifest(lesson, step.scenario)} caption={cluster.manifest.caption} />
-          ) : null}
+          {step?.scenario ? <ManifestView text={getScenarioManifest(lesson, step.scenario)} words={cluster} /> : null}
           {step?.scenario && step.request ? (
             <DrawnPath lesson={lesson} locale={locale} scenario={step.scenario} request={step.request} />
           ) : null}
@@ -120,6 +119,12 @@ function DrawnPath({ lesson, locale, scenario, request }: PathProps) {
         <StageDrawing view={view} words={cluster.drawing} />
       </figure>
       {verdict ? <HopTable verdict={verdict} cluster={view.cluster} words={cluster} /> : null}
+      {view.truth ? (
+        <details>
+          <summary>{cluster.rules.whole}</summary>
+          <FiredRulesList rules={view.truth.rules} cluster={view.cluster} words={cluster} />
+        </details>
+      ) : null}
     </>
   );
 }
