@@ -50,14 +50,16 @@ export default async function ArticlePage({ params }: Props) {
       </header>
       <section className="stack" id="picture">
         <h2>{text.pictureTitle}</h2>
-        <figure className="stack">
-          <StageDrawing view={getScenarioStage(pictured, scenario, ...requests)} words={cluster.drawing} />
-          <figcaption className="muted">{text.pictureCaption}</figcaption>
-        </figure>
-        <NumberTable
-          rows={NUMBERS.map((role) => ({ role, number: numbers[role], ...text.numbers.rows[role] }))}
-          words={text.numbers}
-        />
+        <div className={styles.beside}>
+          <figure className="stack">
+            <StageDrawing view={getScenarioStage(pictured, scenario, ...requests)} words={cluster.drawing} />
+            <figcaption className="muted">{text.pictureCaption}</figcaption>
+          </figure>
+          <NumberTable
+            rows={NUMBERS.map((role) => ({ role, number: numbers[role], ...text.numbers.rows[role] }))}
+            words={text.numbers}
+          />
+        </div>
         <details>
           <summary>{text.hops}</summary>
           {paths.map(({ id, verdict }) => (
