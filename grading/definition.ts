@@ -31,8 +31,8 @@ export type Specs = {
   "predict-port": { asks: Ask[] };
   verdict: { request: string; distractors: ReasonCode[] };
   choose:
-    | { of: "authored"; options: { text: Localized; isKey: boolean; belief?: BeliefId }[] }
-    | { of: "quantity"; ask: Quantity; distractors: number[] }
+    | { of: "authored"; options: { text: Localized; isKey: boolean; belief?: BeliefId; why?: Localized }[] }
+    | { of: "quantity"; ask: Quantity; distractors: number[]; notes?: { option: number; why: Localized }[] }
     | { of: "requests"; requests: string[] };
   "fix-manifest": {
     /** Names of Services that the learner sees but does not edit. */

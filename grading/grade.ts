@@ -99,7 +99,9 @@ export function gradeAnswer(
   const score = kind.score(variant, validation.answer);
   const isClosed = score.isCorrect || !kind.staysOpen;
   const why = isClosed ? variant.fill(variant.template.why, locale) : "";
-  return { status: "graded", parsed: validation.answer, feedback: { ...score, why } };
+  const optionNotes = isClosed ? kind.buildOptionNotes?.(variant, locale) : undefined;
+  const feedback = { ...score, ...(optionNotes ? { optionNotes } : {}), why };
+  return { status: "graded", parsed: validation.answer, feedback };
 }
 
 // No field is to blame, so none is named.

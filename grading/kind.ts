@@ -40,6 +40,8 @@ export type Kind<K extends ExerciseKind, Answer = unknown> = {
   score(variant: Variant<K>, answer: Answer): Score;
   /** The manifests of a cluster that the answer itself makes, its own file last; kinds that only ask have none. */
   listAnswerFiles?(variant: Variant<K>, raw: RawAnswer): { file: string; text: string }[];
+  /** A line to each option, where it needs the author's words. Other kinds give theirs with the score. */
+  buildOptionNotes?(variant: Variant<K>, locale: Locale): NonNullable<Feedback["optionNotes"]>;
   /** The key as the form would spell it. */
   getSolution(variant: Variant<K>): TypedAnswer;
   getBelievedAnswer(variant: Variant<K>, belief: Belief): TypedAnswer;

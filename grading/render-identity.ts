@@ -11,11 +11,14 @@ export function renderIdentity({ id, kind, role, skill, beliefs, templates }: Ex
   return JSON.stringify(keepStructure({ id, kind, role, form, skill, beliefs, templates: structures }));
 }
 
+/** Words of a question that decide nothing. */
+const PROSE = ["label", "why", "notes"];
+
 // Keys in their order: how a parser happens to build its objects is no part of an exercise.
 function keepStructure(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(keepStructure);
   if (value === null || typeof value !== "object") return value;
-  const entries = Object.entries(value).filter(([key]) => key !== "label");
+  const entries = Object.entries(value).filter(([key]) => !PROSE.includes(key));
   return Object.fromEntries(
     entries
       .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -79,6 +79,8 @@ export type OptionNote = {
   why?: string;
   /** Where no author wrote one: the reason that the option stands for, which has a line in the locales' `reasonNotes`. */
   reason?: ReasonCode;
+  /** What the connection meets that the option names: its sentence is the locales' `reasons`. */
+  met?: ReasonCode;
 };
 
 export type RequestResult = { request: TrafficRequest; verdict: Verdict; isAsWanted: boolean };

@@ -30,5 +30,9 @@ function listTexts(exercise: ExerciseWithKey, template: Template): [string, Loca
     ...exercise.hints.map((hint): [string, Localized] => ["a hint", hint]),
     ...("asks" in spec ? spec.asks.map((ask): [string, Localized] => [`label of ${ask.name}`, ask.label]) : []),
     ...("options" in spec ? spec.options.map((option): [string, Localized] => ["an option", option.text]) : []),
+    ...("options" in spec
+      ? spec.options.flatMap(({ why }): [string, Localized][] => (why ? [["a note", why]] : []))
+      : []),
+    ...("notes" in spec ? (spec.notes ?? []).map(({ why }): [string, Localized] => ["a note", why]) : []),
   ];
 }

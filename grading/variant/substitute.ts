@@ -13,7 +13,7 @@ export function substituteText(text: string, replacements: Replacements): string
 }
 
 /** Prose: it has placeholders of its own and must not change where a word happens to equal a token. */
-const PROSE_KEYS = new Set(["text", "label"]);
+const PROSE_KEYS = new Set(["text", "label", "why"]);
 
 /** The same for every text and number inside a value, prose excepted. */
 export function substituteDeep<T>(value: T, replacements: Replacements): T {

@@ -102,9 +102,9 @@ function buildOptionNotes({ feedback }: LearnerOutcome, { grading }: Words): Rec
     Object.entries(feedback.optionNotes ?? {}).map(([field, notes]) => [
       field,
       Object.fromEntries(
-        Object.entries(notes).map(([value, { isRight, why, reason }]) => [
+        Object.entries(notes).map(([value, { isRight, why, reason, met }]) => [
           value,
-          { isRight, text: why ?? (reason && grading.reasonNotes[reason]) },
+          { isRight, text: why ?? (met && grading.words.reasons[met]) ?? (reason && grading.reasonNotes[reason]) },
         ]),
       ),
     ]),

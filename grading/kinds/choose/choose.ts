@@ -3,6 +3,7 @@ import { MAX_CHOICE_LENGTH } from "../../parse-choice.ts";
 import { CHOICE_FIELD, type ChooseAnswer, validateChooseAnswer } from "./answer.ts";
 import { generateChooseOrder } from "./generate.ts";
 import { hasKnownOptions, listBelievedOptions } from "./key.ts";
+import { buildChooseNotes } from "./option-notes.ts";
 import { buildChoosePublicPart } from "./public-view.ts";
 import { getChooseSolution, scoreChoose, typeCode } from "./score.ts";
 import { listChooseShapes } from "./shape.ts";
@@ -21,6 +22,7 @@ export const choose: Kind<"choose", ChooseAnswer> = {
   buildPublicPart: buildChoosePublicPart,
   validateAnswer: validateChooseAnswer,
   score: scoreChoose,
+  buildOptionNotes: buildChooseNotes,
   getSolution: getChooseSolution,
   getBelievedAnswer(variant, belief) {
     const option = listBelievedOptions(variant, belief).find(({ code }) => variant.parameters.order.includes(code));

@@ -23,17 +23,27 @@ export function parseChooseSpec(node: AuthorNode): Specs["choose"] {
     return { of: "requests", requests: readList(getChild(node, "requests")).map(readText) };
   }
   if (hasChild(node, "of")) {
-    readKeys(node, ["of", "distractors"]);
+    readKeys(node, ["of", "distractors", "notes"]);
     const distractors = readOptionalList(node, "distractors").map(readInteger);
-    return { of: "quantity", ask: readQuantity(getChild(node, "of")), distractors };
+    const notes = readOptionalList(node, "notes").map((note) => {
+      readKeys(note, ["option", "why"]);
+      return { option: readInteger(getChild(note, "option")), why: readLocalized(getChild(note, "why")) };
+    });
+    return {
+      of: "quantity",
+      ask: readQuantity(getChild(node, "of")),
+      distractors,
+      ...(notes.length > 0 ? { notes } : {}),
+    };
   }
   readKeys(node, ["options"]);
   const options = readList(getChild(node, "options")).map((option) => {
-    readKeys(option, ["text", "correct", "belief"]);
+    readKeys(option, ["text", "correct", "belief", "why"]);
     return {
       text: readLocalized(getChild(option, "text")),
       isKey: getChild(option, "correct").value === true,
       ...(hasChild(option, "belief") ? { belief: readBelief(getChild(option, "belief")) } : {}),
+      ...(hasChild(option, "why") ? { why: readLocalized(getChild(option, "why")) } : {}),
     };
   });
   const keys = options.filter((option) => option.isKey).length;
