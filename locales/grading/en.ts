@@ -77,7 +77,7 @@ export const gradingEn = {
     "rewritten-to-pod": "So it is where a rule matches and something listens on targetPort.",
     "answers-directly": "So it is where a pod or a node is dialled itself, past every Service.",
     "no-endpoints": "So it is where the selector finds no ready pod.",
-    "pod-does-not-listen": "So it is where the number that a rule writes is not the process’s.",
+    "pod-does-not-listen": "So it is where a rule writes another number than the process listens on.",
     "pod-listens-on-loopback-only": "So it is where a process binds 127.0.0.1 and not the pod’s address.",
     "node-does-not-listen": "So it is at a node’s address with a number that is no nodePort.",
     "invalid-port-of-cluster-ip": "So it is in nftables mode, at a ClusterIP with a port that is not listed.",

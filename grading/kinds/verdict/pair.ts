@@ -4,7 +4,7 @@ import type { RawAnswer } from "../../types.ts";
 import type { Variant } from "../../variant/variant.ts";
 
 export const FATE_FIELD = "fate";
-/** The fields of the form as it was before the two became one choice. Kept answers have them; no form posts them. */
+/** The fields of the form as it was before the two became one choice. Only variants from then have them. */
 export const OLD_OUTCOME_FIELD = "outcome";
 export const OLD_REASON_FIELD = "reason";
 
@@ -51,7 +51,7 @@ function nameReasons(outcome: ChoosableOutcome): string {
   return `${FATE_FIELD}-${outcome}`;
 }
 
-export const FATE_FIELDS = [FATE_FIELD, ...choosableOutcomes.map(nameReasons)];
+export const FATE_FIELDS = [FATE_FIELD, ...choosableOutcomes.map(nameReasons), OLD_OUTCOME_FIELD, OLD_REASON_FIELD];
 
 /**
  * The chosen outcome's own reason is the answer; what was picked under other outcomes before is nobody's answer. An outcome
@@ -59,7 +59,15 @@ export const FATE_FIELDS = [FATE_FIELD, ...choosableOutcomes.map(nameReasons)];
  */
 export function joinFate(raw: RawAnswer): RawAnswer {
   const chosen = raw[FATE_FIELD];
-  if (chosen === undefined) return {};
+  if (chosen === undefined) return pickOld(raw);
   const outcome = choosableOutcomes.find((item) => item === chosen.trim());
   return { [FATE_FIELD]: (outcome && raw[nameReasons(outcome)]) ?? chosen };
+}
+
+/** A variant of the old form that was open when its server was upgraded can still be answered. */
+function pickOld({ [OLD_OUTCOME_FIELD]: outcome, [OLD_REASON_FIELD]: reason }: RawAnswer): RawAnswer {
+  return {
+    ...(outcome === undefined ? {} : { [OLD_OUTCOME_FIELD]: outcome }),
+    ...(reason === undefined ? {} : { [OLD_REASON_FIELD]: reason }),
+  };
 }

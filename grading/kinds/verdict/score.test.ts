@@ -92,6 +92,8 @@ describe("a variant from before outcome and reason were one choice", () => {
       ["reason", "choice"],
     ]);
     expect(grade("timed-out", 2)).toMatchObject({ isCorrect: false, solution: { outcome: "refused", reason: "1" } });
+    const posted: Record<string, string> = { outcome: "refused", reason: "1" };
+    expect(pickAnswer(exercise!, (name) => posted[name]).raw).toEqual(posted);
   });
 });
 
