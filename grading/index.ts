@@ -33,4 +33,5 @@ export { buildOpenStage } from "./stage/open/build-open-stage.ts";
 export type { WrittenSituation } from "./stage/open/written-situation.ts";
 export type { StageTruth, StageView } from "./stage/stage-view.ts";
 export type * from "./types.ts";
+export { exchangeValues } from "./variant/exchange-values.ts";
 export type { BeliefTexts, GradingTexts, GradingWords } from "./words.ts";

@@ -12,15 +12,16 @@ type Props = {
   id: string;
   field: FormField;
   typed: string | undefined;
+  /** By option, once the variant is closed. */
+  notes: OptionNotes | undefined;
   problems: FieldProblem[];
   marks: FieldProblem[];
-  notes: OptionNotes | undefined;
-  isReadOnly: boolean;
+  isClosed: boolean;
   words: FormWords;
 };
 
 /** One input of an exercise, with its label and what is wrong with it. */
-export function AnswerField({ id, field, typed, problems, marks, notes, isReadOnly, words }: Props) {
+export function AnswerField({ id, field, typed, notes, problems, marks, isClosed, words }: Props) {
   const errorId = `${id}-error`;
   const described = {
     "aria-describedby": problems.length > 0 ? errorId : undefined,
@@ -32,19 +33,20 @@ export function AnswerField({ id, field, typed, problems, marks, notes, isReadOn
         {problems.map(({ message }) => message).join(" ")}
       </p>
     ) : null;
-  if (field.type === "fate") return <FateField {...{ id, field, typed, notes, isReadOnly, described, error, words }} />;
+  if (field.type === "fate")
+    return <FateField {...{ id, field, typed, notes, described, error, words }} isReadOnly={isClosed} />;
   if (field.type === "choice")
     return (
       <fieldset {...described}>
         <legend className={styles.legend}>{field.label}</legend>
         {field.options.map((option) => (
-          <label key={option.value} className="choice">
+          <label key={option.value} className={styles.option}>
             <input
               type="radio"
               name={field.name}
               value={option.value}
               defaultChecked={typed === option.value}
-              disabled={isReadOnly && typed !== option.value}
+              disabled={isClosed}
             />
             <span>
               {notes?.[option.value] ? (
@@ -63,7 +65,7 @@ export function AnswerField({ id, field, typed, problems, marks, notes, isReadOn
       </fieldset>
     );
   return (
-    <div className="field">
+    <div className={field.type === "yaml" ? "field" : styles.field}>
       <label htmlFor={id}>{field.label}</label>
       {field.type === "yaml" ? (
         <YamlField
@@ -71,9 +73,10 @@ export function AnswerField({ id, field, typed, problems, marks, notes, isReadOn
           name={field.name}
           text={typed ?? field.initial}
           maxLength={field.maxLength}
-          isReadOnly={isReadOnly}
+          isReadOnly={isClosed}
           marks={problems.length > 0 ? problems : marks}
           label={words.editor}
+          keys={words.editorKeys}
           described={described}
         />
       ) : (
@@ -88,7 +91,8 @@ export function AnswerField({ id, field, typed, problems, marks, notes, isReadOn
           maxLength={field.type === "text" ? field.maxLength : 12}
           size={field.type === "number" ? 8 : undefined}
           defaultValue={typed}
-          readOnly={isReadOnly}
+          // Closed: neither focus nor Enter has anything to do here.
+          disabled={isClosed}
           {...described}
         />
       )}

@@ -1,4 +1,4 @@
-import { defaultKeymap, history, historyKeymap, indentLess, insertTab } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { type Diagnostic, lintGutter, setDiagnostics } from "@codemirror/lint";
@@ -25,7 +25,8 @@ const colours = HighlightStyle.define([
 const look = EditorView.theme({
   "&": { backgroundColor: "var(--surface)", border: "1px solid var(--line-strong)", borderRadius: "var(--radius)" },
   "&.cm-focused": { outline: "3px solid var(--focus)", outlineOffset: "2px" },
-  ".cm-scroller": { fontFamily: "var(--font-mono)", fontSize: "0.9rem", lineHeight: "1.55" },
+  // At most 14 lines, so that the button below is in sight.
+  ".cm-scroller": { fontFamily: "var(--font-mono)", fontSize: "14px", lineHeight: "22px", maxHeight: "316px" },
   ".cm-content": { caretColor: "var(--ink)" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-gutters": { backgroundColor: "var(--sunken)", color: "var(--ink-soft)", border: "0" },
@@ -53,7 +54,7 @@ export function createYamlEditor(field: HTMLTextAreaElement, label: string, isRe
         syntaxHighlighting(colours),
         look,
         readOnly.of(EditorState.readOnly.of(isReadOnly)),
-        keymap.of([...defaultKeymap, ...historyKeymap, { key: "Tab", run: insertTab, shift: indentLess }]),
+        keymap.of([...defaultKeymap, ...historyKeymap, { key: "Tab", run: insertIndent, shift: indentLess }]),
         EditorView.contentAttributes.of({ "aria-label": `${field.labels[0]?.textContent ?? ""}. ${label}` }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) field.value = update.state.doc.toString();
@@ -77,6 +78,13 @@ export function createYamlEditor(field: HTMLTextAreaElement, label: string, isRe
       view.destroy();
     },
   };
+}
+
+/** YAML knows no tabs: two spaces at the cursor, or before each line of a selection. */
+function insertIndent(view: EditorView): boolean {
+  if (!view.state.selection.main.empty) return indentMore(view);
+  view.dispatch(view.state.replaceSelection("  "), { userEvent: "input.indent", scrollIntoView: true });
+  return true;
 }
 
 /**

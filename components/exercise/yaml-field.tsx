@@ -14,11 +14,13 @@ type Props = {
   /** Faults with a line; the editor marks them. */
   marks: FieldProblem[];
   label: string;
+  /** How to leave the editor, in sight. */
+  keys: string;
   described: { "aria-describedby": string | undefined; "aria-invalid": true | undefined };
 };
 
 /** A textarea; with scripts an editor stands in front of it, fetched only where such a field is. */
-export function YamlField({ id, name, text, isReadOnly, marks, label, described }: Props) {
+export function YamlField({ id, name, text, isReadOnly, marks, label, keys, described }: Props) {
   const textarea = useRef<HTMLTextAreaElement>(null);
   const editor = useRef<YamlEditor>(undefined);
   const latestMarks = useRef(marks);
@@ -52,7 +54,7 @@ export function YamlField({ id, name, text, isReadOnly, marks, label, described 
         id={id}
         name={name}
         className="textarea mono"
-        rows={Math.min(30, text.split("\n").length + 2)}
+        rows={Math.min(14, text.split("\n").length + 1)}
         defaultValue={text}
         readOnly={isReadOnly}
         spellCheck={false}
@@ -61,6 +63,7 @@ export function YamlField({ id, name, text, isReadOnly, marks, label, described 
         wrap="off"
         {...described}
       />
+      {isReadOnly ? null : <p className={styles.keys}>{keys}</p>}
     </div>
   );
 }

@@ -1,10 +1,13 @@
 import "server-only";
 import type { JsonObject } from "#engine";
 import {
+  buildAnsweredExerciseStage,
   buildHint,
+  buildOpenExerciseStage,
   buildPublicExercise,
   buildSolution,
   type ExerciseWithKey,
+  exchangeValues,
   type Feedback,
   type GradingResult,
   type GradingWords,
@@ -12,8 +15,11 @@ import {
   type Locale,
   type PublicExercise,
   type RawAnswer,
+  type StageView,
   type VariantParameters,
 } from "#grading";
+import { findEarlierManifest, findStep } from "../content/find-step.ts";
+import { findExercise } from "../content/get-course.ts";
 import { getRevision } from "../exercise-store.ts";
 import type { LearnerHelp } from "./find-help.ts";
 import type { VariantToken } from "./resolve-variant.ts";
@@ -37,7 +43,14 @@ export type ExerciseView = {
   solved?: RawAnswer;
   /** What this variant exchanged, by name: prose beside it names the same numbers. Stays on the server but for what prose names. */
   values: Record<string, string | number>;
+  /** What stands beside the question; after an answer with the truth. Absent where the exercise has no cluster. */
+  stage: StageView | undefined;
+  /** How far the learner is with this exercise, over all of its variants. */
+  progress: ExerciseProgress;
 };
+
+/** As the lesson's bar shows it: untouched, guessed (a guess is neither right nor wrong), right at the first try, right later, tried. */
+export type ExerciseProgress = "open" | "guessed" | "first" | "later" | "tried";
 
 export type LearnerOutcome = {
   attemptId: string;
@@ -47,6 +60,7 @@ export type LearnerOutcome = {
   /** `isCorrect`, `score` and `beliefs` are those that were counted, whatever today's engine says. */
   feedback: Feedback;
   isClosed: boolean;
+  answeredAt: Date;
   /** How today's engine judges the answer: as it was counted, otherwise, or not at all (the question is no longer known). */
   today: "same" | "otherwise" | "unexplained";
 };
@@ -65,13 +79,16 @@ export function buildView(
   exercise: ExerciseWithKey,
   variant: ShownVariant,
   last: LearnerOutcome | undefined,
+  progress: ExerciseProgress,
   locale: Locale,
   words: GradingWords,
   help: LearnerHelp = {},
 ): ExerciseView {
   const solution = variant.isSolved ? buildSolution(exercise, variant.parameters) : undefined;
+  const solved = solution?.status === "answer" ? { raw: solution.raw, feedback: {} } : undefined;
+  const shown = getPublicExercise(exercise, variant.parameters, locale, words);
   return {
-    exercise: getPublicExercise(exercise, variant.parameters, locale, words),
+    exercise: shown,
     token: variant.token,
     revision: getRevision(exercise),
     hints: exercise.hints.slice(0, variant.hintsUsed).flatMap((_, index) => {
@@ -83,7 +100,9 @@ export function buildView(
     last,
     values: (variant.parameters as VariantParameters).values,
     ...help,
-    ...(solution?.status === "answer" ? { solved: solution.raw } : {}),
+    ...(solved ? { solved: solved.raw } : {}),
+    stage: getStage(exercise, variant.parameters, shown, last ?? solved),
+    progress,
   };
 }
 
@@ -94,10 +113,19 @@ export type KeptAttempt = {
   outcome: string;
   score: number;
   beliefs: unknown;
+  createdAt: Date;
 };
 
 /** Of an attempt, what `buildOutcome` needs. */
-export const ATTEMPT_FIELDS = { id: true, number: true, raw: true, outcome: true, score: true, beliefs: true } as const;
+export const ATTEMPT_FIELDS = {
+  id: true,
+  number: true,
+  raw: true,
+  outcome: true,
+  score: true,
+  beliefs: true,
+  createdAt: true,
+} as const;
 
 /** Opens a kept answer: what was counted stands, and today's engine explains it as far as it can. */
 export function buildOutcome(
@@ -108,7 +136,7 @@ export function buildOutcome(
   locale: Locale,
 ): LearnerOutcome {
   const raw = attempt.raw as RawAnswer;
-  const opened = { attemptId: attempt.id, number: attempt.number, raw, isClosed };
+  const opened = { attemptId: attempt.id, number: attempt.number, raw, isClosed, answeredAt: attempt.createdAt };
   const counted = {
     isCorrect: attempt.outcome === "correct",
     score: attempt.score,
@@ -131,12 +159,16 @@ export function openFeedback(feedback: Feedback, isClosed: boolean): Feedback {
 // both languages. Views are the same for everybody with the same seed; outcomes are their learner's own, so fewer are kept.
 const MAX_VIEWS = 256;
 const MAX_OUTCOMES = 60;
-type Known = { views: Map<string, PublicExercise>; outcomes: Map<string, GradingResult> };
+type Known = {
+  views: Map<string, PublicExercise>;
+  outcomes: Map<string, GradingResult>;
+  stages: Map<string, ReturnType<typeof buildOpenExerciseStage>>;
+};
 const kept = globalThis as { threePortsViews?: WeakMap<ExerciseWithKey, Known> };
 
 function getKnown(exercise: ExerciseWithKey): Known {
   kept.threePortsViews ??= new WeakMap();
-  const known = kept.threePortsViews.get(exercise) ?? { views: new Map(), outcomes: new Map() };
+  const known = kept.threePortsViews.get(exercise) ?? { views: new Map(), outcomes: new Map(), stages: new Map() };
   kept.threePortsViews.set(exercise, known);
   return known;
 }
@@ -151,6 +183,38 @@ export function getPublicExercise(
   return remember(views, MAX_VIEWS, `${locale} ${JSON.stringify(parameters)}`, () =>
     buildPublicExercise(exercise, parameters, locale, words),
   );
+}
+
+/** Says the same in both languages. Beside an answer it depends on what was answered, not on who did. */
+function getStage(
+  exercise: ExerciseWithKey,
+  parameters: JsonObject,
+  { requests }: PublicExercise,
+  last: { raw: RawAnswer; feedback: Pick<Feedback, "ghost" | "parting"> } | undefined,
+): StageView | undefined {
+  const { stages } = getKnown(exercise);
+  const key = `${JSON.stringify(parameters)} ${last ? JSON.stringify([last.raw, last.feedback.parting]) : ""}`;
+  const built = remember(stages, last ? MAX_OUTCOMES : MAX_VIEWS, key, () => {
+    const earlier = findEarlier(exercise, parameters);
+    const before = earlier === undefined ? {} : { before: earlier };
+    if (!last) return buildOpenExerciseStage(exercise, parameters, { requests, ...before });
+    const { ghost, parting } = last.feedback;
+    return buildAnsweredExerciseStage(exercise, parameters, {
+      requests,
+      ...before,
+      raw: last.raw,
+      ...(ghost ? { ghost } : {}),
+      ...(parting === undefined ? {} : { parting }),
+    });
+  });
+  return built.status === "stage" ? built.stage : undefined;
+}
+
+function findEarlier(exercise: ExerciseWithKey, parameters: JsonObject): string | undefined {
+  const placed = findExercise(exercise.id);
+  const found = placed && findStep(placed.lesson, exercise.id);
+  const text = found && findEarlierManifest(placed.lesson, found.step);
+  return text === undefined ? undefined : exchangeValues(exercise, parameters, text);
 }
 
 /** Grading is pure: with the same engine the result is the one that was counted. */

@@ -29,7 +29,6 @@ export async function findAttempt(
     select: {
       ...ATTEMPT_FIELDS,
       exerciseId: true,
-      createdAt: true,
       variant: { select: { ordinal: true, parameters: true, revision: true, status: true } },
     },
   });

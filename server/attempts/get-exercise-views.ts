@@ -7,6 +7,7 @@ import { drawSeed } from "../draw-seed.ts";
 import { getRevision } from "../exercise-store.ts";
 import { ATTEMPT_FIELDS, buildOutcome, buildView, type ExerciseView, type ShownVariant } from "./exercise-view.ts";
 import { findLearnerHelp } from "./find-help.ts";
+import { findProgress } from "./find-progress.ts";
 import { type Asker, buildToken, deriveVariant, getVariantSalt, OWN, VARIANT_FIELDS } from "./resolve-variant.ts";
 
 /** The exercises as this reader finds them, by id. Reads only: whoever has done nothing leaves no trace. */
@@ -16,10 +17,13 @@ export async function getExerciseViews(
   locale: Locale,
   words: GradingWords,
 ): Promise<Map<string, ExerciseView>> {
-  const [variantSalt, latest] = await Promise.all([
+  const exercises = placed.map(({ exercise }) => exercise);
+  const [variantSalt, latest, progress] = await Promise.all([
     getVariantSalt(db(), reader),
     reader.id === undefined ? new Map<string, LatestVariant>() : findLatest(reader.id, placed),
+    findProgress(reader.id, exercises),
   ]);
+  const done = (id: string) => progress.get(id) ?? "open";
   const views = placed.map(async ({ exercise }): Promise<[string, ExerciseView]> => {
     const row = latest.get(exercise.id);
     if (row && row.revision === getRevision(exercise)) {
@@ -32,13 +36,13 @@ export async function getExerciseViews(
       const last = attempt && buildOutcome(exercise, parameters, attempt, isClosed, locale);
       const isMissed = isSolved || attempt?.outcome === "wrong";
       const help = isMissed && reader.id !== undefined ? await findLearnerHelp(reader.id, exercise) : {};
-      return [exercise.id, buildView(exercise, shown, last, locale, words, help)];
+      return [exercise.id, buildView(exercise, shown, last, done(exercise.id), locale, words, help)];
     }
     const ordinal = row ? row.ordinal + 1 : 0;
     const token = buildToken(exercise, variantSalt, ordinal);
     const { parameters } = deriveVariant(exercise, drawSeed(variantSalt, exercise.id, ordinal));
     const shown: ShownVariant = { token, ordinal, parameters, hintsUsed: 0, isClosed: false };
-    return [exercise.id, buildView(exercise, shown, undefined, locale, words)];
+    return [exercise.id, buildView(exercise, shown, undefined, done(exercise.id), locale, words)];
   });
   return new Map(await Promise.all(views));
 }

@@ -129,6 +129,7 @@ export async function submitAnswer(
         raw,
         feedback: openFeedback(feedback, isClosed),
         isClosed,
+        answeredAt: kept.answeredAt,
         today: "same",
       },
     };
@@ -152,7 +153,7 @@ type Graded = {
 };
 type KeptVariant = Pick<VariantRow, "id" | "ordinal" | "status" | "hintsUsed">;
 type Kept =
-  | { status: "kept"; attemptId: string; number: number; variant: KeptVariant }
+  | { status: "kept"; attemptId: string; answeredAt: Date; number: number; variant: KeptVariant }
   | { status: "not-kept"; variantId: string }
   | { status: "elsewhere" }
   | Exclude<LearnerCheck, { status: "room" }>;
@@ -209,7 +210,7 @@ async function keepAttempt(
     at: attempt.createdAt,
   });
   await recordLesson(tx, userId, lesson, exercise.id, feedback.isCorrect, attempt.createdAt);
-  return { status: "kept", attemptId: attempt.id, number, variant };
+  return { status: "kept", attemptId: attempt.id, answeredAt: attempt.createdAt, number, variant };
 }
 
 // Deleted progress takes rows away while an answer to one is on its way.

@@ -17,7 +17,7 @@ export async function answerWrongly(page: Page): Promise<void> {
   const { believed } = await findAnswer(exercise);
   await exercise.getByRole("textbox").fill(believed);
   await exercise.getByRole("button", { name: "Answer", exact: true }).click();
-  await expect(page.locator("#which-port-outcome")).toContainText("Not what happens.");
+  await expect(page.locator("#which-port-outcome")).toContainText("No.");
 }
 
 let people = 0;

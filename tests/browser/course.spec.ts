@@ -37,7 +37,9 @@ for (const lesson of lessons) {
       await page.goto(`${server.url}/${locale}/lessons/${lesson}`);
       const forms = page.locator("form[data-ready]");
       await expect(forms.first()).toBeVisible();
-      const kinds = new Set(await page.locator("section[id^=exercise-] .eyebrow:first-child").allTextContents());
+      const kinds = new Set(
+        await page.locator("section[id^=exercise-] [id$=-question] > p:first-child").allTextContents(),
+      );
       expect(await forms.count()).toBeGreaterThanOrEqual(5);
       expect(kinds.size).toBeGreaterThanOrEqual(3);
       // What comes back is the same component in both languages; once through all of them is enough.
@@ -57,7 +59,7 @@ async function answerAnything(form: Locator): Promise<void> {
     await group.locator("label").first().click();
   for (const field of await form.locator("input[type=text]").all()) await field.fill("1");
   await form.locator("button[value=answer]").click();
-  await expect(form.locator("[data-outcome]")).toBeVisible();
+  await expect(form.locator("xpath=..").locator("[data-outcome]")).toBeVisible({ timeout: 20_000 });
 }
 
 async function listSeriousViolations(page: Page): Promise<string[]> {
@@ -68,7 +70,7 @@ async function listSeriousViolations(page: Page): Promise<string[]> {
 
 /** Tables and drawings of outcomes that stick out of their exercise. */
 function listOutsideTheirCard(): string[] {
-  return [...document.querySelectorAll("[data-outcome] table, [data-outcome] figure")]
+  return [...document.querySelectorAll("section[id^=exercise-] :is(table, figure, form, dl)")]
     .filter((element) => {
       const card = element.closest("section[id^=exercise-]")?.getBoundingClientRect();
       return card !== undefined && element.getBoundingClientRect().right > card.right + 1;

@@ -8,7 +8,7 @@ test("the editor marks the line that is wrong, and the repaired manifest passes"
   const editor = exercise.locator(".cm-content");
   await expect(editor).toBeVisible();
   const original = await exercise.locator("textarea").inputValue();
-  const target = /listens on (\d+)/.exec((await exercise.locator("h3 + p").textContent()) ?? "")?.[1];
+  const target = /listens on (\d+)/.exec((await exercise.locator("[data-prompt]").textContent()) ?? "")?.[1];
 
   await editor.fill(`${original}\n  broken: [`);
   await exercise.getByRole("button", { name: "Answer", exact: true }).click();
@@ -19,7 +19,7 @@ test("the editor marks the line that is wrong, and the repaired manifest passes"
   await editor.fill(original.replace(/- port: \d+/, "- port: 99999"));
   await exercise.getByRole("button", { name: "Answer", exact: true }).click();
   const outcome = exercise.locator("#repair-outcome");
-  await expect(outcome).toContainText("spec.ports[0].port: Invalid value: 99999");
+  await expect(exercise).toContainText("spec.ports[0].port: Invalid value: 99999");
   await expect(exercise.locator(".cm-lint-marker-error")).toBeVisible();
 
   await editor.fill(original.replace(/(\s+)- port: (\d+)/, `$1- port: $2$1  targetPort: ${target}`));
@@ -46,7 +46,7 @@ test("line numbers stand beside their lines, before and after an answer", async 
   await expectEqual();
 
   const original = await exercise.locator("textarea").inputValue();
-  const target = /listens on (\d+)/.exec((await exercise.locator("h3 + p").textContent()) ?? "")?.[1];
+  const target = /listens on (\d+)/.exec((await exercise.locator("[data-prompt]").textContent()) ?? "")?.[1];
   await page.setViewportSize({ width: 1000, height: 260 });
   await editor.fill(original.replace(/(\s+)- port: (\d+)/, `$1- port: $2$1  targetPort: ${target}`));
   const before = await exercise.locator(".cm-editor").elementHandle();

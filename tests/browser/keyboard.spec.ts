@@ -26,15 +26,15 @@ test("an exercise is read, answered and repeated by keyboard alone", async ({ pa
   const scroll = await page.evaluate(() => window.scrollY);
   await page.keyboard.press("Enter");
   const outcome = page.locator("#which-port-outcome");
-  await expect(outcome).toContainText("Not what happens.");
+  await expect(outcome).toContainText("No.");
   await expect(outcome).toBeFocused();
   expect(await page.evaluate(() => window.scrollY)).toBeGreaterThanOrEqual(scroll);
   expect(await outcome.getAttribute("role")).toBe("status");
 
-  await tabTo(page, isFocused(page, "#exercise-what-happens input[type=radio]"));
+  await tabTo(page, isFocused(page, "#what-happens-form input[type=radio]"));
   await page.keyboard.press("Space");
   await page.keyboard.press("ArrowRight");
-  await tabTo(page, isFocused(page, "#exercise-what-happens input[type=radio][name^=fate-]"));
+  await tabTo(page, isFocused(page, "#what-happens-form input[type=radio][name^=fate-]"));
   await page.keyboard.press("Space");
   await tabTo(page, isFocused(page, "#exercise-what-happens button[value=answer]"));
   await page.keyboard.press("Enter");

@@ -33,9 +33,9 @@ test("keys, hidden requests, salts and seeds are in no response", async ({ page 
     bodies.push({ url: response.url(), body });
   });
   await answerWrongly(page);
-  await page.getByRole("button", { name: "Another variant" }).first().click();
+  await page.getByRole("button", { name: "Try another" }).first().click();
   await expect(page.locator("#which-port-outcome")).toBeEmpty();
-  await page.getByRole("button", { name: "Show a hint" }).first().click();
+  await page.getByRole("button", { name: "Hint" }).first().click();
   await expect(page.getByText("The first hint.")).toBeVisible();
   const repair = await openExercise(page, "repair", "/en/exercises/repair");
   await repair.getByRole("button", { name: "Answer", exact: true }).click();

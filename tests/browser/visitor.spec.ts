@@ -5,7 +5,7 @@ import { type Browserless, createBrowserless, readForm } from "./_plain-form.ts"
 const EXERCISE = "/exercises/which-port";
 
 function readPrompt(html: string): string {
-  return /<h3[^>]*>.*?<p>(.*?)<\/p>/s.exec(html.slice(html.indexOf('id="exercise-which-port"')))?.[1] ?? "";
+  return /data-prompt=[^>]*><p>(.*?)<\/p>/s.exec(html.slice(html.indexOf('id="exercise-which-port"')))?.[1] ?? "";
 }
 
 const readNumbers = (html: string) => readPrompt(html).match(/\d{4,}/g);

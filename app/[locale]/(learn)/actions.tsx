@@ -11,12 +11,14 @@ import { type Reader, renewReader, requireLearner } from "#server/access";
 import type { Visitor } from "#server/accounts/create-guest";
 import { anotherVariant } from "#server/attempts/another-variant";
 import { buildView, type ExerciseView } from "#server/attempts/exercise-view";
+import { findProgress } from "#server/attempts/find-progress";
 import { getExerciseViews } from "#server/attempts/get-exercise-views";
 import { showHint, type ViewResult } from "#server/attempts/show-hint";
 import { type SubmitResult, submitAnswer } from "#server/attempts/submit-answer";
 import { findExercise } from "#server/content/get-course";
 import { describeFault } from "../describe-fault.ts";
-import { buildFormState, describeProblem } from "./build-form-state.tsx";
+import { buildFormState, describeProblem, type Place, type StepProse } from "./build-form-state.tsx";
+import { buildStepProse } from "./build-prose.tsx";
 
 type Posted = {
   form: FormData;
@@ -78,8 +80,11 @@ async function answer(posted: Posted): Promise<PostedState> {
     case "graded":
     case "closed": {
       const { outcome, status, userId } = result;
-      const view = getAnsweredView(exerciseId, locale, result) ?? (await getView(posted, userId));
-      const state = buildFormState(outcome ? { ...view, last: outcome } : view, locale);
+      const view = (await findAnsweredView(exerciseId, locale, result)) ?? (await getView(posted, userId));
+      const state = await buildState(
+        posted,
+        outcome && view.last?.attemptId !== outcome.attemptId ? { ...view, last: outcome } : view,
+      );
       const { closed, replay } = words.ui.form;
       const isNew = status === "graded" && !result.isReplay;
       if (isNew) return reply(posted, "outcome", () => state);
@@ -87,7 +92,8 @@ async function answer(posted: Posted): Promise<PostedState> {
       return tell({ ...state, notice, focus: outcome ? "outcome" : "notice" });
     }
     case "ungradable": {
-      const problems = result.problems.map((problem) => describeProblem(problem, words));
+      const current = await getView(posted);
+      const problems = result.problems.map((problem) => describeProblem(problem, current.exercise.fields, words));
       return refuse(posted, { problems }, "problems");
     }
     default:
@@ -133,7 +139,7 @@ async function hint(posted: Posted): Promise<PostedState> {
     words.grading.words,
   );
   if (result.status !== "shown") return refuseForm(posted, result);
-  return reply(posted, "hints", () => ({ ...buildFormState(result.view, locale), typed: raw }));
+  return reply(posted, "hints", async () => ({ ...(await buildState(posted, result.view)), typed: raw }));
 }
 
 async function another(posted: Posted): Promise<PostedState> {
@@ -150,15 +156,28 @@ async function another(posted: Posted): Promise<PostedState> {
   if (status === "too-many" || status === "full" || status === "moved") return refuseForm(posted, result);
   // A form that no longer fits (changed exercise, ended session) gets the exercise as it is now.
   if (status !== "shown") return reply(posted, "question", () => currentState(posted));
-  return reply(posted, "question", () => buildFormState(result.view, locale));
+  return reply(posted, "question", () => buildState(posted, result.view));
 }
 
-/** After an answer that was kept this moment everything is known; nothing is read again. */
-function getAnsweredView(exerciseId: string, locale: Locale, result: SubmitResult): ExerciseView | undefined {
+/** After an answer that was kept this moment all but the way there is known; the question is not read again. */
+async function findAnsweredView(
+  exerciseId: string,
+  locale: Locale,
+  result: SubmitResult,
+): Promise<ExerciseView | undefined> {
   const placed = findExercise(exerciseId);
   if (!placed || result.status !== "graded" || !result.shown) return undefined;
   const { words } = getWords(locale).grading;
-  return buildView(placed.exercise, result.shown, result.outcome, locale, words, result.help);
+  const progress = await findProgress(result.userId, [placed.exercise]);
+  return buildView(
+    placed.exercise,
+    result.shown,
+    result.outcome,
+    progress.get(exerciseId) ?? "open",
+    locale,
+    words,
+    result.help,
+  );
 }
 
 async function getView({ exerciseId, locale, reader }: Posted, userId = reader.id): Promise<ExerciseView> {
@@ -171,7 +190,22 @@ async function getView({ exerciseId, locale, reader }: Posted, userId = reader.i
 }
 
 async function currentState(posted: Posted): Promise<ExerciseFormState> {
-  return buildFormState(await getView(posted), posted.locale);
+  return buildState(posted, await getView(posted));
+}
+
+/** The whole step as it is now, its prose too: prose names the numbers of the variant. */
+async function buildState({ exerciseId, locale }: Posted, view: ExerciseView): Promise<ExerciseFormState> {
+  const place = await findPlace(locale);
+  const placed = findExercise(exerciseId);
+  const none: StepProse = { lead: null, explanation: null };
+  const prose = place === "lesson" && placed ? await buildStepProse(placed.lesson, view, locale) : none;
+  return buildFormState(view, locale, place, prose);
+}
+
+async function findPlace(locale: Locale): Promise<Place> {
+  const path = (await headers()).get("x-path") ?? "";
+  if (path.startsWith(`/${locale}/lessons/`)) return "lesson";
+  return path.startsWith(`/${locale}/exercises/`) ? "alone" : "page";
 }
 
 /** Something was done: the exercise has a new state. */
@@ -182,7 +216,7 @@ async function reply(
 ): Promise<PostedState> {
   if (await usesScripts()) return { ...(await build()), focus };
   const { exerciseId } = posted;
-  redirect(`${await getPagePath(posted)}#${focus === "outcome" ? `${exerciseId}-outcome` : `exercise-${exerciseId}`}`);
+  redirect(`${await getPagePath(posted)}#${exerciseId}-${focus}`);
 }
 
 /** Nothing was done: what was typed comes back, with what is wrong with it. */
@@ -198,10 +232,10 @@ async function refuse(
   return tell({ ...current, marks: [], ...because, typed: raw, key, focus });
 }
 
-/** Without scripts the page itself comes back: it has the question and the outcome already. */
+/** Without scripts the page itself comes back: it has everything rendered already. */
 async function tell(state: ExerciseFormState): Promise<PostedState> {
   if (await usesScripts()) return state;
-  const { question: _question, outcome: _outcome, ...plain } = state;
+  const { parts: _parts, ...plain } = state;
   return plain;
 }
 

@@ -9,7 +9,7 @@ import { findExercise } from "#server/content/get-course";
 import { getLessonSummaries } from "#server/progress/get-progress";
 import { requirePage } from "../require-page.ts";
 import { buildSyllabus } from "./build-syllabus.ts";
-import { ExerciseSection } from "./exercise-section.tsx";
+import { ExerciseStep } from "./exercise-step.tsx";
 import styles from "./landing.module.css";
 
 /** The exercise that settles the question of the headline. */
@@ -43,7 +43,7 @@ export default async function LandingPage({ params }: { params: Promise<{ locale
             <h2 id="first-question" className="eyebrow">
               {landing.first}
             </h2>
-            <ExerciseSection view={view} locale={locale} />
+            <ExerciseStep view={view} locale={locale} place="page" />
           </section>
         ) : null}
         <div className={`stack ${styles.more}`}>

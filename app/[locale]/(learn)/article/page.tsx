@@ -15,7 +15,7 @@ import { getScenarioStage } from "#server/content/get-scenario-stage";
 import { getScenarioVerdict } from "#server/content/get-scenario-verdict";
 import { getKubernetesVersion } from "#server/engine-version";
 import { requirePage } from "../../require-page.ts";
-import { ExerciseSection } from "../exercise-section.tsx";
+import { ExerciseStep } from "../exercise-step.tsx";
 import styles from "../sections.module.css";
 import { buildClaims } from "./build-claims.tsx";
 
@@ -71,7 +71,7 @@ export default async function ArticlePage({ params }: Props) {
         <h2>{text.questionsTitle}</h2>
         <p>{text.questionsLede}</p>
         {[...views.values()].map((view) => (
-          <ExerciseSection key={view.exercise.exerciseId} view={view} locale={locale} />
+          <ExerciseStep key={view.exercise.exerciseId} view={view} locale={locale} place="page" />
         ))}
       </section>
       <section className="stack" id="claims">

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { LessonFrame } from "#components/lesson/lesson-frame";
 import { fill } from "#lib/fill";
 import { isLocale } from "#locales/locales";
 import { getWords } from "#locales/words";
@@ -7,7 +8,7 @@ import { getReader } from "#server/access";
 import { getExerciseViews } from "#server/attempts/get-exercise-views";
 import { findExercise } from "#server/content/get-course";
 import { requirePage } from "../../../require-page.ts";
-import { ExerciseSection } from "../../exercise-section.tsx";
+import { ExerciseStep } from "../../exercise-step.tsx";
 
 type Props = { params: Promise<{ locale: string; exercise: string }> };
 
@@ -30,17 +31,17 @@ export default async function ExercisePage({ params }: Props) {
   if (!view) notFound();
   const { title } = placed.lesson.frontMatter[locale];
   return (
-    <div className="page stack">
-      <h1 className="eyebrow">
-        {ui.exercise.label} · {title}
-      </h1>
-      <h2 className="visually-hidden">{placed.exercise.title[locale].replaceAll("`", "")}</h2>
-      <ExerciseSection view={view} locale={locale} />
-      <p>
+    <LessonFrame
+      footer={
         <a href={`/${locale}/lessons/${placed.lesson.slug}#exercise-${placed.exercise.id}`}>
           {fill(ui.exercise.backToLesson, { title })}
         </a>
-      </p>
-    </div>
+      }
+    >
+      <h1 className="eyebrow">
+        {ui.exercise.label} · {title}
+      </h1>
+      <ExerciseStep view={view} locale={locale} place="alone" />
+    </LessonFrame>
   );
 }

@@ -7,7 +7,8 @@ import { getTimeZone } from "#server/accounts/user-settings";
 import { findAttempt } from "#server/attempts/find-attempt";
 import { findExercise } from "#server/content/get-course";
 import { requirePage } from "../../../../require-page.ts";
-import { buildOutcomePanel, buildQuestionWords } from "../../../build-form-state.tsx";
+import { buildQuestionWords } from "../../../build-form-state.tsx";
+import { buildDetails, buildHeadline } from "../../../build-outcome.tsx";
 
 type Props = { params: Promise<{ locale: string; attempt: string }> };
 
@@ -29,6 +30,7 @@ export default async function AttemptPage({ params }: Props) {
   if (!attempt) notFound();
   const { exercise, exerciseId, outcome, turn } = attempt;
   const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
+  const answered = { exerciseId, fields: exercise?.fields ?? [] };
   const typed = exercise?.fields.flatMap(({ type, name }) => (type === "yaml" ? [outcome.raw[name] ?? ""] : []));
   const isInCourse = findExercise(exerciseId) !== undefined;
   return (
@@ -41,14 +43,20 @@ export default async function AttemptPage({ params }: Props) {
       </p>
       <section className="card stack" aria-labelledby={exercise && `${exerciseId}-title`}>
         {exercise ? (
-          <ExerciseQuestion exercise={exercise} words={buildQuestionWords(exercise, turn, words)} />
+          <ExerciseQuestion
+            exercise={exercise}
+            hasStage={false}
+            level={2}
+            words={buildQuestionWords({ exercise, turn }, words)}
+          />
         ) : (
           <h2>{exerciseId}</h2>
         )}
         {(typed ?? Object.values(outcome.raw)).map((text) => (
           <pre key={text}>{text}</pre>
         ))}
-        {buildOutcomePanel(outcome, { exerciseId, fields: exercise?.fields ?? [] }, locale)}
+        {buildHeadline(outcome, answered, words)}
+        {buildDetails(outcome, answered, words)}
       </section>
       <p className="row">
         <a href={`/${locale}/me#history`}>{me.history}</a>

@@ -1,8 +1,7 @@
 import { Children, type ComponentProps, isValidElement, type ReactNode } from "react";
 import { StageDrawing } from "#components/cluster/drawing/stage-drawing";
-import { FiredRulesList } from "#components/cluster/fired-rules";
 import { HopTable } from "#components/cluster/hop-table";
-import { ManifestView } from "#components/cluster/manifest-view";
+
 import { PortNumber } from "#components/cluster/port-number";
 import { RulesBlock } from "#components/cluster/rules-block";
 import { Aside } from "#components/lesson/aside";
@@ -12,43 +11,34 @@ import { fill } from "#lib/fill";
 import type { Locale } from "#locales/locales";
 import { getWords } from "#locales/words";
 import type { ExerciseView } from "#server/attempts/exercise-view";
-import { getScenarioManifest } from "#server/content/get-scenario-manifest";
+
+import { getCompiledLesson } from "#server/content/get-compiled-lesson";
+
 import { getScenarioRules } from "#server/content/get-scenario-rules";
 import { getScenarioStage } from "#server/content/get-scenario-stage";
 import { getTerm } from "#server/content/get-term";
 import type { Lesson } from "#server/content/lesson";
-import { ExerciseSection } from "../../exercise-section.tsx";
+import type { StepProse } from "./build-form-state.tsx";
 
 type Role = ComponentProps<typeof PortNumber>["role"];
 type SeedVerdict = ComponentProps<typeof SeedSays>["verdict"];
+/** What a page makes of one step: its id, and its text as it was compiled. */
+type RenderStep = (id: string, children: ReactNode) => ReactNode;
 
-/** What the components of a lesson's prose mean on this page, for this reader. server/content/check-course.ts knows their attributes. */
-export function buildLessonComponents(lesson: Lesson, views: Map<string, ExerciseView>, locale: Locale) {
+/** What the components of a lesson's prose mean for this reader. server/content/check-course.ts knows their attributes. */
+export function buildProseComponents(
+  lesson: Lesson,
+  views: Map<string, ExerciseView>,
+  locale: Locale,
+  renderStep: RenderStep,
+) {
   const { ui, cluster } = getWords(locale);
   return {
     Step({ id, children }: { id: string; children: ReactNode }) {
-      const step = lesson.steps.find((candidate) => candidate.id === id);
-      const view = views.get(step?.exercise ?? "");
-      const { lead, explanation } = readParts(children);
-      return (
-        <>
-          {lead}
-          {step?.scenario ? <ManifestView text={getScenarioManifest(lesson, step.scenario)} words={cluster} /> : null}
-          {step?.scenario && step.request ? (
-            <DrawnPath lesson={lesson} locale={locale} scenario={step.scenario} request={step.request} />
-          ) : null}
-          {view ? <ExerciseSection view={view} locale={locale} /> : null}
-          {explanation ? (
-            <details open={view?.last !== undefined}>
-              <summary>{ui.lesson.explanation}</summary>
-              {explanation}
-            </details>
-          ) : null}
-        </>
-      );
+      return renderStep(id, children);
     },
     /** What stands before a step's exercise, or what follows it; the step reads which. */
-    Part({ children }: { of: keyof Parts; children: ReactNode }) {
+    Part({ children }: { of: keyof StepProse; children: ReactNode }) {
       return children;
     },
     Value({ of, role, step }: { of: string; role?: Role; step: string }) {
@@ -66,17 +56,21 @@ export function buildLessonComponents(lesson: Lesson, views: Map<string, Exercis
     PortNumber({ role, children }: { role: Role; children: ReactNode }) {
       return <PortNumber role={role}>{children}</PortNumber>;
     },
-    Path(props: { scenario: string; request: string }) {
-      return <DrawnPath {...props} lesson={lesson} locale={locale} />;
+    Path({ scenario, request }: { scenario: string; request: string }) {
+      const view = getScenarioStage(lesson, scenario, request);
+      const verdict = view.truth?.verdict;
+      return (
+        <>
+          <figure>
+            <StageDrawing view={view} words={cluster.drawing} />
+          </figure>
+          {verdict ? <HopTable verdict={verdict} cluster={view.cluster} words={cluster} /> : null}
+        </>
+      );
     },
     Rules({ scenario, node, mode, match }: { scenario: string; node: string; mode: string; match?: string }) {
-      return (
-        <RulesBlock
-          lines={getScenarioRules(lesson, scenario, node, mode, match)}
-          title={`${node} (${mode})`}
-          words={cluster}
-        />
-      );
+      const lines = getScenarioRules(lesson, scenario, node, mode, match);
+      return <RulesBlock lines={lines} title={`${node} (${mode})`} words={cluster} />;
     },
     SeedSays({ verdict, since, children }: { verdict: SeedVerdict; since?: string; children: ReactNode }) {
       const { label, verdicts, since: sinceText } = ui.seed;
@@ -95,7 +89,8 @@ export function buildLessonComponents(lesson: Lesson, views: Map<string, Exercis
     },
     table(props: ComponentProps<"table">) {
       return (
-        <div className="table-wrap">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the screen must be scrollable by keyboard
+        <div className="table-wrap" tabIndex={0}>
           <table {...props} className="table" />
         </div>
       );
@@ -107,36 +102,26 @@ export function buildLessonComponents(lesson: Lesson, views: Map<string, Exercis
   };
 }
 
-type PathProps = { lesson: Lesson; locale: Locale; scenario: string; request: string };
-
-function DrawnPath({ lesson, locale, scenario, request }: PathProps) {
-  const { cluster } = getWords(locale);
-  const view = getScenarioStage(lesson, scenario, request);
-  const verdict = view.truth?.verdict;
-  return (
-    <>
-      <figure>
-        <StageDrawing view={view} words={cluster.drawing} />
-      </figure>
-      {verdict ? <HopTable verdict={verdict} cluster={view.cluster} words={cluster} /> : null}
-      {view.truth ? (
-        <details>
-          <summary>{cluster.rules.whole}</summary>
-          <FiredRulesList rules={view.truth.rules} cluster={view.cluster} words={cluster} />
-        </details>
-      ) : null}
-    </>
-  );
-}
-
-type Parts = { lead?: ReactNode; explanation?: ReactNode };
-
 /** A step as it was divided when it was compiled: what comes before its exercise, and what follows. */
-function readParts(children: ReactNode): Parts {
-  const parts: Parts = {};
+export function readParts(children: ReactNode): StepProse {
+  const parts: StepProse = { lead: null, explanation: null };
   for (const child of Children.toArray(children)) {
-    if (!isValidElement<{ of?: keyof Parts; children?: ReactNode }>(child) || child.props.of === undefined) continue;
-    parts[child.props.of] = child.props.children;
+    if (!isValidElement<{ of?: keyof StepProse; children?: ReactNode }>(child) || child.props.of === undefined)
+      continue;
+    parts[child.props.of] = <div className="prose">{child.props.children}</div>;
   }
   return parts;
+}
+
+/** The prose around one exercise of a lesson, for an answer that comes back without its page. */
+export async function buildStepProse(lesson: Lesson, view: ExerciseView, locale: Locale): Promise<StepProse> {
+  const { Prose } = await getCompiledLesson(lesson, locale);
+  const { exerciseId } = view.exercise;
+  const views = new Map([[exerciseId, view]]);
+  const build = (part: keyof StepProse) => {
+    const renderStep: RenderStep = (id, children) =>
+      lesson.steps.find((step) => step.id === id)?.exercise === exerciseId ? readParts(children)[part] : null;
+    return <Prose components={buildProseComponents(lesson, views, locale, renderStep)} />;
+  };
+  return { lead: build("lead"), explanation: build("explanation") };
 }
