@@ -83,14 +83,21 @@ function isNothing(node: YamlNode): boolean {
 export function buildEdit({ document, text }: Source, start: number, end: number, to: string): PlannedEdits {
   const { piece } = document.source;
   const [from, until] = [getLocation(piece, start), getLocation(piece, end)];
+  const getPrefix = (line: number) => piece.margin?.[line - 1]?.prefix ?? "";
   const edit: TextEdit = {
     file: from.file,
     start: { line: from.line, column: from.column },
     end: { line: until.line, column: until.column },
-    from: text.slice(start, end).replaceAll("\r\n", "\n"),
-    to: to.replaceAll("\r\n", "\n").replaceAll("\n", `\n${piece.margin?.[from.line - 1]?.prefix ?? ""}`),
+    from: withMargin(text.slice(start, end), (index) => getPrefix(from.line + index)),
+    to: withMargin(to, () => getPrefix(from.line)),
   };
   return { status: "planned", edits: [edit] };
+}
+
+/** As the text was given: behind each break stands what was taken away before it was read. */
+function withMargin(text: string, getPrefix: (index: number) => string): string {
+  const [first = "", ...others] = text.replaceAll("\r\n", "\n").split("\n");
+  return [first, ...others.map((line, index) => getPrefix(index + 1) + line)].join("\n");
 }
 
 export function getColumn(text: string, offset: number): number {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { stringify } from "yaml";
+import { parseAllDocuments, stringify } from "yaml";
 import type { Report } from "../run-report.ts";
 import type { Thing } from "./build-objects.ts";
 
@@ -70,4 +70,34 @@ export function buildNeighbourReport(neighbour: Neighbour, reports: readonly Rep
   const files = given?.files ?? ["given.yaml"];
   const text = readNeighbourText(neighbour, files);
   return { id, source: "own", situation: what, files, command, args: [...args, ...facts], expect, text };
+}
+
+/**
+ * A text in another form, saying the same; undefined where that is impossible. "quoted" has a margin as in a mail, "list" and
+ * "json" are written anew from what is read.
+ */
+export function rewriteText(
+  text: string,
+  form: "as it is" | "crlf" | "bom" | "fence" | "quoted" | "list" | "json",
+): string | undefined {
+  const lines = text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
+  switch (form) {
+    case "as it is":
+      return text;
+    case "crlf":
+      return lines.replaceAll("\n", "\r\n");
+    case "bom":
+      return `\uFEFF${lines}`;
+    case "fence":
+      return `Please look at this:\n\n\`\`\`yaml\n${lines.trimEnd()}\n\`\`\`\n`;
+    case "quoted":
+      return lines.trimEnd().replace(/^/gm, "    ");
+    default: {
+      const documents = parseAllDocuments(lines, { version: "1.1" });
+      if (documents.some(({ errors }) => errors.length > 0)) return undefined;
+      const objects = documents.map((each) => each.toJS() as Thing | null).filter((each) => each !== null);
+      if (objects.some((each) => String(each.kind).endsWith("List") || each.kind === "Cluster")) return undefined;
+      return formatObjects(objects, form);
+    }
+  }
 }
