@@ -36,9 +36,9 @@ export type ManifestSet = { documents: ManifestDocument[]; errors: ManifestError
 
 /**
  * What was taken away at the start of each line before the text was read, so that places are those of the text as given:
- * how many columns, and the words that a new line needs as well.
+ * how many columns, and the words that a new line needs as well. `given`: the line as it was.
  */
-export type Margin = readonly { columns: number; prefix: string }[];
+export type Margin = readonly { given: string; columns: number; prefix: string }[];
 
 /** A piece of the text with the means to turn its offsets into places. */
 export type TextPiece = {

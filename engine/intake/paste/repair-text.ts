@@ -8,7 +8,7 @@ export type Repair = { code: RepairCode; line: number; column: number; count: nu
 /** The text as it can be read. It has the same lines; what is missing at the start of each stands in the margin. */
 export type RepairedText = { text: string; margin: Margin; repairs: Repair[] };
 
-type Line = { text: string; columns: number; prefix: string };
+type Line = { given: string; text: string; columns: number; prefix: string };
 type Draft = { lines: Line[]; repairs: Map<RepairCode, Repair> };
 
 const FENCE = /^\s*(?:```|~~~)\s*([\w.+-]*)\s*(?:[{\s].*)?$/;
@@ -141,11 +141,12 @@ function buildText(draft: Draft): string {
 
 function createDraft(given: string): Draft {
   const text = given.replaceAll("\r\n", "\n").replace(/^\uFEFF/, "");
-  return { lines: text.split("\n").map((line) => ({ text: line, columns: 0, prefix: "" })), repairs: new Map() };
+  const lines = text.split("\n").map((line): Line => ({ given: line, text: line, columns: 0, prefix: "" }));
+  return { lines, repairs: new Map() };
 }
 
 function buildResult({ lines, repairs }: Draft, text: string): RepairedText {
-  const margin = lines.map(({ columns, prefix }) => ({ columns, prefix }));
+  const margin = lines.map(({ given, columns, prefix }) => ({ given, columns, prefix }));
   return { text, margin, repairs: [...repairs.values()].sort((a, b) => a.line - b.line) };
 }
 

@@ -1,7 +1,8 @@
 import type { JsonValue } from "../../api/objects.ts";
+import type { SourceLocation } from "../../api/source-location.ts";
 import { isObject } from "../../lib/json.ts";
 import { getKeyText, listEffectiveEntries } from "../build-json-value.ts";
-import { getLocation, type ManifestDocument } from "../manifest-set.ts";
+import { getLocation, type ManifestDocument, type Margin } from "../manifest-set.ts";
 import { parsePath } from "../parse-path.ts";
 import type { YamlEntry, YamlMap, YamlNode, YamlSequence } from "../yaml-node.ts";
 import { findLineEnd, findNodeEnd } from "./find-node-end.ts";
@@ -29,7 +30,11 @@ const UNPLANNED: PlannedEdits = { status: "unplanned" };
 
 /** The edits of the document's text that make this change and leave everything else as it is. */
 export function planEdits(document: ManifestDocument, change: ObjectChange): PlannedEdits {
+  // Objects that nobody checks may lack what a change is made of.
+  if ("value" in change && change.value === undefined) return UNPLANNED;
   const source = getSource(document);
+  // Old Macs' line ends: YAML counts such lines, nobody else does.
+  if (/\r(?!\n)/.test(source.text)) return UNPLANNED;
   const spot = findSpot(document.source.root, parsePath(change.path));
   if (spot === undefined) return UNPLANNED;
   switch (change.op) {
@@ -83,21 +88,33 @@ function isNothing(node: YamlNode): boolean {
 export function buildEdit({ document, text }: Source, start: number, end: number, to: string): PlannedEdits {
   const { piece } = document.source;
   const [from, until] = [getLocation(piece, start), getLocation(piece, end)];
-  const getPrefix = (line: number) => piece.margin?.[line - 1]?.prefix ?? "";
+  const read = text.slice(start, end).replaceAll("\r\n", "\n");
+  const given = piece.margin ? sliceGiven(piece.margin, from, until) : read;
+  // A repair that changed more than a character for a character, and the place is not the one that was meant.
+  if (!saysTheSame(given, read)) return UNPLANNED;
   const edit: TextEdit = {
     file: from.file,
     start: { line: from.line, column: from.column },
     end: { line: until.line, column: until.column },
-    from: withMargin(text.slice(start, end), (index) => getPrefix(from.line + index)),
-    to: withMargin(to, () => getPrefix(from.line)),
+    from: given,
+    to: to.replaceAll("\r\n", "\n").replaceAll("\n", `\n${piece.margin?.[from.line - 1]?.prefix ?? ""}`),
   };
   return { status: "planned", edits: [edit] };
 }
 
-/** As the text was given: behind each break stands what was taken away before it was read. */
-function withMargin(text: string, getPrefix: (index: number) => string): string {
-  const [first = "", ...others] = text.replaceAll("\r\n", "\n").split("\n");
-  return [first, ...others.map((line, index) => getPrefix(index + 1) + line)].join("\n");
+/** What stands between two places of the text as it was given. */
+function sliceGiven(margin: Margin, from: SourceLocation, until: SourceLocation): string {
+  const lines = margin.slice(from.line - 1, until.line).map(({ given }) => given);
+  const last = lines.length - 1;
+  lines[last] = (lines[last] ?? "").slice(0, until.column - 1);
+  lines[0] = (lines[0] ?? "").slice(from.column - 1);
+  return lines.join("\n");
+}
+
+/** But for marks, margins and what a copy did to quotes and blanks. */
+function saysTheSame(given: string, read: string): boolean {
+  const bare = (text: string) => text.replace(/[\s"'“”„«‘’‚‹»›>|]+/g, "");
+  return given === read || bare(given) === bare(read);
 }
 
 export function getColumn(text: string, offset: number): number {
@@ -192,8 +209,9 @@ function planRemove(source: Source, spot: Spot): PlannedEdits {
   const parts =
     parent.kind === "map" ? parent.entries.map((each) => each.key.offset) : parent.items.map((each) => each.offset);
   const index = parent.kind === "map" ? parent.entries.indexOf(entry as YamlEntry) : parent.items.indexOf(node);
+  const keyEnd = entry ? findNodeEnd(source.text, entry.key) : 0;
   const end = entry
-    ? Math.max(findNodeEnd(source.text, entry.value), findNodeEnd(source.text, entry.key) + 1)
+    ? Math.max(findNodeEnd(source.text, entry.value), keyEnd + Number(source.text[keyEnd] === ":"))
     : findNodeEnd(source.text, node);
   if (parts.length === 1) return UNPLANNED;
   return parent.isFlow
