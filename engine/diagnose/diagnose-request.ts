@@ -11,7 +11,6 @@ import type { Finding } from "./finding.ts";
 import { listFindings } from "./lint-manifests.ts";
 import { type Doubt, listAssumptions, listDoubts, type Premise } from "./list-assumptions.ts";
 import { listFindingsOnTheWay, listNamespacesOnTheWay } from "./list-findings-on-the-way.ts";
-import { attachMends } from "./mends/attach-mends.ts";
 import { settleVerdict } from "./settle-verdict.ts";
 import { buildSituation, type Situation } from "./situation.ts";
 
@@ -41,8 +40,7 @@ export function listClusterFindings({ facts, reading }: Cluster, namespaces?: Re
 
 /** `all`: those of the whole cluster, where they are known already. */
 function listMendable(situation: Situation, all?: readonly Finding[]): Cause[] {
-  const findings = all ?? listClusterFindings(situation.cluster, listNamespacesOnTheWay(situation));
-  return attachMends<Cause>(listFindingsOnTheWay(situation, findings), situation.cluster.reading);
+  return listFindingsOnTheWay(situation, all ?? listClusterFindings(situation.cluster, listNamespacesOnTheWay(situation)));
 }
 
 /** One request, explained: verdict, cause, mend, and what all of it rests on. `files` are the texts of the cluster. */

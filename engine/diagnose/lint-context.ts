@@ -69,6 +69,11 @@ export function buildFinding(
   return { code, severity, subject, field: place.field, location: place.document.locate(place.field), facts, mends };
 }
 
+/** The same finding with several ways out, each of them by itself, the likeliest first. */
+export function addAlternatives(finding: Finding, { document }: Place, changes: readonly ObjectChange[]): Finding {
+  return { ...finding, mends: [...finding.mends, ...changes.flatMap((change) => buildMend([{ document, change }]))] };
+}
+
 /** The same finding with the command that would say more. */
 export function addQuestion(finding: Finding, command: string): Finding {
   return { ...finding, mends: [...finding.mends, { kind: "tell", command }] };

@@ -11,10 +11,10 @@ import type { ManifestReading, RefusedObject } from "../intake/reading.ts";
 import { isObject } from "../lib/json.ts";
 import { applyChange } from "../manifest/edit/apply-change.ts";
 import type { ObjectChange } from "../manifest/edit/plan-edits.ts";
+import { getParentPath } from "../manifest/parse-path.ts";
 import { buildMend } from "./build-mend.ts";
 import { isMisspelt } from "./find-likeness.ts";
 import type { Finding } from "./finding.ts";
-import { getParentPath } from "./mends/mend-scope.ts";
 
 /** Rounds of mending and reading again: each brings out what the faults before it hid. */
 const MAX_ROUNDS = 4;

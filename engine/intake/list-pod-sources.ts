@@ -25,12 +25,18 @@ const TEMPLATE_PATHS: Record<string, string[]> = {
   CronJob: ["spec", "jobTemplate", "spec", "template"],
 };
 
+/** What a refused object calls by a number is looked at as if it had said so in words. */
+function readPort(value: JsonValue): JsonObject {
+  const port = getObject(value);
+  return port.name === undefined || typeof port.name === "string" ? port : { ...port, name: String(port.name) };
+}
+
 /** Kinds that the engine does not check may hold anything: only well-formed containers are looked at. */
 function listContainers(value: JsonValue | undefined): JsonValue[] {
   const list = Array.isArray(value) ? value : [];
   return list.map((entry) => {
     const container = getObject(entry);
-    const ports = Array.isArray(container.ports) ? container.ports.map((port) => getObject(port)) : [];
+    const ports = Array.isArray(container.ports) ? container.ports.map(readPort) : [];
     const env = Array.isArray(container.env) ? container.env.map((variable) => getObject(variable)) : [];
     return { ...container, ports, env };
   });

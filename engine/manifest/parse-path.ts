@@ -23,3 +23,8 @@ export function parsePath(path: string): string[] {
   }
   return steps;
 }
+
+/** The path without its last step. */
+export function getParentPath(path: string): string {
+  return path.replace(/(?:\.[^.[\]]+|\[[^\]]*\])$/, "");
+}

@@ -1,11 +1,20 @@
-import type { Container, JsonObject, JsonValue } from "../../api/objects.ts";
+import type { Container, ContainerPort, JsonObject, JsonValue } from "../../api/objects.ts";
 import { getObject } from "../../apiserver/objects/json-access.ts";
-import type { ObjectChange } from "../../manifest/edit/plan-edits.ts";
 import { isMisspelt } from "../find-likeness.ts";
 import type { Finding } from "../finding.ts";
-import { buildFinding, formatSource, getSourcePlace, type LintContext, type PodSource } from "../lint-context.ts";
+import {
+  addAlternatives,
+  buildFinding,
+  formatSource,
+  getSourcePlace,
+  type LintContext,
+  type PodSource,
+} from "../lint-context.ts";
 
 const PROBES = ["readinessProbe", "livenessProbe", "startupProbe"];
+
+/** Of the container's own ports so many are offered. */
+const MAX_GUESSED = 3;
 
 type Named = { field: string; name: string; probe: string };
 
@@ -40,12 +49,12 @@ function checkContainers(source: PodSource, field: string, containers: readonly 
         declared: ports.flatMap((port) => port.name ?? []).join(", "),
       };
       const place = getSourcePlace(source, `${field}[${index}].${named.field}`);
-      const meant =
-        ports.find((port) => isMisspelt(port.name ?? "", named.name)) ?? (ports.length === 1 ? ports[0] : undefined);
-      const changes: ObjectChange[] = meant
-        ? [{ op: "set", path: place.field, value: meant.name || meant.containerPort }]
-        : [];
-      return [buildFinding("probe-port-unknown", "warning", place, facts, changes)];
+      const alike = (port: ContainerPort) => Number(isMisspelt(port.name ?? "", named.name));
+      const meant = [...ports].sort((one, other) => alike(other) - alike(one)).slice(0, MAX_GUESSED);
+      const changes = meant.map(
+        ({ name, containerPort }) => ({ op: "set", path: place.field, value: name || containerPort }) as const,
+      );
+      return [addAlternatives(buildFinding("probe-port-unknown", "warning", place, facts), place, changes)];
     }),
   );
 }

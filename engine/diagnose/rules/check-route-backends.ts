@@ -2,6 +2,7 @@ import type { JsonObject } from "../../api/objects.ts";
 import { getText } from "../../apiserver/objects/json-access.ts";
 import { findReferenceGrant } from "../../routes/find-reference-grant.ts";
 import type { RouteBackend } from "../../routes/route.ts";
+import { buildCreation } from "../build-mend.ts";
 import { findPortMeaning } from "../find-port-meaning.ts";
 import { describeMissingService, formatPortList } from "../find-service-alike.ts";
 import type { Finding } from "../finding.ts";
@@ -15,7 +16,21 @@ function checkGrant(route: Located<JsonObject>, backend: RouteBackend, context: 
   if (findReferenceGrant(grants, { kind, namespace: route.namespace }, backend).status !== "missing") return [];
   const place = getObjectPlace(route, `${backend.field}.namespace`);
   const facts = { service: backend.name, namespace: backend.namespace, kind, ownNamespace: route.namespace };
-  return [buildFinding("route-needs-reference-grant", "warning", place, facts)];
+  const finding = buildFinding("route-needs-reference-grant", "warning", place, facts);
+  return [{ ...finding, mends: buildCreation(route.document, buildGrant(kind, route.namespace, backend)) }];
+}
+
+/** It lives where the Service does, and lets in the routes of this kind and namespace only. */
+function buildGrant(kind: string, from: string, { name, namespace }: RouteBackend): JsonObject {
+  return {
+    apiVersion: "gateway.networking.k8s.io/v1beta1",
+    kind: "ReferenceGrant",
+    metadata: { name: `${from}-to-${name}`, namespace },
+    spec: {
+      from: [{ group: "gateway.networking.k8s.io", kind, namespace: from }],
+      to: [{ group: "", kind: "Service", name }],
+    },
+  };
 }
 
 function checkService(route: Located<JsonObject>, backend: RouteBackend, context: LintContext): Finding[] {

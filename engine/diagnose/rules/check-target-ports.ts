@@ -1,9 +1,10 @@
-import type { Service, ServicePort } from "../../api/objects.ts";
+import type { ContainerPort, Service, ServicePort } from "../../api/objects.ts";
 import { findTargetPort } from "../../endpointslice/find-target-port.ts";
 import type { ObjectChange } from "../../manifest/edit/plan-edits.ts";
 import { isMisspelt } from "../find-likeness.ts";
 import type { Finding } from "../finding.ts";
 import {
+  addAlternatives,
   buildFinding,
   formatServicePort,
   formatSource,
@@ -21,18 +22,23 @@ function findInitContainer(source: PodSource, name: string): string {
   return ended.find((container) => (container.ports ?? []).some((port) => port.name === name))?.name ?? "";
 }
 
+/** Of so few ports each may be tried; of more a guess would be no more than that. */
+const MAX_GUESSED = 3;
+
 /**
- * The port that was meant: the one of the Service's own number, one whose name differs by a letter or two, else the only one.
- * A port without a name is asked for by its number.
+ * The ports that may have been meant, likeliest first: one whose name differs by a letter or two, the one of the Service's own
+ * number, one whose name holds the other or is held by it, the rest. A port without a name is asked for by its number.
  */
-function findMeant(source: PodSource, port: ServicePort, wanted: string): string | number | undefined {
+function listMeant(source: PodSource, port: ServicePort, wanted: string): (string | number)[] {
   const declared = listDeclaredPorts(source).filter((each) => (each.protocol ?? "TCP") === (port.protocol ?? "TCP"));
-  const alike = declared.find((each) => isMisspelt(each.name ?? "", wanted));
-  const meant =
-    alike ??
-    declared.find((each) => each.containerPort === port.port) ??
-    (declared.length === 1 ? declared[0] : undefined);
-  return meant && (meant.name || meant.containerPort);
+  const rank = ({ name = "", containerPort }: ContainerPort) => {
+    if (isMisspelt(name, wanted)) return 0;
+    if (containerPort === port.port) return 1;
+    return name !== "" && (name.includes(wanted) || wanted.includes(name)) ? 2 : 3;
+  };
+  const sorted = [...declared].sort((one, other) => rank(one) - rank(other));
+  const likely = sorted.filter((each) => rank(each) < 3);
+  return (sorted.length <= MAX_GUESSED ? sorted : likely).map(({ name, containerPort }) => name || containerPort);
 }
 
 /** The container's port has the name and another protocol: it is the pod that forgets to say UDP. */
@@ -70,9 +76,8 @@ function checkName(service: Located<Service>, port: ServicePort, field: string, 
       buildFinding(code, "warning", place, facts, planProtocol(source, target.name, facts.protocol), source.document),
     ];
   }
-  const meant = findMeant(source, port, target.name);
-  const changes: ObjectChange[] = meant === undefined ? [] : [{ op: "set", path: field, value: meant }];
-  return [buildFinding(code, "warning", place, facts, changes)];
+  const changes = listMeant(source, port, target.name).map((value) => ({ op: "set", path: field, value }) as const);
+  return [addAlternatives(buildFinding(code, "warning", place, facts), place, changes)];
 }
 
 /** Not an error: traffic reaches a port that nobody declared. But where ports are declared, another number may be a slip. */
@@ -87,8 +92,10 @@ function checkNumber(service: Located<Service>, port: ServicePort, field: string
     declared: declared.map((entry) => entry.containerPort).join(", "),
   };
   const same = declared.filter((entry) => (entry.protocol ?? "TCP") === (port.protocol ?? "TCP"));
-  const changes: ObjectChange[] = same.length === 1 ? [{ op: "set", path: field, value: same[0]!.containerPort }] : [];
-  return [buildFinding("target-port-not-declared", "note", getServicePlace(service, field), facts, changes)];
+  const place = getServicePlace(service, field);
+  const meant = same.length <= MAX_GUESSED ? same : [];
+  const changes = meant.map(({ containerPort }) => ({ op: "set", path: field, value: containerPort }) as const);
+  return [addAlternatives(buildFinding("target-port-not-declared", "note", place, facts), place, changes)];
 }
 
 function checkPort(service: Located<Service>, port: ServicePort, index: number, context: LintContext): Finding[] {

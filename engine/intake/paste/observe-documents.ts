@@ -55,7 +55,8 @@ function observeMap(document: ManifestDocument, map: YamlMap, keys: readonly str
         return Math.min(first, locateNode(document, each.again.key).line);
       }, location.line);
       const start = { ...location, line };
-      const edits = map.isFlow ? [] : [buildInsertion(start, "---\n")];
+      const prefix = document.source.piece.margin?.[line - 1]?.prefix ?? "";
+      const edits = map.isFlow ? [] : [buildInsertion({ ...start, column: 1 }, `${prefix}---\n`)];
       found.push({ code: "missing-document-separator", document, location: start, field: "", facts, edits });
     }
   }
