@@ -26,12 +26,12 @@ export function renderText(report: CheckedReport, words: LintWords): string {
     const told = mend ? tellMend(mend, words.diagnose).map((line) => `    ${line}`) : [];
     return [renderFindingLine(finding, words), ...told];
   });
-  lines.push(
-    `${report.objects} objects, ${report.admitted} accepted; ${count("error")} errors, ${count("warning")} warnings, ${count("note")} notes`,
-  );
+  const { objects, admitted } = report;
+  const [errors, warnings, notes] = [count("error"), count("warning"), count("note")];
+  lines.push(words.cli.lint.counts({ objects, admitted, errors, warnings, notes }));
   if (report.silenced.length > 0) lines.push(words.cli.lint.silenced(report.silenced.length));
   for (const entry of report.unused) lines.push(renderUnused(entry, words));
-  for (const { kind, count: number } of report.unchecked) lines.push(`not checked: ${number} ${kind}`);
+  for (const { kind, count: number } of report.unchecked) lines.push(words.cli.lint.unchecked(number, kind));
   return `${lines.join("\n")}\n`;
 }
 

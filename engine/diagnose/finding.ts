@@ -18,6 +18,7 @@ export type FindingCode =
   | "missing-document-separator"
   | "object-defined-twice"
   | "yaml-surprise"
+  | "namespace-defined-later"
   | "ignore-without-reason"
   // --- the API server ---
   | "object-rejected"

@@ -8,6 +8,8 @@ export type Premise =
   | { code: "listens"; pod: string; port: number; protocol: string; isDeclared: boolean; against?: string }
   /** The pod is being deleted; it is asked only because no other is ready. */
   | { code: "terminating"; pod: string }
+  /** Nobody stated the Service range; that the address lies in it decides. */
+  | { code: "range"; ranges: string }
   | { code: "node-in-reach"; node: string }
   | { code: "policies-enforced" }
   /** What a step of the way takes for granted. */
@@ -80,6 +82,9 @@ function findAgainst(pod: ClusterPod, port: number): string | undefined {
   return undefined;
 }
 
+/** Ends that an address has only because it lies in the range of Services. */
+const BY_RANGE: ReadonlySet<string> = new Set(["unallocated-cluster-ip", "no-route-to-cluster-ip"]);
+
 /** The same of each pod of one workload would be said many times: the first of each port is enough. */
 export function listAssumptions(situation: Situation): Premise[] {
   const { cluster, verdict, client } = situation;
@@ -95,6 +100,11 @@ export function listAssumptions(situation: Situation): Premise[] {
     const isDeclared = pod.listens !== undefined;
     const { protocol = "TCP" } = situation.request.to;
     assumptions.push({ code: "listens", pod: pod.key, port, protocol, isDeclared, ...(against ? { against } : {}) });
+  }
+  const { facts, reading, serviceCIDRs } = cluster;
+  const hangsOnRange = "reason" in situation.fate && BY_RANGE.has(situation.fate.reason.code);
+  if (hangsOnRange && !facts.serviceCIDRs && !reading.reported.serviceCIDRs) {
+    assumptions.push({ code: "range", ranges: serviceCIDRs.join(", ") });
   }
   const ending = listTargets(verdict).find(({ pod }) => pod !== undefined && cluster.podByKey.get(pod)?.isTerminating);
   if (ending?.pod) assumptions.push({ code: "terminating", pod: ending.pod });

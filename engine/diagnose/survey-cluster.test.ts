@@ -42,6 +42,20 @@ describe("a survey of a cluster", () => {
     expect(counts).toEqual({ broken: 1, unknown: 1, ok: 2 });
   });
 
+  it("asks a Gateway as its routes write it, and names the route that is wrong", () => {
+    const gateway =
+      "apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: {name: gw}\nspec: {gatewayClassName: any, listeners: [{name: http, port: 80, protocol: HTTP}]}\n---\n";
+    const http = (name: string, host: string, port: number) =>
+      `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: ${name}}\nspec: {parentRefs: [{name: gw}], hostnames: [${host}], rules: [{backendRefs: [{name: web, port: ${port}}]}]}\n---\n`;
+    const text =
+      WEB + CLIENT + service("web", GOOD) + gateway + http("right", "a.test", 80) + http("wrong", "b.test", 8080);
+    const { lines } = survey(text);
+    expect(lines.filter((line) => line.includes("HTTPRoute"))).toEqual([
+      "broken HTTPRoute default/wrong http://b.test/ 80 outside route-port-not-of-service",
+      "ok HTTPRoute default/right http://a.test/ 80 outside",
+    ]);
+  });
+
   it("lets a node ask where the only pods are the Service's own", () => {
     expect(survey(WEB + service("web", GOOD)).lines).toEqual(["ok Service default/web web.default 80 node n1"]);
   });

@@ -8,7 +8,12 @@ import type { Client } from "./find-client.ts";
 const SERVICE_LABEL = "kubernetes.io/service-name";
 
 /** Steps that say that nobody is there, which is just what is not known. */
-const EMPTY: readonly Hop["why"][] = ["rejected-no-endpoints", "dropped-no-local-endpoints", "name-does-not-resolve"];
+const EMPTY: readonly Hop["why"][] = [
+  "rejected-no-endpoints",
+  "dropped-no-local-endpoints",
+  "name-does-not-resolve",
+  "controller-answers",
+];
 
 /**
  * In an excerpt nothing follows from the absence of endpoints that nobody printed: the verdict is open then. Known is what is
@@ -19,7 +24,11 @@ export function concludeUnknownEndpoints(cluster: Cluster, client: Client, verdi
   if (!cluster.reading.isExcerpt) return verdict;
   const service = findEmptyService(cluster, verdict);
   if (!service || hasKnownEndpoints(cluster, client, service)) return verdict;
-  const hops = verdict.hops.filter((hop) => !EMPTY.includes(hop.why));
+  // The last step that is known leads to this Service, be it a controller's.
+  const known = verdict.hops.filter((hop) => !EMPTY.includes(hop.why));
+  const hops = known.map((hop, index) =>
+    index === known.length - 1 && hop.service === undefined ? { ...hop, service: getKey(service) } : hop,
+  );
   return { outcome: "ambiguous", missingFact: "endpoints", cases: [], hops };
 }
 
@@ -30,6 +39,7 @@ function findEmptyService({ services }: Cluster, verdict: Verdict): Service | un
   if (
     reason.code === "no-endpoints" ||
     reason.code === "no-local-endpoints" ||
+    reason.code === "backend-without-endpoints" ||
     reason.code === "headless-without-ready-endpoints"
   ) {
     return services.find((service) => getKey(service) === reason.service);

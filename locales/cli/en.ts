@@ -1,4 +1,6 @@
 /** The shape of what the command line says about itself, and its English. */
+type LintCounts = { objects: number; admitted: number; errors: number; warnings: number; notes: number };
+
 export const cliEn = {
   programs: {
     "three-ports": "how Kubernetes Service ports work, on the command line",
@@ -93,6 +95,9 @@ export const cliEn = {
     help: "print this text",
   },
   lint: {
+    counts: ({ objects, admitted, errors, warnings, notes }: LintCounts) =>
+      `${objects} objects, ${admitted} accepted; ${errors} errors, ${warnings} warnings, ${notes} notes`,
+    unchecked: (count: number, kind: string) => `not checked: ${count} ${kind}`,
     silenced: (count: number) => `${count} silenced by comments or the baseline`,
     unused: (entry: string) => `no longer found, take it out of the baseline: ${entry}`,
     fixed: "fixed",

@@ -85,6 +85,9 @@ export const cliZh: CliWords = {
     help: "显示这段说明",
   },
   lint: {
+    counts: ({ objects, admitted, errors, warnings, notes }) =>
+      `共 ${objects} 个对象，接受 ${admitted} 个；错误 ${errors} 个，警告 ${warnings} 个，提示 ${notes} 个`,
+    unchecked: (count, kind) => `未检查：${count} 个 ${kind}`,
     silenced: (count) => `有 ${count} 条被注释或基线忽略`,
     unused: (entry) => `已经不再出现，请从基线中删掉：${entry}`,
     fixed: "已修改",

@@ -226,6 +226,7 @@ export const diagnoseEn: DiagnoseWords = {
         : isDeclared
           ? " (its container declares the port)"
           : " (it declares no port)"),
+    range: ({ ranges }) => `Services have addresses of ${ranges}; --service-cluster-ip-range states another range`,
     terminating: ({ pod }) => `pod ${bare(pod)} is being deleted (Terminating) and still answers; no other is ready`,
     "node-in-reach": ({ node }) => `the client has a way to node ${node} that no firewall closes`,
     taken: ({ fact, value }, engine) =>

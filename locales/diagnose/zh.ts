@@ -206,6 +206,7 @@ export const diagnoseZh: DiagnoseWords = {
         : isDeclared
           ? "（容器声明了这个端口）"
           : "（它没有声明端口）"),
+    range: ({ ranges }) => `Service 的地址取自 ${ranges}；用 --service-cluster-ip-range 可另行说明`,
     terminating: ({ pod }) => `Pod ${bare(pod)} 正在删除（Terminating）但仍会应答；没有别的就绪 Pod`,
     "node-in-reach": ({ node }) => `客户端到得了节点 ${node}，没有防火墙拦着`,
     taken: ({ fact, value }, engine) =>

@@ -124,6 +124,11 @@ export const findingsEn: FindingWords = {
     title: "A value that YAML reads otherwise than it looks",
     tell: ({ written, read }) => `${written} is read as ${read}`,
   },
+  "namespace-defined-later": {
+    title: "An object before the Namespace that it lives in",
+    tell: ({ namespace, place }) =>
+      `namespace ${namespace} is defined only later (${place}): the first kubectl apply refuses what stands before it`,
+  },
   "ignore-without-reason": {
     title: "A comment that silences a rule without saying why",
     tell: ({ codes }) =>

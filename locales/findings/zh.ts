@@ -113,6 +113,11 @@ export const findingsZh: FindingWords = {
     title: "YAML 读出来的和看上去的不一样",
     tell: ({ written, read }) => `${written} 会被读成 ${read}`,
   },
+  "namespace-defined-later": {
+    title: "对象写在它所属的 Namespace 之前",
+    tell: ({ namespace, place }) =>
+      `命名空间 ${namespace} 到 ${place} 才定义：第一次 kubectl apply 会拒绝写在它前面的对象`,
+  },
   "ignore-without-reason": {
     title: "忽略规则却没写理由的注释",
     tell: ({ codes }) =>

@@ -20,6 +20,7 @@ import { DUMPS } from "./neighbours/dumps.ts";
 import { NAMES_AND_DOORS } from "./neighbours/names-and-doors.ts";
 import { buildNeighbourReport, type Neighbour, rewriteText } from "./neighbours/neighbour.ts";
 import { ON_DUTY } from "./neighbours/on-duty.ts";
+import { ON_DUTY_AGAIN } from "./neighbours/on-duty-again.ts";
 import { WITHOUT_ENDPOINTS } from "./neighbours/without-endpoints.ts";
 import type { Report } from "./run-report.ts";
 
@@ -27,7 +28,14 @@ type Asked = { what: string; text: string; args: string[] };
 
 const INPUTS = join(import.meta.dirname, "inputs");
 const REPORTS = JSON.parse(readFileSync(join(import.meta.dirname, "cases.json"), "utf8")) as Report[];
-const NEIGHBOURS: Neighbour[] = [...DUMPS, ...WITHOUT_ENDPOINTS, ...DIALS, ...NAMES_AND_DOORS, ...ON_DUTY];
+const NEIGHBOURS: Neighbour[] = [
+  ...DUMPS,
+  ...WITHOUT_ENDPOINTS,
+  ...DIALS,
+  ...NAMES_AND_DOORS,
+  ...ON_DUTY,
+  ...ON_DUTY_AGAIN,
+];
 
 const ASKED: Asked[] = [
   ...REPORTS.filter(({ command, files }) => command === "explain" && files.length === 1).map(

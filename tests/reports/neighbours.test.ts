@@ -6,6 +6,7 @@ import { DUMPS } from "./neighbours/dumps.ts";
 import { NAMES_AND_DOORS } from "./neighbours/names-and-doors.ts";
 import { buildNeighbourReport, type Neighbour } from "./neighbours/neighbour.ts";
 import { ON_DUTY } from "./neighbours/on-duty.ts";
+import { ON_DUTY_AGAIN } from "./neighbours/on-duty-again.ts";
 import { TEXTS } from "./neighbours/texts.ts";
 import { WITHOUT_ENDPOINTS } from "./neighbours/without-endpoints.ts";
 import { listReportProblems, type Report } from "./run-report.ts";
@@ -36,7 +37,7 @@ describe("a neighbour of what people report", () => {
 });
 
 describe("what an engineer on duty brings", () => {
-  it.each(list(ON_DUTY))("%s, %s: %s", async (_, __, ___, each) => {
+  it.each(list([...ON_DUTY, ...ON_DUTY_AGAIN]))("%s, %s: %s", async (_, __, ___, each) => {
     expect(await listProblems(each)).toEqual([]);
   });
 });
