@@ -40,7 +40,10 @@ export function listClusterFindings({ facts, reading }: Cluster, namespaces?: Re
 
 /** `all`: those of the whole cluster, where they are known already. */
 function listMendable(situation: Situation, all?: readonly Finding[]): Cause[] {
-  return listFindingsOnTheWay(situation, all ?? listClusterFindings(situation.cluster, listNamespacesOnTheWay(situation)));
+  return listFindingsOnTheWay(
+    situation,
+    all ?? listClusterFindings(situation.cluster, listNamespacesOnTheWay(situation)),
+  );
 }
 
 /** One request, explained: verdict, cause, mend, and what all of it rests on. `files` are the texts of the cluster. */

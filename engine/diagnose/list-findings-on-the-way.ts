@@ -15,13 +15,14 @@ export function listFindingsOnTheWay(situation: Situation, findings: readonly Ca
 
 /** Where everything lives that a finding on the way can be about; undefined where all are looked at. */
 export function listNamespacesOnTheWay(situation: Situation): ReadonlySet<string> | undefined {
-  const { cluster, client, services } = situation;
+  const { cluster, client, services, fate } = situation;
   if (cluster.reading.documents.length <= MAX_SMALL) return undefined;
+  const route = "reason" in fate && "route" in fate.reason ? [fate.reason.route] : [];
   const pods = [...listPodsOnTheWay(situation, services)];
   return new Set([
     ...services.map(({ metadata }) => metadata.namespace ?? "default"),
     ...(client?.pod ? [client.pod.namespace] : []),
-    ...pods.flatMap((pod) => /^\S+ ([^/]+)\//.exec(pod)?.[1] ?? []),
+    ...[...route, ...pods].flatMap((pod) => /^\S+ ([^/]+)\//.exec(pod)?.[1] ?? []),
   ]);
 }
 
