@@ -94,7 +94,7 @@ export function createPaste({ texts, asked }: PasteCorpus, picker: Picker): Past
   const own = pick(asked);
   let text = isOneIn(4) ? pick(texts) : own.text;
   if (isOneIn(3)) text = mutateText(text, pick(texts), picker);
-  else if (isOneIn(3)) {
+  else if (isOneIn(2)) {
     const objects = parseManifests(text).documents.map(({ object }) => mutateJson(object, picker, 15 + below(100)));
     text = objects.map((each) => JSON.stringify(each, null, isOneIn(2) ? 2 : 0)).join(pick(["\n", "\n---\n"]));
   }
