@@ -3,6 +3,8 @@
 // --- exercises and their authors ---
 export type { AuthoringProblem } from "./authoring/author-file.ts";
 export { type BotOffence, type BotReport, checkBots } from "./authoring/check-bots.ts";
+export { listUnfairOptions } from "./authoring/check-options.ts";
+export { listLonelyTemplates } from "./authoring/check-twins.ts";
 export { type ExerciseMeasure, MEASURED_SEEDS, measureExercise } from "./authoring/measure-exercise.ts";
 export { type ParsedExercises, parseExercises } from "./authoring/parse-exercises.ts";
 // --- beliefs ---
@@ -16,6 +18,7 @@ export {
   checkVariant,
   generateVariant,
   gradeAnswer,
+  listAnswerShapes,
 } from "./grade.ts";
 // --- mastery, held beliefs, help ---
 export * from "./held.ts";

@@ -86,6 +86,17 @@ describe("parseExercises", () => {
     expect(listProblems(twice)).toEqual([["template-id-is-unique", 19]]);
   });
 
+  it("changes lines of a scenario that are there, into a manifest that parses", () => {
+    const change = (replace: string, written: string) =>
+      exercise.replace(
+        "        scenario: web",
+        `        scenario: web\n        changes: [{ replace: "${replace}", with: "${written}" }]`,
+      );
+    expect(listProblems(change("nodePort: 30080", "nodePort: 30080, name: http"))).toEqual([]);
+    expect(listProblems(change("nodePort: 30081", "nodePort: 30090"))).toEqual([["token-is-in-the-scenario", 12]]);
+    expect(listProblems(change("nodePort: 30080 }]", "nodePort: 30080"))).toContainEqual(["scenario-is-valid", 12]);
+  });
+
   it("wants a guess bare, and few of them", () => {
     const guess = exercise.replace("    skill: s", "    role: guess\n    skill: s");
     expect(listProblems(guess)).toEqual([]);

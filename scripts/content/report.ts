@@ -25,6 +25,7 @@ function buildReport() {
       slug: lesson.slug,
       locales: Object.keys(lesson.prose),
       minutes: lesson.frontMatter.en.minutes,
+      introduces: lesson.introduces,
       exercises: lesson.exercises.map(({ id, kind, role = "check", skill, beliefs, templates }) => ({
         id,
         kind,

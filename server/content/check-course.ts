@@ -1,6 +1,7 @@
 import "server-only";
 import { parseScenario } from "#engine";
 import { checkArticle } from "./check-article.ts";
+import { checkIntroduced } from "./check-introduced.ts";
 import { checkPlan } from "./check-plan.ts";
 import { checkSteps } from "./check-steps.ts";
 import { compileMdx } from "./compile-mdx.ts";
@@ -32,7 +33,8 @@ const VALUES: Record<string, string[]> = {
 /** Every mistake that authors can make and a program can find. An empty list lets the build go on. */
 export async function checkCourse(contentDir: string): Promise<ContentProblem[]> {
   const { course, problems } = loadCourse(contentDir);
-  const termIds = loadGlossary(contentDir).map(({ id }) => id);
+  const glossary = loadGlossary(contentDir);
+  const termIds = glossary.map(({ id }) => id);
   for (const lesson of course.lessons) {
     problems.push(...checkPlan(lesson, termIds));
     for (const locale of LOCALES) {
@@ -60,6 +62,7 @@ export async function checkCourse(contentDir: string): Promise<ContentProblem[]>
           problems.push({ file, line: component.line, rule, message });
     }
   }
+  problems.push(...checkIntroduced(course.lessons, glossary));
   // It draws and links what the lessons hold, so it is looked at once they hold together.
   return problems.length > 0 ? problems : checkArticle(contentDir, course);
 }

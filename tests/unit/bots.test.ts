@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkBots, measureExercise } from "#grading";
+import { checkBots, listLonelyTemplates, listUnfairOptions, measureExercise } from "#grading";
 import { gradingEn } from "#locales/grading/en";
 import { gradingZh } from "#locales/grading/zh";
 import { readLessons } from "./read-content.ts";
@@ -14,5 +14,16 @@ describe.each(lessons)("lesson $folder", ({ folder, exercises }) => {
     const checks = exercises.filter(({ role }) => role !== "guess");
     const measures = checks.map((exercise) => measureExercise(exercise, words, SEEDS));
     expect(checkBots([{ slug: folder, measures }]).offences).toEqual([]);
+  });
+
+  it("has a twin with another answer for every template that counts", () => {
+    const checks = exercises.filter(({ role }) => role !== "guess");
+    expect(
+      checks.flatMap((exercise) => listLonelyTemplates(exercise, words.en).map((id) => [exercise.id, id])),
+    ).toEqual([]);
+  });
+
+  it("offers sentences of one length", () => {
+    expect(exercises.flatMap((exercise) => listUnfairOptions(exercise, words))).toEqual([]);
   });
 });
