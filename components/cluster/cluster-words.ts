@@ -25,6 +25,12 @@ export type ClusterWords = {
     or: string;
   };
   drawing: DrawingWords;
+  clusterTable: { summary: string; what: string; address: string; facts: string };
+  stage: {
+    /** {address}: where the answer sends the packet. {truth}: where it goes. */
+    bothArrows: string;
+    open: string;
+  };
   manifest: {
     caption: string;
     changed: string;

@@ -106,6 +106,11 @@ export const cluster = {
       "reaches-controller": "answers itself",
     },
   },
+  clusterTable: { summary: "The same as a table", what: "What", address: "Address", facts: "Said of it" },
+  stage: {
+    bothArrows: "Dashed: your answer sends it to {address}. Solid: {truth}",
+    open: "Where the request ends is the question.",
+  },
   manifest: {
     caption: "Manifest",
     changed: "Changed since the step before",

@@ -106,6 +106,11 @@ export const cluster: typeof english = {
       "reaches-controller": "自己响应",
     },
   },
+  clusterTable: { summary: "用表格看", what: "对象", address: "地址", facts: "已知情况" },
+  stage: {
+    bothArrows: "虚线：按你的答案，请求会到 {address}。实线：{truth}",
+    open: "请求最后到哪里，正是要问的。",
+  },
   manifest: {
     caption: "清单",
     changed: "与上一步相比的改动",

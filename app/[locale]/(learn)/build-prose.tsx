@@ -62,7 +62,7 @@ export function buildProseComponents(
       return (
         <>
           <figure>
-            <StageDrawing view={view} words={cluster.drawing} />
+            <StageDrawing view={view} words={cluster} />
           </figure>
           {verdict ? <HopTable verdict={verdict} cluster={view.cluster} words={cluster} /> : null}
         </>

@@ -5,9 +5,9 @@ import { HopTable } from "#components/cluster/hop-table";
 import { ManifestView } from "#components/cluster/manifest-view";
 import { Stage, type StageTab } from "#components/stage/stage";
 import type { StageView } from "#grading";
+import { tellStage } from "#locales/engine/tell-stage";
 import type { Locale } from "#locales/locales";
 import { getWords } from "#locales/words";
-import { describeVerdict } from "./describe-verdict.ts";
 
 /** The stage of a step: of the tabs that the course has introduced, those that this view has something for. */
 export function buildStage(id: string, view: StageView, tabs: StageTab[], locale: Locale): ReactNode {
@@ -15,7 +15,7 @@ export function buildStage(id: string, view: StageView, tabs: StageTab[], locale
   const { cluster } = words;
   const { truth } = view;
   const contents: Record<StageTab, ReactNode> = {
-    cluster: view.request ? <StageDrawing view={view} words={cluster.drawing} /> : null,
+    cluster: view.request ? <StageDrawing view={view} words={cluster} /> : null,
     hops: truth?.verdict.hops.length ? (
       <HopTable verdict={truth.verdict} cluster={view.cluster} words={cluster} failingHop={view.parting} />
     ) : null,
@@ -28,7 +28,7 @@ export function buildStage(id: string, view: StageView, tabs: StageTab[], locale
       id={id}
       // Where nothing is dialled there is nothing to draw, and the file is what there is.
       panes={panes.length > 0 ? panes : [{ tab: "yaml", content: contents.yaml }]}
-      sentence={truth ? describeVerdict(truth.verdict, words) : undefined}
+      sentence={truth ? tellStage(view, words.engine, cluster.stage) : undefined}
       words={words.ui.stage}
     />
   );

@@ -52,7 +52,7 @@ export default async function ArticlePage({ params }: Props) {
         <h2>{text.pictureTitle}</h2>
         <div className={styles.beside}>
           <figure className="stack">
-            <StageDrawing view={getScenarioStage(pictured, scenario, ...requests)} words={cluster.drawing} />
+            <StageDrawing view={getScenarioStage(pictured, scenario, ...requests)} words={cluster} />
             <figcaption className="muted">{text.pictureCaption}</figcaption>
           </figure>
           <NumberTable
