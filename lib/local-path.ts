@@ -3,10 +3,10 @@ const MAX_LENGTH = 1024;
 
 /**
  * A path of this site with its query and fragment, as typed by anybody. Undefined for whatever a browser could read as an
- * address of another site: a second slash or a backslash at the front, a scheme, control characters that URLs drop.
+ * address of another site, and for characters that URLs drop or escape.
  */
 export function parseLocalPath(untrusted: string): string | undefined {
-  if (untrusted.length > MAX_LENGTH || !/^\/(?![/\\])[\x21-\x7e]*$/.test(untrusted)) return undefined;
+  if (untrusted.length > MAX_LENGTH || !/^\/[\x21-\x7e]*$/.test(untrusted)) return undefined;
   const base = "http://local.invalid";
   if (!URL.canParse(untrusted, base)) return undefined;
   const { origin, pathname, search, hash } = new URL(untrusted, base);
