@@ -121,12 +121,16 @@ for (const locale of ["en", "zh"] as const)
     [1280, 800],
     [390, 844],
   ] as const)
-    test(`the first question is live on the start page, in ${locale} at ${width} px`, async ({ page }) => {
+    test(`the first question is live on the start page and above the fold, in ${locale} at ${width} px`, async ({
+      page,
+    }) => {
       await page.setViewportSize({ width, height });
       await page.goto(`/${locale}`);
       const exercise = page.locator("#exercise-which-port");
       await expect(exercise.locator("form[data-ready]")).toBeVisible();
       const field = exercise.getByRole("textbox");
+      const bottom = await field.evaluate((input) => input.getBoundingClientRect().bottom);
+      expect(bottom).toBeLessThanOrEqual(height);
       await field.fill((await findAnswer(exercise)).right);
       await field.press("Enter");
       await expect(page.locator("#which-port-outcome")).not.toBeEmpty();
@@ -179,7 +183,7 @@ test("one's progress begins with what to do, and a held idea leads to a fresh qu
   await page.goto("/en/me");
   await expect(page.locator("#now")).toContainText("Begin with the first question");
   await answerWrongly(page);
-  const asked = await page.locator("#exercise-which-port h3 + p").textContent();
+  const asked = await page.locator("#exercise-which-port input[name=variant]").inputValue();
   await page.goto("/en/me");
   const order = await page.locator("main h2").allTextContents();
   expect(order[0]).toBe("What to do now");
@@ -194,7 +198,7 @@ test("one's progress begins with what to do, and a held idea leads to a fresh qu
   await expect(page.getByRole("button", { name: "Answer", exact: true })).toBeVisible();
   // An exercise that was answered already comes with another question.
   if (page.url().endsWith("/which-port"))
-    expect(await page.locator("#exercise-which-port h3 + p").textContent()).not.toBe(asked);
+    expect(await page.locator("#exercise-which-port input[name=variant]").inputValue()).not.toBe(asked);
 });
 
 test.describe("with scripts off", () => {

@@ -67,7 +67,7 @@ export default async function ArticlePage({ params }: Props) {
           ))}
         </details>
       </section>
-      <section className="stack" id="questions">
+      <section className={`stack ${styles.asked}`} id="questions">
         <h2>{text.questionsTitle}</h2>
         <p>{text.questionsLede}</p>
         {[...views.values()].map((view) => (
