@@ -14,6 +14,7 @@ const isFocused = (page: Page, selector: string) => () =>
   page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
 
 test("an exercise is read, answered and repeated by keyboard alone", async ({ page }) => {
+  test.setTimeout(90_000);
   await page.goto(LESSON);
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to the text" })).toBeFocused();
@@ -26,7 +27,7 @@ test("an exercise is read, answered and repeated by keyboard alone", async ({ pa
   const scroll = await page.evaluate(() => window.scrollY);
   await page.keyboard.press("Enter");
   const outcome = page.locator("#which-port-outcome");
-  await expect(outcome).toContainText("No.");
+  await expect(outcome).toContainText("No.", { timeout: 20_000 });
   await expect(outcome).toBeFocused();
   expect(await page.evaluate(() => window.scrollY)).toBeGreaterThanOrEqual(scroll);
   expect(await outcome.getAttribute("role")).toBe("status");
