@@ -117,9 +117,10 @@ function Refusals({ errors, words }: Props) {
             <code lang="en">{message}</code>
             {error.location ? fill(words.atLine, { line: error.location.line }) : null}
             {explanation ? (
-              <p>
+              <details>
+                <summary>{words.explained}</summary>
                 <InlineText text={explanation} />
-              </p>
+              </details>
             ) : null}
           </li>
         ))}
