@@ -123,8 +123,15 @@ function describe(unit: Element): string {
   for (const element of [copy, ...copy.querySelectorAll("*")])
     for (const name of ["data-ready", "aria-busy", "action", "enctype", "method", "name", "formaction"])
       element.removeAttribute(name);
-  // Between two texts the server writes a comment, and styles are spelled as scripts or as parsers do.
+  // Attributes in one order: scripts and parsers set them in two.
+  for (const element of copy.querySelectorAll("input")) {
+    const attributes = [...element.attributes].map(({ name, value }) => [name, value] as const).sort();
+    for (const [name] of attributes) element.removeAttribute(name);
+    for (const [name, value] of attributes) element.setAttribute(name, value);
+  }
+  // Between two texts the server writes a comment, between paragraphs scripts keep a line break, and styles are spelled in two ways.
   return copy.outerHTML
+    .replace(/\n/g, "")
     .replace(/<!--.*?-->/g, "")
     .replace(/style="[^"]*"/g, (style) => style.replace(/\s|;(?=")/g, ""));
 }
