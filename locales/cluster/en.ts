@@ -51,6 +51,7 @@ export const cluster = {
     process: "process of the node",
     nodeProcesses: "node itself",
     proxyProcess: "process kube-proxy",
+    proxyMode: "kube-proxy’s mode on every node: {mode}",
     listens: "listens {port}",
     listensLocal: "listens {port}, only inside",
     exposes: "image: EXPOSE {port}",

@@ -51,6 +51,7 @@ export const cluster: typeof english = {
     process: "节点上的进程",
     nodeProcesses: "节点自身",
     proxyProcess: "kube-proxy 进程",
+    proxyMode: "各节点上 kube-proxy 的模式：{mode}",
     listens: "监听 {port}",
     listensLocal: "只在内部监听 {port}",
     exposes: "镜像 EXPOSE {port}",

@@ -21,6 +21,8 @@ export type DrawingWords = {
   process: string;
   nodeProcesses: string;
   proxyProcess: string;
+  /** {mode}: of every kube-proxy of the cluster. */
+  proxyMode: string;
   /** {port} */
   listens: string;
   /** {port} */

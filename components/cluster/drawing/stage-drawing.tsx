@@ -1,4 +1,5 @@
 import type { StageView } from "#grading";
+import { fill } from "#lib/fill";
 import { ClusterTable } from "../cluster-table.tsx";
 import type { ClusterWords } from "../cluster-words.ts";
 import { ClusterDrawing } from "./cluster-drawing.tsx";
@@ -14,8 +15,11 @@ export function StageDrawing({ view, words }: { view: StageView; words: ClusterW
     { cluster, request, verdict: truth?.verdict, ghost, parting },
     ...others.map((each) => ({ cluster, request: each.request, verdict: each.verdict })),
   ];
+  // An open stage knows the mode only where its question depends on it. Once everything is known, the default is no news.
+  const mode = truth && cluster.mode === "iptables" ? undefined : cluster.mode;
   return (
     <>
+      {mode ? <p className="small">{fill(words.drawing.proxyMode, { mode })}</p> : null}
       <ClusterDrawing drawn={drawn} words={words.drawing} />
       <ClusterTable cluster={cluster} words={words} />
     </>
