@@ -3,6 +3,7 @@ import { fill } from "#lib/fill";
 import { ClusterTable } from "../cluster-table.tsx";
 import type { ClusterWords } from "../cluster-words.ts";
 import { ClusterDrawing } from "./cluster-drawing.tsx";
+import styles from "./drawing.module.css";
 
 /**
  * What a stage draws: its request, and beside it the others that are looked at together; below it the same as a table. Nothing
@@ -19,7 +20,7 @@ export function StageDrawing({ view, words }: { view: StageView; words: ClusterW
   const mode = truth && cluster.mode === "iptables" ? undefined : cluster.mode;
   return (
     <>
-      {mode ? <p className="small">{fill(words.drawing.proxyMode, { mode })}</p> : null}
+      {mode ? <p className={styles.mode}>{fill(words.drawing.proxyMode, { mode })}</p> : null}
       <ClusterDrawing drawn={drawn} words={words.drawing} />
       <ClusterTable cluster={cluster} words={words} />
     </>
