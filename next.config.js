@@ -16,6 +16,8 @@ if (process.argv.includes("build")) process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_K
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // http/ does it, and better.
+  compress: false,
   // Native modules and compilers: required at run time, never bundled.
   serverExternalPackages: ["better-sqlite3", "esbuild", "mdx-bundler", "sqlite3"],
   experimental: {

@@ -36,6 +36,8 @@ async function compile() {
     format: "esm",
     platform: "node",
     target: "node20.19",
+    // Packages written before modules ask for Node's own parts by this name.
+    banner: { js: 'import { createRequire } from "node:module";const require = createRequire(process.cwd() + "/");' },
     logLevel: "silent",
     write: false,
   });

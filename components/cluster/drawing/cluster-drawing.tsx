@@ -1,3 +1,4 @@
+import { createElement } from "react";
 import { PortShape } from "../port-shape.tsx";
 import styles from "./drawing.module.css";
 import type { DrawingWords } from "./drawing-words.ts";
@@ -33,40 +34,22 @@ export function ClusterDrawing({ drawn, words }: Props) {
   );
 }
 
+/** Children one by one, not as lists: each key of a list would travel to the browser, and none of these ever moves. */
 export function PlanPicture({ plan, className }: { plan: Plan; className: string | undefined }) {
-  return (
-    // biome-ignore lint/a11y/noSvgWithoutTitle: hidden from screen readers, which get the table
-    <svg
-      className={className}
-      viewBox={`0 0 ${plan.width} ${plan.height}`}
-      width={plan.width}
-      height={plan.height}
-      focusable="false"
-    >
-      {plan.boxes.map((box) => (
-        <rect
-          key={`${box.look} ${box.x} ${box.y}`}
-          className={BOXES[box.look]}
-          x={box.x}
-          y={box.y}
-          width={box.width}
-          height={box.height}
-          rx={
-            box.look === "tag" ? Math.min(20, box.height / 2) : box.look === "plate" ? 4 : box.look === "ring" ? 9 : 6
-          }
-        />
-      ))}
-      {plan.lines.map((line) => (
-        <Way key={JSON.stringify(line.points) + line.look} line={line} />
-      ))}
-      {plan.signs.map((sign) => (
-        <EndSign key={`${sign.kind} ${sign.x} ${sign.y}`} sign={sign} />
-      ))}
-      {plan.labels.map((label) => (
-        <Text key={`${label.x} ${label.y} ${label.text}`} label={label} />
-      ))}
-    </svg>
+  const { width, height } = plan;
+  return createElement(
+    "svg",
+    { className, viewBox: `0 0 ${width} ${height}`, width, height, focusable: "false" },
+    ...plan.boxes.map((box) => createElement(Box, { box })),
+    ...plan.lines.map((line) => createElement(Way, { line })),
+    ...plan.signs.map((sign) => createElement(EndSign, { sign })),
+    ...plan.labels.map((label) => createElement(Text, { label })),
   );
+}
+
+function Box({ box: { look, x, y, width, height } }: { box: Plan["boxes"][number] }) {
+  const radius = look === "tag" ? Math.min(20, height / 2) : look === "plate" ? 4 : look === "ring" ? 9 : 6;
+  return <rect className={BOXES[look]} x={x} y={y} width={width} height={height} rx={radius} />;
 }
 
 const BOXES: Record<BoxLook, string | undefined> = {
