@@ -264,3 +264,20 @@ describe("headers", () => {
     }
   });
 });
+
+describe("compression", () => {
+  const page: Handle = async (incoming, response) => {
+    response.setHeader("content-type", "text/html");
+    response.end("port ".repeat(incoming.url === "/long" ? 1000 : 10));
+  };
+
+  it("is Brotli where the browser takes it, else gzip, and spares what fits into one packet", async () => {
+    const port = await serve(page);
+    const encoding = async (path: string, accepted: string) =>
+      (await ask(port, path, { headers: { "accept-encoding": accepted } })).headers["content-encoding"];
+    expect(await encoding("/long", "gzip, deflate, br")).toBe("br");
+    expect(await encoding("/long", "gzip")).toBe("gzip");
+    expect(await encoding("/long", "identity")).toBeUndefined();
+    expect(await encoding("/short", "gzip, deflate, br")).toBeUndefined();
+  });
+});
