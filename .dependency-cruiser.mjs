@@ -119,7 +119,10 @@ const rules = [
     name: "http-knows-no-pages-and-no-database",
     comment: "http/ stands in front of Next and must answer when everything behind it is broken.",
     from: { path: "^http/", pathNot: "\\.test\\.ts$" },
-    to: { pathNot: ["^http/", "^lib/", "^locales/faults/"], dependencyTypesNot: ["core"] },
+    to: {
+      pathNot: ["^http/", "^lib/", "^locales/faults/", "^node_modules/compression/"],
+      dependencyTypesNot: ["core"],
+    },
   },
   {
     name: "components-fetch-nothing",
