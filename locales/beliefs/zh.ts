@@ -27,7 +27,7 @@ export const beliefsZh = {
   },
   M9: {
     name: "`nodePort` 可以随便写一个数。",
-    truth: "API server 只接受范围内的号码，默认 30000–32767；超出范围，整个 Service 都会被拒绝。",
+    truth: "API server 只接受范围内的端口号，默认 30000–32767；超出范围，整个 Service 都会被拒绝。",
   },
   M10: {
     name: "在自己的电脑上就能访问 ClusterIP。",
@@ -39,6 +39,6 @@ export const beliefsZh = {
   },
   M29: {
     name: "每个 Service（或命名空间、节点）各有一套 nodePort。",
-    truth: "一个 nodePort 号码在整个集群里只分配一次。",
+    truth: "一个 nodePort 在整个集群里只分配一次。",
   },
 } satisfies BeliefTexts<KnownBeliefId>;

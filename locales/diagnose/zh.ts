@@ -28,9 +28,9 @@ export const diagnoseZh: DiagnoseWords = {
       targetName,
     }) => {
       if (role === "protocol")
-        return `Service ${bare(service)} 的 ${dialled} 是 ${otherProtocol}，拨的却是 ${protocol}${instead ? `；请用 ${otherProtocol} 拨 ${instead}` : ""}`;
+        return `Service ${bare(service)} 的 ${dialled} 是 ${otherProtocol}，请求用的却是 ${protocol}${instead ? `；请用 ${otherProtocol} 访问 ${instead}` : ""}`;
       if (role === "")
-        return `Service ${bare(service)} 没有端口 ${dialled}/${protocol}（有 ${ports || "无"}）${instead ? `；请拨 ${instead}` : ""}`;
+        return `Service ${bare(service)} 没有端口 ${dialled}/${protocol}（有 ${ports || "无"}）${instead ? `；请访问 ${instead}` : ""}`;
       const named =
         role === "containerPort" && targetName ? `targetPort ${targetName} 对应的端口` : ROLES[String(role)];
       const where =
@@ -39,11 +39,11 @@ export const diagnoseZh: DiagnoseWords = {
           : addressKind === "pod"
             ? "Pod 只听自己的端口"
             : "它的地址上开的是 port";
-      return `${dialled} 是 Service ${bare(service)} 的 ${named}，${where}${instead ? `：请拨 ${instead}` : ""}`;
+      return `${dialled} 是 Service ${bare(service)} 的 ${named}，${where}${instead ? `：请访问 ${instead}` : ""}`;
     },
     "wrong-address-kind": ({ kind, host, service, serviceType, instead }) =>
       `${host} 是${ADDRESS_KINDS[String(kind)]}` +
-      (instead ? `；请拨 ${instead}` : service ? `；Service ${bare(service)}（${serviceType}）没有对外的入口` : ""),
+      (instead ? `；请访问 ${instead}` : service ? `；Service ${bare(service)}（${serviceType}）没有对外的入口` : ""),
     "service-name-unknown": ({ name, namespace, otherNamespaces, alike, known }) =>
       `命名空间 ${namespace} 里查不到 Service ${name}` +
       (otherNamespaces
@@ -132,7 +132,7 @@ export const diagnoseZh: DiagnoseWords = {
     "node-does-not-listen": (f) => `${f.port} 不是 nodePort，节点 ${f.node} 上也没有进程监听它`,
     "invalid-port-of-cluster-ip": (f) => `Service ${bare(f.service)} 没有端口 ${f.port}`,
     "localhost-node-port-unsupported": (f) =>
-      `${f.mode} 模式下 localhost 上没有 nodePort ${f.port}，请拨 ${f.node} 的地址`,
+      `${f.mode} 模式下 localhost 上没有 nodePort ${f.port}，请访问 ${f.node} 的地址`,
     "host-does-not-listen": (f) => `${f.host} 上没有进程监听 ${f.port}`,
     "icmp-rejected": (f) => `${f.ip} 属于 Service ${bare(f.service)}，不是发往它端口的包一律被拒绝`,
     "node-address-taken-by-ipvs": (f) =>
@@ -193,7 +193,7 @@ export const diagnoseZh: DiagnoseWords = {
     insert: (place, text) => `在${place}加上：${text}`,
     remove: (place, text) => `删去${place}的：${text}`,
     run: (command) => `执行：${command}`,
-    dial: (target) => `请改拨 ${target}。`,
+    dial: (target) => `请改为访问 ${target}。`,
     ask: (command) => `这条命令能查明：${command}`,
   },
   line: (file, line) => ` ${file} 第 ${line} 行`,

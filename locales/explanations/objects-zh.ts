@@ -214,7 +214,7 @@ export const OBJECT_EXPLANATIONS_ZH: ObjectExplanations = {
     instead: "加上 `service`，写明名字和端口。",
   },
   "ingress-backend-ambiguous": {
-    explanation: "只能选一个的地方写了两个：端口的名字和号码，或者 service 和 resource。",
+    explanation: "只能选一个的地方写了两个：端口的名字和端口号，或者 service 和 resource。",
     instead: "保留其中一个。",
     belief: "M19",
   },
@@ -233,7 +233,7 @@ export const OBJECT_EXPLANATIONS_ZH: ObjectExplanations = {
   },
   "ingress-port-name-syntax": {
     explanation: "端口名最长 15 个字符，小写，并且至少有一个字母。",
-    instead: "照抄 Service 端口的名字；如果是号码，用 `port.number`。",
+    instead: "照抄 Service 端口的名字；如果是端口号，用 `port.number`。",
     belief: "M19",
   },
   "ingress-port-out-of-range": {
@@ -270,11 +270,11 @@ export const OBJECT_EXPLANATIONS_ZH: ObjectExplanations = {
   },
   "network-policy-port-name-syntax": {
     explanation: "网络策略里的端口名是容器端口的名字，最长 15 个字符，至少有一个字母。",
-    instead: "照抄容器 `ports` 里的名字；如果是号码，就不要加引号。",
+    instead: "照抄容器 `ports` 里的名字；如果是端口号，就不要加引号。",
     belief: "M20",
   },
   "network-policy-end-port": {
-    explanation: "port 和 endPort 是一段号码的两端。",
+    explanation: "port 和 endPort 是一段端口号的两端。",
     instead: "`port` 写数字，`endPort` 不能比它小。",
     belief: "M20",
   },

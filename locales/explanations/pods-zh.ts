@@ -30,26 +30,26 @@ export const POD_EXPLANATIONS_ZH: PodExplanations = {
     belief: "M49",
   },
   "pod-container-port-required": {
-    explanation: "`ports` 下的每一项描述容器的一个端口；没有号码，就什么也没描述。",
+    explanation: "`ports` 下的每一项描述容器的一个端口；没有端口号，就什么也没描述。",
     instead: "写上 `containerPort`，或者把整项删掉：声明端口本来就是可选的。",
     belief: "M3",
   },
   "pod-container-port-out-of-range": {
     explanation: "TCP、UDP、SCTP 的端口号只有 16 位，而 0 表示“任意”。",
-    instead: "写进程真正监听的号码，范围 1 到 65535。",
+    instead: "写进程真正监听的端口号，范围 1 到 65535。",
   },
   "pod-host-port-out-of-range": {
-    explanation: "hostPort 要占用节点上的这个号码，而节点和别的机器一样只有 65535 个端口。",
-    instead: "选 1 到 65535 之间的号码；如果用的是 Service，干脆不写 hostPort。",
+    explanation: "hostPort 要占用节点上的这个端口号，而节点和别的机器一样只有 65535 个端口。",
+    instead: "选 1 到 65535 之间的端口号；如果用的是 Service，干脆不写 hostPort。",
     belief: "M34",
   },
   "pod-host-port-duplicate": {
-    explanation: "同一个 Pod 在节点的同一个地址上，把同一个号码和协议要了两次。",
-    instead: "让每个 hostPort 用不同的号码，或者删掉它改用 Service。",
+    explanation: "同一个 Pod 在节点的同一个地址上，把同一个端口号和协议要了两次。",
+    instead: "让每个 hostPort 用不同的端口号，或者删掉它改用 Service。",
     belief: "M49",
   },
   "pod-host-network-port-mismatch": {
-    explanation: "用了 hostNetwork，容器直接占用节点的端口，中间没有任何东西能把一个号码换成另一个。",
+    explanation: "用了 hostNetwork，容器直接占用节点的端口，中间没有任何东西能把一个端口号换成另一个。",
     instead: "让 hostPort 等于 containerPort，或者不写 hostPort。",
     belief: "M35",
   },
@@ -178,8 +178,8 @@ export const POD_EXPLANATIONS_ZH: PodExplanations = {
   },
   "pod-probe-port": {
     explanation:
-      "kubelet 直接连 Pod 的这个端口，不经过任何 Service：它是容器的端口，写号码，或写本容器某个端口的名字。",
-    instead: "写进程监听的号码，或者本容器 `ports` 里的名字。",
+      "kubelet 直接连 Pod 的这个端口，不经过任何 Service：它是容器的端口，写端口号，或写本容器某个端口的名字。",
+    instead: "写进程监听的端口号，或者本容器 `ports` 里的名字。",
     belief: "M5",
   },
   "pod-probe-scheme-unsupported": {

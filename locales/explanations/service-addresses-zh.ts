@@ -206,7 +206,7 @@ export const serviceAddressesZh = {
   },
   "service-health-check-node-port-immutable": {
     explanation: "负载均衡器已经在探测这个端口了，改了它也不会知道。",
-    instead: "保持原来的号码，或者清单里不写这个字段。",
+    instead: "保持原来的端口号，或者清单里不写这个字段。",
   },
   "service-internal-traffic-policy-required": {
     explanation: "有集群 IP 的 Service 必须说明：集群内部的流量能不能离开客户端所在的节点。",

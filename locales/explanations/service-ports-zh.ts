@@ -175,8 +175,8 @@ export const servicePortsZh = {
     belief: "M9",
   },
   "service-node-port-taken": {
-    explanation: "所有命名空间的所有 Service，不分协议，连同健康检查端口，共用一个 nodePort 池。这个号码已经有主了。",
-    instead: "用 `kubectl get svc -A` 看看被谁占了，换一个，或者不写。要固定号码，就从 30000-30085 里选。",
+    explanation: "所有命名空间的所有 Service，不分协议，连同健康检查端口，共用一个 nodePort 池。这个端口号已经有主了。",
+    instead: "用 `kubectl get svc -A` 看看被谁占了，换一个，或者不写。要固定端口号，就从 30000-30085 里选。",
     belief: "M29",
   },
 } satisfies Partial<Record<Origin, OriginExplanation>>;

@@ -212,7 +212,7 @@ export const findingsZh: FindingWords = {
   "headless-port-not-translated": {
     title: "headless Service 写了不同的 targetPort",
     tell: ({ port, target }) =>
-      `headless Service 不转换端口：访问端口 ${port} 的客户端到达的就是 Pod 上的这个号码，而不是 ${target}`,
+      `headless Service 不转换端口：访问端口 ${port} 的客户端到达的就是 Pod 上的这个端口号，而不是 ${target}`,
   },
   "external-name-with-ports": {
     title: "ExternalName Service 写了端口",

@@ -90,7 +90,7 @@ export const gradingZh = {
     "cluster-names-resolve-inside-only": "在集群外才是这样：集群的 DNS 只为自己的 Pod 服务。",
     "name-not-in-dns": "名字谁也没有用过时，才是这样。",
     "node-port-out-of-range": "超出 30000–32767（或另外设定的范围）时，才是这样。",
-    "node-port-taken": "后来者要用同一个号码时，才是这样。",
+    "node-port-taken": "后来者要用同一个端口号时，才是这样。",
     "refused-by-api": "有 API server 不接受的字段时，才是这样。",
     other: "其他选项都不符合时，才是这样。",
     "node-answers-at-port": "`port` 在 ClusterIP 上；节点上只有 `nodePort`。",
@@ -101,10 +101,10 @@ export const gradingZh = {
     "image-exposes-it": "EXPOSE 只是注记，只有进程才能打开端口。",
     "target-port-finds-the-container": "没写 targetPort，它就等于 `port`。",
     "endpoints-are-listed": "列出端点说明 Pod 就绪；没有谁检查 targetPort 上有没有进程监听。",
-    "any-node-port-is-fine": "号码出自一个范围：30000–32767，除非另外设定。",
+    "any-node-port-is-fine": "端口号出自一个范围：30000–32767，除非另外设定。",
     "cluster-ip-is-an-address": "它存在于节点的规则里；集群外通常没有路由通往它。",
     "no-pod-on-that-node": "每个节点都有这条规则，除非策略是 Local。",
-    "node-ports-are-private": "一个号码在整个集群里只分配一次。",
+    "node-ports-are-private": "一个端口号在整个集群里只分配一次。",
   },
   rules: {
     "port-lives-on-the-cluster-ip":
@@ -112,17 +112,17 @@ export const gradingZh = {
     "one-rewrite":
       "节点只改写一次目的地，直接改成 Pod 的地址和 `targetPort`。发往 nodePort 的数据包自始至终不会带上 ClusterIP，也不会带上 `port`。",
     "container-port-informs":
-      "`containerPort` 只是说明：它既不打开也不关闭任何端口。端口有没有应答，只看有没有进程在监听。（只有用名字写的 targetPort 才会到这里查号码。）",
+      "`containerPort` 只是说明：它既不打开也不关闭任何端口。端口有没有应答，只看有没有进程在监听。（只有用名字写的 targetPort 才会到这里查端口号。）",
     "expose-is-metadata": "EXPOSE 只是镜像里的一条注记，Kubernetes 从不读取它。",
     "target-port-defaults-to-port": "没写 `targetPort`，它就等于 `port`。Kubernetes 不会去看容器再替你决定。",
     "endpoints-prove-readiness-only":
       "端点出现在列表里，通常只证明选择器匹配、Pod 就绪。没有谁去检查 `targetPort` 上是否真有进程在监听。",
     "node-port-range":
-      "API server 只接受范围之内的 nodePort，默认是 30000–32767，除非管理员另外设定。范围之外的号码一律拒绝。",
+      "API server 只接受范围之内的 nodePort，默认是 30000–32767，除非管理员另外设定。范围之外的端口号一律拒绝。",
     "cluster-ip-inside-only": "ClusterIP 不是一台机器。它只以规则的形式存在于集群的节点上，集群外面没有通往它的路由。",
     "node-port-on-every-node":
       "不管 Pod 跑在哪里，每个节点都会在 nodePort 上应答，并把连接转给别处的 Pod（externalTrafficPolicy 为 Local 时除外）。",
-    "node-port-cluster-wide": "一个 nodePort 号码在整个集群里只分配一次，不分命名空间，也不分节点。",
+    "node-port-cluster-wide": "一个 nodePort 在整个集群里只分配一次，不分命名空间，也不分节点。",
     "process-must-listen":
       "归根结底，要有进程在 Pod 的地址上监听 `targetPort`。没有的话，Pod 的内核会拒绝连接（除非防火墙先把包丢掉）。",
     "selector-finds-pods":
