@@ -36,7 +36,7 @@ export function StepUnit({ exerciseId, locale, initial, action, words }: Props) 
   const isOpen = state.phase === "open";
   useReportProgress(exerciseId, answered?.progress);
   useFocusAfter(unit, answered, exerciseId);
-  useEcho(unit, state.phase);
+  useEcho(unit, state.phase, round);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

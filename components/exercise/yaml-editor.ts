@@ -23,11 +23,21 @@ const colours = HighlightStyle.define([
 ]);
 
 const look = EditorView.theme({
-  "&": { backgroundColor: "var(--surface)", border: "1px solid var(--line-strong)", borderRadius: "var(--radius)" },
+  "&": {
+    backgroundColor: "var(--surface)",
+    border: "1px solid var(--line-strong)",
+    borderRadius: "var(--radius)",
+    paddingBlock: "4px",
+  },
   "&.cm-focused": { outline: "3px solid var(--focus)", outlineOffset: "2px" },
   // At most 14 lines, so that the button below is in sight.
   ".cm-scroller": { fontFamily: "var(--font-mono)", fontSize: "14px", lineHeight: "22px", maxHeight: "316px" },
-  ".cm-content": { caretColor: "var(--ink)" },
+  // An editor off screen measures nothing and guesses how high its lines are and how far down they begin: both stand here, so
+  // that its numbers stand beside their lines from the first moment. The first number is a hidden one that keeps the width.
+  ".cm-content": { caretColor: "var(--ink)", padding: "0" },
+  ".cm-lineNumbers .cm-gutterElement:not(:first-child), .cm-gutter-lint .cm-gutterElement": {
+    height: "22px !important",
+  },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-gutters": { backgroundColor: "var(--sunken)", color: "var(--ink-soft)", border: "0" },
   ".cm-activeLine": { backgroundColor: "color-mix(in srgb, var(--accent-soft) 45%, transparent)" },

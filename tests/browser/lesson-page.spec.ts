@@ -118,6 +118,29 @@ test("a step after an answer is the same with scripts as after a reload without"
   await plain.close();
 });
 
+test("a number that is being typed stands in the open drawing, moves nothing and goes with its question", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const [unit] = await open(page, lessons[0] ?? "");
+  if (!unit) throw new Error("the lesson begins with an exercise");
+  const field = unit.locator("form input[inputmode=numeric]");
+  const echo = unit.locator("svg:visible [data-echo]");
+  const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+  await expect(echo).toBeHidden();
+  const before = await height();
+  await field.fill("3307");
+  await expect(echo).toBeVisible();
+  await expect(echo).toHaveText("you: 3307");
+  expect(await height()).toBe(before);
+  await field.fill("");
+  await expect(echo).toBeHidden();
+  await field.fill("3307");
+  await unit.locator("button[value=answer]").click();
+  await expect(unit.locator("[data-outcome]")).toBeVisible();
+  await expect(unit.locator("[data-typed]")).toHaveCount(0);
+});
+
 /** Elements, their attributes and texts; without what differs from form to form, and what scripts mark themselves. */
 function describe(unit: Element): string {
   const copy = unit.cloneNode(true) as Element;

@@ -317,6 +317,10 @@ spec: { podSelector: { matchLabels: { app: web } }, policyTypes: [Ingress] }`,
     ),
   },
   {
+    name: "several at once, open",
+    drawn: draw({ service: NODE_PORT, pods: [CLI, ...podsOn(2, ["n1", "n2"])] }, [byName, atNode(3)], { isOpen: true }),
+  },
+  {
     name: "a node asks",
     drawn: draw({ pods: one(8080) }, [{ from: "node n1", to: { host: "10.96.0.50", port: 80 } }]),
   },

@@ -15,7 +15,7 @@ export function buildStage(id: string, view: StageView, tabs: StageTab[], locale
   const { cluster } = words;
   const { truth } = view;
   const contents: Record<StageTab, ReactNode> = {
-    cluster: view.request ? <StageDrawing view={view} words={cluster} /> : null,
+    cluster: isDrawable(view) ? <StageDrawing view={view} words={cluster} /> : null,
     hops: truth?.verdict.hops.length ? (
       <HopTable verdict={truth.verdict} cluster={view.cluster} words={cluster} failingHop={view.parting} />
     ) : null,
@@ -26,10 +26,15 @@ export function buildStage(id: string, view: StageView, tabs: StageTab[], locale
   return (
     <Stage
       id={id}
-      // Where nothing is dialled there is nothing to draw, and the file is what there is.
+      // Where there is nothing to draw, the file is what there is.
       panes={panes.length > 0 ? panes : [{ tab: "yaml", content: contents.yaml }]}
       sentence={truth ? tellStage(view, words.engine, cluster.stage) : undefined}
       words={words.ui.stage}
     />
   );
+}
+
+/** A file that says neither where anything runs nor what runs is best read as the file that it is. */
+function isDrawable({ request, cluster }: StageView): boolean {
+  return request !== undefined || cluster.nodes.length > 0 || cluster.pods.length > 0;
 }

@@ -74,6 +74,36 @@ function buildCaller(cluster: ClusterView, { from }: TrafficRequest, words: Draw
   return { ...base, id: "client", look: "place", kind: "", name: from === "outside" ? words.outside : from };
 }
 
+/** What stands there while nothing is dialled, or more than one thing. `callers` are drawn with their own requests otherwise. */
+export function buildScenery(cluster: ClusterView, words: DrawingWords, callers: ClusterView["callers"]): Scene {
+  const all = buildNodes(cluster, words);
+  const nodes = [...all].sort((one, other) => Math.sign(other.items.length) - Math.sign(one.items.length));
+  const kept = nodes.slice(0, MOST_NODES);
+  const scene: Scene = {
+    services: cluster.services.slice(0, MOST_SERVICES),
+    moreServices: Math.max(0, cluster.services.length - MOST_SERVICES),
+    nodes: all.filter((node) => kept.includes(node)),
+    moreNodes: all.length - kept.length,
+    free: [
+      ...callers.map(({ name, address }) => buildOutsider(name, address, words)),
+      ...cluster.pods.filter(({ node }) => !all.some(({ name }) => name === node)).map((pod) => buildPod(pod, words)),
+    ],
+    caller: "",
+    route: [],
+    dialled: { address: "" },
+    arrows: [],
+  };
+  for (const node of scene.nodes) node.items = foldPods(node, scene);
+  scene.free = foldPods({ name: "", items: scene.free }, scene);
+  return scene;
+}
+
+function buildOutsider(name: string, address: string | undefined, words: DrawingWords): Item {
+  const lines = address === undefined ? [] : [{ kind: "address", address } as const];
+  const shown = name === "outside" ? words.outside : name;
+  return { id: `caller ${name}`, look: "place", kind: "", name: shown, count: 1, lines, rows: [], matters: true };
+}
+
 function buildNodes({ nodes, pods }: ClusterView, words: DrawingWords): SceneNode[] {
   return nodes.map(({ name, addresses }) => ({
     name,

@@ -1,34 +1,39 @@
 import { createElement } from "react";
-import { PortShape } from "../port-shape.tsx";
+import type { ClusterView } from "#engine";
+import { PlacedPortShape } from "../port-shape.tsx";
 import styles from "./drawing.module.css";
 import type { DrawingWords } from "./drawing-words.ts";
 import type { Drawn } from "./drawn.ts";
 import { SHAPE_WIDTH } from "./measure-text.ts";
-import type { BoxLook, Label, LabelLook, Line, LineLook, Plan, Point, Sign, Tone } from "./plan.ts";
+import type { BoxLook, Echo, Label, LabelLook, Line, LineLook, Plan, Point, Sign, Tone } from "./plan.ts";
 import { planDrawing } from "./plan-drawing.ts";
+import { planScenery } from "./plan-scenery.ts";
 
 type Props = {
+  /** Drawn alone where nothing is dialled. */
+  cluster: ClusterView;
   /** Several are drawn as lanes, one each. */
   drawn: readonly Drawn[];
   words: DrawingWords;
 };
 
-/** For containers of these widths and more; the style sheet shows one of them. */
+/** The style sheet shows one of them; a third would weigh more than it helps the few phones that see the second a little smaller. */
 const WIDTHS = [
   { width: 560, name: styles.wide },
-  { width: 326, name: styles.narrow },
-  { width: 264, name: styles.tiny },
+  { width: 300, name: styles.narrow },
 ];
 
 /**
  * The cluster with the way of a request in it, drawn on the server. Hidden from screen readers: the table and the sentence
  * beside it say the same.
  */
-export function ClusterDrawing({ drawn, words }: Props) {
+export function ClusterDrawing({ cluster, drawn, words }: Props) {
+  const plan = (width: number) =>
+    drawn.length === 0 ? planScenery(cluster, words, width) : planDrawing(drawn, words, width);
   return (
     <div className={styles.drawing} aria-hidden="true">
       {WIDTHS.map(({ width, name }) => (
-        <PlanPicture key={width} plan={planDrawing(drawn, words, width)} className={name} />
+        <PlanPicture key={width} plan={plan(width)} className={name} />
       ))}
     </div>
   );
@@ -100,7 +105,7 @@ function draw(points: readonly Point[]): string {
 }
 
 /** Half-disc: somebody takes it. Bar: it is thrown back. Disc with a cross: the API server's no. */
-function EndSign({ sign: { kind, x, y, toward } }: { sign: Sign }) {
+function EndSign({ sign: { kind, x, y, toward, echo } }: { sign: Sign }) {
   if (kind === "question")
     return (
       <>
@@ -108,6 +113,7 @@ function EndSign({ sign: { kind, x, y, toward } }: { sign: Sign }) {
         <text className={styles.questionMark} x={x} y={y + 6} textAnchor="middle">
           ?
         </text>
+        {echo ? <EchoPlace echo={echo} /> : null}
       </>
     );
   if (kind === "rejected")
@@ -130,6 +136,20 @@ function EndSign({ sign: { kind, x, y, toward } }: { sign: Sign }) {
   return <path className={look} d={d} />;
 }
 
+/** Shown by whoever writes a number into it (components/exercise/use-echo.ts); no server ever does. */
+function EchoPlace({ echo: { x, y, width, height, before, after } }: { echo: Echo }) {
+  return (
+    <g className={styles.echo} data-echo="">
+      <rect x={x} y={y} width={width} height={height} rx={height / 2} />
+      <text x={x + width / 2} y={y + height / 2 + 5} textAnchor="middle">
+        {before}
+        <tspan data-echo-text="" />
+        {after}
+      </text>
+    </g>
+  );
+}
+
 const TEXTS: Record<LabelLook, string | undefined> = {
   plain: undefined,
   name: styles.name,
@@ -148,23 +168,19 @@ const TONES: Record<Tone, string | undefined> = {
 
 function Text({ label: { x, y, text, look, tone, ink, role } }: { label: Label }) {
   const className = [TEXTS[look], TONES[tone]].filter(Boolean).join(" ") || undefined;
-  if (look !== "number")
+  if (look !== "number" || (text === "" && role === undefined))
     return (
-      <text className={className} x={x} y={y}>
-        {text}
+      <text className={look === "number" ? styles.mono : className} x={x} y={y}>
+        {look === "number" ? ink : text}
       </text>
     );
   return (
-    <g className={styles.role} data-role={role}>
-      {role ? (
-        <g className={styles.shape} transform={`translate(${x} ${y - 10})`}>
-          <PortShape role={role} size={11} />
-        </g>
-      ) : null}
-      <text className={className} x={role ? x + SHAPE_WIDTH : x} y={y}>
+    <>
+      {role ? <PlacedPortShape role={role} x={x} y={y - 10} size={11} className={styles.shape} /> : null}
+      <text className={className} data-role={role} x={role ? x + SHAPE_WIDTH : x} y={y}>
         {ink ? <tspan className={styles.ink}>{ink}</tspan> : null}
         {text}
       </text>
-    </g>
+    </>
   );
 }

@@ -47,6 +47,22 @@ export function drawSign(canvas: Canvas, at: Point, toward: Direction, arrow: Pi
     canvas.sign({ kind: arrow.ending, toward, ...at });
 }
 
+const ECHO_PAD = 10;
+const LONGEST_PORT = "65535";
+
+/** Where nobody knows how it ends. What somebody types takes the mark's place, and no room of its own. */
+export function drawQuestion(
+  canvas: Canvas,
+  { x, y }: Point,
+  words: DrawingWords,
+  place: { right: number; lower: number },
+) {
+  const [before = "", after = ""] = words.you.split("{port}");
+  const width = measureLabel({ text: before + LONGEST_PORT + after, look: "strong" }) + 2 * ECHO_PAD;
+  const echo = { x: place.right - width, y: y - 12 + place.lower, width, height: 24, before, after };
+  canvas.sign({ kind: "question", x, y, toward: "right", echo });
+}
+
 /** Where an arrow meets its box, or a place without rows in its middle. */
 export function getRowY(to: Laid, row: string | undefined): number {
   return (row === undefined ? undefined : to.rowYs.get(row)) ?? to.inY;

@@ -105,7 +105,12 @@ export function layItem(item: Item, width: number, style: ItemStyle) {
 
 /** Addresses stay whole, as far as they can; sentences break. */
 function breakLine(line: ItemLine, room: number): string[] {
-  if (line.kind === "address") return [line.address];
+  if (line.kind === "address") {
+    const { address, role } = line;
+    const isTight = role === "containerPort" && measureLabel({ text: address, look: "mono", role }) > room;
+    // Half a word says less than the shape alone.
+    return [isTight ? address.replace(role, "") : address];
+  }
   if (measureText(line.text, "plain") <= room) return [line.text];
   const words = line.text.split(" ");
   const broken: string[] = [""];

@@ -5,6 +5,7 @@ import { DRAWING_FIXTURES } from "../../../tests/drawing/fixtures.ts";
 import { getLabelRect } from "./measure-text.ts";
 import type { Box, Label, Line, Plan, Point, Rect, Sign } from "./plan.ts";
 import { planDrawing } from "./plan-drawing.ts";
+import { planScenery } from "./plan-scenery.ts";
 
 const WIDTHS = [560, 350, 326, 300, 264];
 const LOCALES = { en: en.drawing, zh: zh.drawing };
@@ -22,6 +23,25 @@ describe.each(cases)("$name at $width in $locale", ({ drawn, width, locale }) =>
   });
 });
 
+describe.each(cases)("the cluster alone of $name at $width in $locale", ({ drawn, width, locale }) => {
+  const [first] = drawn;
+  if (!first) throw new Error("every fixture draws something");
+
+  it("is free of collisions", () => {
+    expect(listFaults(planScenery(first.cluster, LOCALES[locale], width))).toEqual([]);
+  });
+});
+
+describe("several requests whose ends nobody knows", () => {
+  const { drawn } = DRAWING_FIXTURES.find(({ name }) => name === "several at once, open") ?? { drawn: [] };
+
+  it.each(WIDTHS)("stand over the pods and sockets where they may end, at %d", (width) => {
+    const { boxes, signs } = planDrawing(drawn, en.drawing, width);
+    expect(boxes.filter(({ look }) => look === "pod").length).toBeGreaterThan(drawn.length);
+    expect(signs.filter(({ kind }) => kind === "socket")).not.toEqual([]);
+  });
+});
+
 function listFaults(plan: Plan): string[] {
   return [
     ...listOutside(plan),
@@ -31,6 +51,7 @@ function listFaults(plan: Plan): string[] {
     ...listCrossingBoxes(plan),
     ...listLooseHeads(plan),
     ...listLabelsOnSigns(plan),
+    ...listEchoesOutOfPlace(plan),
   ];
 }
 
@@ -80,6 +101,17 @@ function listLabelsOnSigns({ labels, signs }: Plan): string[] {
       .filter((sign) => isOverlapping(getLabelRect(label), getSignRect(sign)))
       .map(({ kind }) => `${kind} on ${nameLabel(label)}`),
   );
+}
+
+/** What is typed covers the arrow that it ends, and nothing else. */
+function listEchoesOutOfPlace({ width, height, labels, boxes, signs }: Plan): string[] {
+  return signs.flatMap(({ echo }) => {
+    if (!echo) return [];
+    const isOutside = echo.x < 0 || echo.x + echo.width > width || echo.y + echo.height > height;
+    const covered = labels.filter((label) => isOverlapping(echo, getLabelRect(label))).map(nameLabel);
+    const boxed = boxes.filter((box) => box.look !== "node" && isOverlapping(echo, box)).map(({ look }) => look);
+    return [...(isOutside ? ["the echo outside"] : []), ...[...covered, ...boxed].map((each) => `the echo on ${each}`)];
+  });
 }
 
 /** Boxes stand in each other or apart. */

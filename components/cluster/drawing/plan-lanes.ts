@@ -1,4 +1,4 @@
-import { buildScene } from "./build-scene.ts";
+import { buildScene, buildScenery } from "./build-scene.ts";
 import { createCanvas } from "./canvas.ts";
 import { drawSign, drawWay } from "./draw-arrow.ts";
 import type { DrawingWords } from "./drawing-words.ts";
@@ -6,6 +6,7 @@ import type { Drawn } from "./drawn.ts";
 import { measureLabel } from "./measure-text.ts";
 import { paintTags } from "./paint-tags.ts";
 import type { Plan } from "./plan.ts";
+import { paintScenery } from "./plan-scenery.ts";
 import type { Arrow, Scene } from "./scene.ts";
 
 const LANE = 64;
@@ -38,7 +39,10 @@ export function planLanes(all: readonly Drawn[], words: DrawingWords, width: num
   }
   if (all.length > MOST_LANES)
     canvas.text(side, y + 12, words.more.replace("{count}", String(all.length - MOST_LANES)), { tone: "soft" });
-  canvas.extend(canvas.plan.height + (isNarrow ? 2 : 12));
+  // While all ends are open, where they might be stands below; once they are known each lane has its own.
+  if (first && all.every(({ verdict }) => verdict === undefined))
+    paintScenery(canvas, buildScenery(all[0]!.cluster, words, []), words, canvas.plan.height + 12);
+  else canvas.extend(canvas.plan.height + (isNarrow ? 2 : 12));
   return canvas.plan;
 
   function paintLane(scene: Scene, top: number) {
@@ -79,7 +83,7 @@ export function planLanes(all: readonly Drawn[], words: DrawingWords, width: num
     const title = truths.length > 1 ? `${target?.name} … ×${truths.length}` : target?.name || words.nodeProcesses;
     canvas.text(end.x + 18, top + 21, title, { look: "strong", room: endWidth - 26 });
     canvas.text(end.x + 18, top + 40, isMixed ? sayMixed(truths, words) : sayEnd(arrow, words), {
-      tone: arrow.ending === "answered" && !isMixed ? "good" : "bad",
+      tone: isMixed ? "plain" : arrow.ending === "answered" ? "good" : "bad",
       room: endWidth - 26,
     });
     drawWay(

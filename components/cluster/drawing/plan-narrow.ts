@@ -1,5 +1,5 @@
 import { type Canvas, createCanvas } from "./canvas.ts";
-import { drawRing, drawSign, drawWay, getEdge, getRowY, sayEnding } from "./draw-arrow.ts";
+import { drawQuestion, drawRing, drawSign, drawWay, getEdge, getRowY, sayEnding } from "./draw-arrow.ts";
 import { drawSockets } from "./draw-sockets.ts";
 import type { DrawingWords } from "./drawing-words.ts";
 import { type Block, type BlockStyle, layBlock } from "./lay-block.ts";
@@ -179,7 +179,7 @@ function drawAll(canvas: Canvas, scene: Scene, laid: Map<string, Laid>, fork: Fo
   for (const arrow of scene.arrows) {
     const from = laid.get(arrow.from);
     const to = laid.get(arrow.to);
-    if (arrow.ending === "open" && from) drawOpen(canvas, from);
+    if (arrow.ending === "open" && from) drawOpen(canvas, from, words);
     else if (from && to && isByRightLane(scene, arrow)) drawByRightLane(canvas, arrow, from, to);
     else if (from && to && to.rect.y < from.rect.y) drawUpwards(canvas, scene, arrow, from, to);
     else if (from && to && fork === "trunk") drawByTrunk(canvas, scene, arrow, from, to);
@@ -237,7 +237,7 @@ function drawUpwards(canvas: Canvas, scene: Scene, arrow: Arrow, from: Laid, to:
   drawSign(canvas, { x: to.rect.x, y }, "right", arrow);
 }
 
-function drawOpen(canvas: Canvas, from: Laid) {
+function drawOpen(canvas: Canvas, from: Laid, words: DrawingWords) {
   const x = from.rect.x + 20;
   const bottom = from.rect.y + from.rect.height;
   const end = canvas.plan.width - OPEN_END;
@@ -258,7 +258,8 @@ function drawOpen(canvas: Canvas, from: Laid) {
     "open",
     false,
   );
-  canvas.sign({ kind: "question", x: end + 16, y: bottom + 32, toward: "right" });
+  // The dialled address stands close above: what is typed stands a little lower, out to the edge.
+  drawQuestion(canvas, { x: end + 16, y: bottom + 32 }, words, { right: canvas.plan.width - 12, lower: 7 });
   canvas.extend(bottom + 50);
 }
 

@@ -1,5 +1,5 @@
 import { type Canvas, createCanvas } from "./canvas.ts";
-import { drawRing, drawSign, drawWay, getEdge, getRowY, labelStretch } from "./draw-arrow.ts";
+import { drawQuestion, drawRing, drawSign, drawWay, getEdge, getRowY, labelStretch } from "./draw-arrow.ts";
 import { drawSockets } from "./draw-sockets.ts";
 import type { DrawingWords } from "./drawing-words.ts";
 import { type Block, type BlockStyle, layBlock } from "./lay-block.ts";
@@ -175,7 +175,7 @@ function drawAll(canvas: Canvas, scene: Scene, laid: Map<string, Laid>, places: 
   for (const arrow of scene.arrows) {
     const from = laid.get(arrow.from);
     const to = laid.get(arrow.to);
-    if (arrow.ending === "open" && from) drawOpen(canvas, from, places);
+    if (arrow.ending === "open" && from) drawOpen(canvas, from, places, words);
     else if (from && to) drawArrow(canvas, scene, arrow, from, to, places, words);
   }
   dialLabel();
@@ -238,7 +238,7 @@ function writeDialled(canvas: Canvas, scene: Scene, laid: Map<string, Laid>) {
 }
 
 /** Before an answer nobody knows: dots that lead to a question mark, and to no box. */
-function drawOpen(canvas: Canvas, from: Laid, places: Columns) {
+function drawOpen(canvas: Canvas, from: Laid, places: Columns, words: DrawingWords) {
   const isNode = from.block.x !== from.rect.x;
   const target = places.at(-1)!;
   const end = (target.width > 0 ? target.x : canvas.plan.width) - 40;
@@ -262,7 +262,7 @@ function drawOpen(canvas: Canvas, from: Laid, places: Columns) {
       "open",
       false,
     );
-    canvas.sign({ kind: "question", x: end + 14, y: bottom + 56, toward: "right" });
+    drawQuestion(canvas, { x: end + 14, y: bottom + 56 }, words, { right: end + 28, lower: 0 });
     canvas.extend(bottom + 80);
     return;
   }
@@ -283,7 +283,7 @@ function drawOpen(canvas: Canvas, from: Laid, places: Columns) {
     "open",
     false,
   );
-  canvas.sign({ kind: "question", x: end + 14, y, toward: "right" });
+  drawQuestion(canvas, { x: end + 14, y }, words, { right: end + 28, lower: 0 });
   canvas.extend(y + 24);
 }
 

@@ -41,4 +41,7 @@ export type Line = { points: Point[]; look: LineLook; hasHead: boolean };
 /** Signs stand at a box's edge; `toward` is the direction in which the packet travels. */
 export type Direction = "right" | "left" | "down";
 export type SignKind = "answered" | "self" | "refused" | "rejected" | "question" | "socket";
-export type Sign = Point & { kind: SignKind; toward: Direction };
+export type Sign = Point & { kind: SignKind; toward: Direction; echo?: Echo };
+
+/** The place at a question mark for the number that somebody is typing, and the words around it. */
+export type Echo = Rect & { before: string; after: string };

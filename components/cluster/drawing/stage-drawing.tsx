@@ -6,14 +6,13 @@ import { ClusterDrawing } from "./cluster-drawing.tsx";
 import styles from "./drawing.module.css";
 
 /**
- * What a stage draws: its request, and beside it the others that are looked at together; below it the same as a table. Nothing
- * where nothing is dialled.
+ * What a stage draws: its request, and beside it the others that are looked at together; where nothing is dialled the cluster
+ * alone. Below it the same as a table.
  */
 export function StageDrawing({ view, words }: { view: StageView; words: ClusterWords }) {
   const { cluster, request, truth, others = [], ghost, parting } = view;
-  if (!request) return null;
   const drawn = [
-    { cluster, request, verdict: truth?.verdict, ghost, parting },
+    ...(request ? [{ cluster, request, verdict: truth?.verdict, ghost, parting }] : []),
     ...others.map((each) => ({ cluster, request: each.request, verdict: each.verdict })),
   ];
   // An open stage knows the mode only where its question depends on it. Once everything is known, the default is no news.
@@ -21,7 +20,7 @@ export function StageDrawing({ view, words }: { view: StageView; words: ClusterW
   return (
     <>
       {mode ? <p className={styles.mode}>{fill(words.drawing.proxyMode, { mode })}</p> : null}
-      <ClusterDrawing drawn={drawn} words={words.drawing} />
+      <ClusterDrawing cluster={cluster} drawn={drawn} words={words.drawing} />
       <ClusterTable cluster={cluster} words={words} />
     </>
   );
