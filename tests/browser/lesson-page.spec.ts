@@ -89,8 +89,8 @@ test("a lesson stays short and light, unanswered and answered", async ({ page })
   await page.setViewportSize({ width: 1280, height: 800 });
   const units = await open(page, lesson);
   expect(await height()).toBeLessThanOrEqual(7000);
-  // The aim is 26 KB; which numbers are drawn is worth a few hundred bytes.
-  expect(await weigh()).toBeLessThanOrEqual(27 * 1024);
+  // The aim is 26 KB: 28 since questions about several requests draw the cluster too.
+  expect(await weigh()).toBeLessThanOrEqual(30 * 1024);
   for (const unit of units) await answerAnything(unit);
   await page.goto(page.url());
   expect(await height()).toBeLessThanOrEqual(10_500);
