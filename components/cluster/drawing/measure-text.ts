@@ -1,12 +1,12 @@
 import type { Label, LabelLook } from "./plan.ts";
 
-/** Sizes that cluster.module.css gives to each look. */
+/** Sizes that drawing.module.css gives to each look. */
 const SIZES: Record<LabelLook, number> = { plain: 13, strong: 13, mono: 13, number: 13, name: 15, or: 15 };
 /** Shape of 11 and its distance from the number. */
 export const SHAPE_WIDTH = 16;
 
 // Widths in em, each the widest of its class in the semibold of the font that comes with the house, so that a plan errs on the
-// side of room. A browser test compares them with what a browser makes of every label of every fixture.
+// side of room. Compared by hand with what Chromium makes of every label of every fixture (tests/drawing/print-gallery.mjs).
 const CLASSES: [RegExp, number][] = [
   [/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/, 1],
   [/[ijlI!,.:;'|]/, 0.33],
