@@ -1,13 +1,12 @@
 // `npm run attack [area…]`: attacks servers of its own, on this machine only, and says which promises were kept. In full, with one and
 // with two servers on one database; `--short` is what `npm test` runs. Each area is a program of its own under tests/attack.
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { choosePrograms } from "./lib/choose-programs.mjs";
 import {
   ensureBuilt,
   ensureCompiled,
   ensureGenerated,
   ensureInstalled,
-  ROOT,
   requireNode,
   runStep,
   say,
@@ -21,18 +20,11 @@ await ensureBuilt();
 const words = process.argv.slice(2);
 const isShort = words.includes("--short");
 const asked = words.filter((word) => !word.startsWith("--"));
-const areas = readdirSync(join(ROOT, "tests/attack"))
-  .filter((file) => file.endsWith(".ts") && !file.startsWith("_"))
-  .map((file) => file.slice(0, -3));
-const unknown = asked.filter((name) => !areas.includes(name));
-if (unknown.length > 0) {
-  say(`There is no area called ${unknown.join(", ")}. There are: ${areas.join(", ")}.`);
-  process.exit(2);
-}
+const areas = choosePrograms("tests/attack", asked, "area");
 /** Where two processes may disagree. In short the others are run with one. */
 const SHORT_WITH_TWO = ["durability", "races", "restore"];
 
-const runs = (asked.length > 0 ? asked : areas).flatMap((area) =>
+const runs = areas.flatMap((area) =>
   (isShort ? [SHORT_WITH_TWO.includes(area) ? 2 : 1] : [1, 2]).map((servers) => ({ area, servers })),
 );
 // In short two at a time, which is what two cores carry; in full alone, so that figures are figures of one area.
